@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/error.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_QUARK (vellus_error, vellus_error)
+
+void
+vellus_error_set_cancelled (GError **error)
+{
+  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_CANCELLED,
+                       _ ("Cancelled; nothing was changed."));
+}

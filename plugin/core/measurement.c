@@ -1,0 +1,169 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/measurement.h"
+
+#include <glib/gi18n-lib.h>
+
+VellusUnit *
+vellus_unit_new (int id, VellusPoint center)
+{
+  VellusUnit *unit = g_new0 (VellusUnit, 1);
+
+  unit->id = id;
+  unit->center = center;
+  unit->hair_ids = g_array_new (FALSE, FALSE, sizeof (int));
+
+  return unit;
+}
+
+void
+vellus_unit_free (VellusUnit *unit)
+{
+  if (unit == NULL)
+    return;
+
+  g_array_unref (unit->hair_ids);
+  g_free (unit);
+}
+
+static void
+free_hair (gpointer hair)
+{
+  vellus_hair_free (hair);
+}
+
+static void
+free_unit (gpointer unit)
+{
+  vellus_unit_free (unit);
+}
+
+VellusMeasurement *
+vellus_measurement_new (void)
+{
+  VellusMeasurement *measurement = g_new0 (VellusMeasurement, 1);
+
+  measurement->hairs = g_ptr_array_new_with_free_func (free_hair);
+  measurement->units = g_ptr_array_new_with_free_func (free_unit);
+  vellus_params_init (&measurement->params);
+
+  return measurement;
+}
+
+void
+vellus_measurement_free (VellusMeasurement *measurement)
+{
+  if (measurement == NULL)
+    return;
+
+  g_free (measurement->source_file);
+  vellus_scale_clear (&measurement->scale);
+  vellus_region_free (measurement->region);
+  g_ptr_array_unref (measurement->hairs);
+  g_ptr_array_unref (measurement->units);
+  g_free (measurement);
+}
+
+void
+vellus_measurement_translate (VellusMeasurement *measurement, int dx, int dy)
+{
+  vellus_region_translate (measurement->region, dx, dy);
+
+  for (guint i = 0; i < measurement->hairs->len; i++)
+    {
+      VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
+
+      for (guint k = 0; k < hair->n_points; k++)
+        {
+          hair->path[k].x += dx;
+          hair->path[k].y += dy;
+        }
+    }
+
+  for (guint i = 0; i < measurement->units->len; i++)
+    {
+      VellusUnit *unit = g_ptr_array_index (measurement->units, i);
+
+      unit->center.x += dx;
+      unit->center.y += dy;
+    }
+}
+
+#define FIGURE(member, text, unit_text, n_digits)                              \
+  {                                                                            \
+    .name = #member, .label = text, .unit = unit_text, .digits = n_digits,     \
+    .offset = G_STRUCT_OFFSET (VellusSummary, member)                          \
+  }
+
+static const VellusFigureSpec summary_specs[] = {
+  FIGURE (hairs, N_ ("Hairs"), NULL, 0),
+  FIGURE (density_per_cm2, N_ ("Hair density"), "cm⁻²", 0),
+  FIGURE (terminal_per_cm2, N_ ("Terminal hairs"), "cm⁻²", 0),
+  FIGURE (intermediate_per_cm2, N_ ("Intermediate hairs"), "cm⁻²", 0),
+  FIGURE (vellus_per_cm2, N_ ("Vellus hairs"), "cm⁻²", 0),
+  /* Translators: share of hairs thinner than the thin cut. */
+  FIGURE (thin_fraction, N_ ("Thin share"), NULL, 3),
+  FIGURE (mean_diameter_um, N_ ("Mean diameter"), "µm", 1),
+  FIGURE (median_diameter_um, N_ ("Median diameter"), "µm", 1),
+  FIGURE (sd_diameter_um, N_ ("Diameter spread (SD)"), "µm", 1),
+  /* Translators: sum of all shaft diameters an area. */
+  FIGURE (
+    cumulative_thickness_mm_per_cm2, N_ ("Cumulative thickness"), "mm/cm²", 2),
+  /* Translators: a follicular unit is a group of hairs that leave the skin
+   * together. */
+  FIGURE (units_per_cm2, N_ ("Follicular units"), "cm⁻²", 0),
+  FIGURE (hairs_per_unit, N_ ("Hairs per unit"), NULL, 2),
+  FIGURE (single_hair_units_fraction, N_ ("Share of one-hair units"), NULL, 3),
+};
+
+const VellusFigureSpec *
+vellus_summary_specs (guint *n_specs)
+{
+  *n_specs = G_N_ELEMENTS (summary_specs);
+
+  return summary_specs;
+}
+
+VellusFigure *
+vellus_summary_figure (const VellusSummary    *summary,
+                       const VellusFigureSpec *spec)
+{
+  return (VellusFigure *) G_STRUCT_MEMBER_P (summary, spec->offset);
+}
+
+static int
+quality_index (VellusQualityFlags flag)
+{
+  return CLAMP (g_bit_nth_lsf (flag, -1), 0, VELLUS_N_QUALITY_FLAGS - 1);
+}
+
+const char *
+vellus_quality_name (VellusQualityFlags flag)
+{
+  static const char *const names[VELLUS_N_QUALITY_FLAGS] = {
+    "thin-coarse",
+    "thin-unresolved",
+    "few-hairs",
+    "small-region",
+  };
+
+  return names[quality_index (flag)];
+}
+
+const char *
+vellus_quality_text (VellusQualityFlags flag)
+{
+  static const char *const texts[VELLUS_N_QUALITY_FLAGS] = {
+    N_ ("Thin hairs are under 4 pixels wide: take the thin share as rough, "
+        "and photograph closer."),
+    N_ ("Thin hairs are under 2.5 pixels wide: this photo can count hairs "
+        "but not tell thin from thick; photograph closer."),
+    N_ ("Fewer than 10 hairs were counted: the intervals are wide; measure a "
+        "larger region."),
+    N_ ("Under 0.1 cm² was measured: the intervals are wide; measure a "
+        "larger region."),
+  };
+
+  return _ (texts[quality_index (flag)]);
+}

@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/hair.h"
+#include "core/params.h"
+#include "core/region.h"
+#include "core/scale.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VellusUnit:
+ * @id: from 1
+ * @center: mean of its hairs' roots
+ * @hair_ids: (element-type int): its hairs, ascending
+ *
+ * A follicular unit.
+ */
+typedef struct
+{
+  int         id;
+  VellusPoint center;
+  GArray     *hair_ids;
+} VellusUnit;
+
+VellusUnit *vellus_unit_new (int id, VellusPoint center);
+
+void vellus_unit_free (VellusUnit *unit);
+
+/**
+ * VellusFigure:
+ * @value: the estimate; NaN when the picture can't tell
+ * @low: lower end of its 95 % interval; NaN when unknown
+ * @high: upper end of its 95 % interval; NaN when unknown
+ */
+typedef struct
+{
+  double value;
+  double low;
+  double high;
+} VellusFigure;
+
+/**
+ * VellusSummary:
+ *
+ * The figures of one measurement, over the counted hairs. Each is described
+ * by a row of vellus_summary_specs().
+ */
+typedef struct
+{
+  VellusFigure hairs;
+  VellusFigure density_per_cm2;
+  VellusFigure terminal_per_cm2;
+  VellusFigure intermediate_per_cm2;
+  VellusFigure vellus_per_cm2;
+  VellusFigure thin_fraction;
+  VellusFigure mean_diameter_um;
+  VellusFigure median_diameter_um;
+  VellusFigure sd_diameter_um;
+  VellusFigure cumulative_thickness_mm_per_cm2;
+  VellusFigure units_per_cm2;
+  VellusFigure hairs_per_unit;
+  VellusFigure single_hair_units_fraction;
+} VellusSummary;
+
+/**
+ * VellusFigureSpec:
+ * @name: with its unit, for documents, columns and PDB results
+ * @label: for people, for translation
+ * @unit: for people, or `NULL`
+ * @digits: decimals shown to people
+ * @offset: where its #VellusFigure lies in #VellusSummary
+ */
+typedef struct
+{
+  const char *name;
+  const char *label;
+  const char *unit;
+  int         digits;
+  gsize       offset;
+} VellusFigureSpec;
+
+const VellusFigureSpec *vellus_summary_specs (guint *n_specs);
+
+VellusFigure *vellus_summary_figure (const VellusSummary    *summary,
+                                     const VellusFigureSpec *spec);
+
+/**
+ * VellusQualityFlags:
+ * @VELLUS_QUALITY_THIN_COARSE: the thin cut is under 4 px wide: thin shares
+ *   are rough
+ * @VELLUS_QUALITY_THIN_UNRESOLVED: the thin cut is under 2.5 px wide: hairs
+ *   can be counted but thin not told from thick
+ * @VELLUS_QUALITY_FEW_HAIRS: fewer than 10 hairs counted: intervals are wide
+ * @VELLUS_QUALITY_SMALL_REGION: under 0.1 cm2 measured
+ *
+ * What limits a measurement.
+ */
+typedef enum
+{
+  VELLUS_QUALITY_THIN_COARSE = 1 << 0,
+  VELLUS_QUALITY_THIN_UNRESOLVED = 1 << 1,
+  VELLUS_QUALITY_FEW_HAIRS = 1 << 2,
+  VELLUS_QUALITY_SMALL_REGION = 1 << 3,
+} VellusQualityFlags;
+
+#define VELLUS_N_QUALITY_FLAGS 4
+
+/**
+ * vellus_quality_name:
+ * @flag: one of #VellusQualityFlags
+ *
+ * Returns: its name in documents, such as "thin-coarse"
+ */
+const char *vellus_quality_name (VellusQualityFlags flag);
+
+/**
+ * vellus_quality_text:
+ * @flag: one of #VellusQualityFlags
+ *
+ * Returns: a translated sentence that says what is limited and what to do
+ */
+const char *vellus_quality_text (VellusQualityFlags flag);
+
+/**
+ * VellusMeasurement:
+ * @source_file: (nullable): name of the picture, without its folder; owned
+ * @width_px: columns of the picture
+ * @height_px: rows of the picture
+ * @scale: magnification; owned
+ * @region: where hairs were counted; owned
+ * @region_area_mm2: its area less what is unknown
+ * @params: what the measurement was asked for
+ * @quality: #VellusQualityFlags
+ * @hairs: (element-type VellusHair): every shaft found, counted or not
+ * @units: (element-type VellusUnit): follicular units
+ * @summary: figures over the counted hairs
+ *
+ * Everything that one measurement found. Coordinates are those of the
+ * measured picture.
+ */
+typedef struct
+{
+  char         *source_file;
+  int           width_px;
+  int           height_px;
+  VellusScale   scale;
+  VellusRegion *region;
+  double        region_area_mm2;
+  VellusParams  params;
+  guint         quality;
+  GPtrArray    *hairs;
+  GPtrArray    *units;
+  VellusSummary summary;
+} VellusMeasurement;
+
+/**
+ * vellus_measurement_new:
+ *
+ * Returns: (transfer full): a measurement without hairs or region
+ */
+VellusMeasurement *vellus_measurement_new (void);
+
+void vellus_measurement_free (VellusMeasurement *measurement);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusMeasurement, vellus_measurement_free)
+
+/**
+ * vellus_measurement_translate:
+ * @measurement: a measurement
+ * @dx: shift to the right, whole px
+ * @dy: shift downwards, whole px
+ *
+ * Moves region, hairs and units, for a picture that is part of a larger one.
+ */
+void
+vellus_measurement_translate (VellusMeasurement *measurement, int dx, int dy);
+
+G_END_DECLS
