@@ -1,0 +1,109 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+double
+vellus_stats_mean (const double *values, guint n)
+{
+  double sum = 0.0;
+
+  if (n == 0)
+    return NAN;
+
+  for (guint i = 0; i < n; i++)
+    sum += values[i];
+
+  return sum / n;
+}
+
+double
+vellus_stats_sd (const double *values, guint n)
+{
+  const double mean = vellus_stats_mean (values, n);
+  double       sum = 0.0;
+
+  if (n < 2)
+    return NAN;
+
+  for (guint i = 0; i < n; i++)
+    sum += (values[i] - mean) * (values[i] - mean);
+
+  return sqrt (sum / (n - 1));
+}
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  const double x = *(const double *) a;
+  const double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+double
+vellus_stats_quantile (double *values, guint n, double q)
+{
+  if (n == 0)
+    return NAN;
+
+  qsort (values, n, sizeof *values, compare_doubles);
+
+  const double rank = CLAMP (q, 0.0, 1.0) * (n - 1);
+  const guint  lower = (guint) rank;
+  const guint  upper = MIN (lower + 1, n - 1);
+
+  return values[lower] + (rank - lower) * (values[upper] - values[lower]);
+}
+
+double
+vellus_stats_median (double *values, guint n)
+{
+  return vellus_stats_quantile (values, n, 0.5);
+}
+
+double
+vellus_stats_mad (const double *values, guint n, double center)
+{
+  g_autofree double *deviations = g_new (double, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    deviations[i] = fabs (values[i] - center);
+
+  return vellus_stats_median (deviations, n);
+}
+
+void
+vellus_stats_wilson (double share, double n, double *low, double *high)
+{
+  const double z2 = VELLUS_STATS_Z95 * VELLUS_STATS_Z95;
+  const double center = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
+  const double half = VELLUS_STATS_Z95 *
+                      sqrt (share * (1.0 - share) / n + z2 / (4.0 * n * n)) /
+                      (1.0 + z2 / n);
+
+  *low = share <= 0.0 ? 0.0 : MAX (center - half, 0.0);
+  *high = share >= 1.0 ? 1.0 : MIN (center + half, 1.0);
+}
+
+static double
+chi_square_bound (double count, double z)
+{
+  const double root = 1.0 - 1.0 / (9.0 * count) + z / (3.0 * sqrt (count));
+
+  return count * root * root * root;
+}
+
+void
+vellus_stats_poisson (double count, double *low, double *high)
+{
+  *low =
+    count > 0.0 ? MAX (chi_square_bound (count, -VELLUS_STATS_Z95), 0.0) : 0.0;
+  /* exp (-m) = 0.025 at the exact limit for a count of 0. */
+  *high = count > 0.0 ? chi_square_bound (count + 1.0, VELLUS_STATS_Z95)
+                      : -log (0.025);
+}

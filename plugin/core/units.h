@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/measurement.h"
+
+G_BEGIN_DECLS
+
+/**
+ * vellus_units_find:
+ * @measurement: a measurement with hairs, scale and parameters; its units
+ *   are replaced and its hairs' `unit` is set
+ *
+ * Groups the hairs into follicular units by where their roots lie and where
+ * they point. Roots of one unit lie within `unit_distance_um` of each other,
+ * every one of every other, so that units don't chain. A hair whose root is
+ * not seen (%VELLUS_HAIR_ROOT_AT_EDGE) belongs to no unit.
+ */
+void vellus_units_find (VellusMeasurement *measurement);
+
+G_END_DECLS
