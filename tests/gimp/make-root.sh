@@ -38,10 +38,8 @@ packages=(
   xdotool
   xvfb
 )
-# In trixie some headers of libgimp need this one, which libgimp-3.0-dev
-# doesn't always pull in.
 case $suite in
-  trixie) packages+=(libgimp-3.0-dev libgexiv2-dev) ;;
+  trixie) packages+=(libgimp-3.0-dev) ;;
   bookworm) packages+=(libgimp2.0-dev) ;;
   *)
     echo "make-root.sh: no root is known for '$suite'" >&2
