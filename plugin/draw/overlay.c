@@ -1,0 +1,252 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "draw/overlay.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "core/error.h"
+#include "draw/frame.h"
+#include "draw/legend.h"
+#include "draw/map.h"
+#include "draw/shafts.h"
+#include "draw/units.h"
+
+typedef struct
+{
+  VellusOverlayKind kind;
+  const char       *name;
+  double            opacity;
+  gboolean          visible;
+} LayerSpec;
+
+static const LayerSpec layer_specs[] = {
+  { VELLUS_OVERLAY_MINIATURIZATION, N_ ("Miniaturization map"), 0.6, FALSE },
+  { VELLUS_OVERLAY_DENSITY, N_ ("Density map"), 0.6, FALSE },
+  { VELLUS_OVERLAY_UNITS, N_ ("Follicular units"), 1.0, TRUE },
+  { VELLUS_OVERLAY_SHAFTS_VELLUS, N_ ("Vellus shafts"), 0.8, TRUE },
+  { VELLUS_OVERLAY_SHAFTS_INTERMEDIATE, N_ ("Intermediate shafts"), 0.8, TRUE },
+  { VELLUS_OVERLAY_SHAFTS_TERMINAL, N_ ("Terminal shafts"), 0.8, TRUE },
+  { VELLUS_OVERLAY_FRAME, N_ ("Region"), 1.0, TRUE },
+  { VELLUS_OVERLAY_LEGEND, N_ ("Legend"), 1.0, TRUE },
+};
+
+static VellusHairClass
+shaft_class (VellusOverlayKind kind)
+{
+  switch (kind)
+    {
+    case VELLUS_OVERLAY_SHAFTS_VELLUS:
+      return VELLUS_HAIR_VELLUS;
+    case VELLUS_OVERLAY_SHAFTS_INTERMEDIATE:
+      return VELLUS_HAIR_INTERMEDIATE;
+    default:
+      return VELLUS_HAIR_TERMINAL;
+    }
+}
+
+static gboolean
+layer_extent (const VellusMeasurement *measurement,
+              VellusOverlayKind        kind,
+              VellusRect              *extent)
+{
+  switch (kind)
+    {
+    case VELLUS_OVERLAY_MINIATURIZATION:
+    case VELLUS_OVERLAY_DENSITY:
+      return vellus_map_extent (measurement, extent);
+    case VELLUS_OVERLAY_UNITS:
+      return vellus_units_extent (measurement, extent);
+    case VELLUS_OVERLAY_FRAME:
+      return vellus_frame_extent (measurement, extent);
+    case VELLUS_OVERLAY_LEGEND:
+      return vellus_legend_extent (measurement, extent);
+    case VELLUS_OVERLAY_SHAFTS_VELLUS:
+    case VELLUS_OVERLAY_SHAFTS_INTERMEDIATE:
+    case VELLUS_OVERLAY_SHAFTS_TERMINAL:
+    default:
+      return vellus_shafts_extent (measurement, shaft_class (kind), extent);
+    }
+}
+
+static void
+layer_draw (cairo_t                 *cr,
+            const VellusMeasurement *measurement,
+            VellusOverlayKind        kind)
+{
+  switch (kind)
+    {
+    case VELLUS_OVERLAY_MINIATURIZATION:
+      vellus_map_draw_miniaturization (cr, measurement);
+      break;
+    case VELLUS_OVERLAY_DENSITY:
+      vellus_map_draw_density (cr, measurement);
+      break;
+    case VELLUS_OVERLAY_UNITS:
+      vellus_units_draw (cr, measurement);
+      break;
+    case VELLUS_OVERLAY_FRAME:
+      vellus_frame_draw (cr, measurement);
+      break;
+    case VELLUS_OVERLAY_LEGEND:
+      vellus_legend_draw (cr, measurement);
+      break;
+    case VELLUS_OVERLAY_SHAFTS_VELLUS:
+    case VELLUS_OVERLAY_SHAFTS_INTERMEDIATE:
+    case VELLUS_OVERLAY_SHAFTS_TERMINAL:
+    default:
+      vellus_shafts_draw (cr, measurement, shaft_class (kind));
+      break;
+    }
+}
+
+typedef struct
+{
+  int x_px;
+  int y_px;
+  int width_px;
+  int height_px;
+} Box;
+
+/* Whole pixels of the picture that a layer covers. */
+static gboolean
+layer_box (const VellusMeasurement *measurement,
+           VellusOverlayKind        kind,
+           Box                     *box)
+{
+  VellusRect extent;
+
+  if (! layer_extent (measurement, kind, &extent))
+    return FALSE;
+
+  const double x0 = MAX (floor (extent.x0), 0.0);
+  const double y0 = MAX (floor (extent.y0), 0.0);
+  const double x1 = MIN (ceil (extent.x1), measurement->width_px);
+  const double y1 = MIN (ceil (extent.y1), measurement->height_px);
+
+  if (! (x1 - x0 >= 1.0 && y1 - y0 >= 1.0))
+    return FALSE;
+
+  *box = (Box){ (int) x0, (int) y0, (int) (x1 - x0), (int) (y1 - y0) };
+
+  return TRUE;
+}
+
+static const LayerSpec *
+layer_at (const VellusMeasurement *measurement, guint index, Box *box)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (layer_specs); i++)
+    if (layer_box (measurement, layer_specs[i].kind, box) && n_found++ == index)
+      return &layer_specs[i];
+
+  return NULL;
+}
+
+guint
+vellus_overlay_n_layers (const VellusMeasurement *measurement)
+{
+  guint n_layers = 0;
+  Box   box;
+
+  for (guint i = 0; i < G_N_ELEMENTS (layer_specs); i++)
+    n_layers += layer_box (measurement, layer_specs[i].kind, &box);
+
+  return n_layers;
+}
+
+static cairo_surface_t *
+draw_surface (const VellusMeasurement *measurement,
+              VellusOverlayKind        kind,
+              const Box               *box,
+              GError                 **error)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (
+    CAIRO_FORMAT_ARGB32, box->width_px, box->height_px);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_translate (cr, -box->x_px, -box->y_px);
+  layer_draw (cr, measurement, kind);
+
+  const cairo_status_t status = cairo_status (cr);
+
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return surface;
+
+  cairo_surface_destroy (surface);
+  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
+               _ ("A layer of %d × %d pixels can't be drawn (%s); measure a "
+                  "smaller picture or region."),
+               box->width_px, box->height_px, cairo_status_to_string (status));
+
+  return NULL;
+}
+
+VellusOverlayLayer *
+vellus_overlay_render (const VellusMeasurement *measurement,
+                       guint                    index,
+                       GError                 **error)
+{
+  Box              box;
+  const LayerSpec *spec = layer_at (measurement, index, &box);
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  cairo_surface_t *surface =
+    draw_surface (measurement, spec->kind, &box, error);
+
+  if (surface == NULL)
+    return NULL;
+
+  VellusOverlayLayer *layer = g_new (VellusOverlayLayer, 1);
+
+  *layer = (VellusOverlayLayer){
+    .kind = spec->kind,
+    .name = g_strdup (_ (spec->name)),
+    .surface = surface,
+    .x_px = box.x_px,
+    .y_px = box.y_px,
+    .opacity = spec->opacity,
+    .visible = spec->visible,
+  };
+
+  return layer;
+}
+
+void
+vellus_overlay_layer_free (VellusOverlayLayer *layer)
+{
+  if (layer == NULL)
+    return;
+
+  g_free (layer->name);
+  cairo_surface_destroy (layer->surface);
+  g_free (layer);
+}
+
+void
+vellus_overlay_paint (cairo_t *cr, const VellusMeasurement *measurement)
+{
+  Box box;
+
+  for (guint i = 0; i < G_N_ELEMENTS (layer_specs); i++)
+    {
+      if (! layer_specs[i].visible ||
+          ! layer_box (measurement, layer_specs[i].kind, &box))
+        continue;
+
+      cairo_save (cr);
+      cairo_rectangle (cr, box.x_px, box.y_px, box.width_px, box.height_px);
+      cairo_clip (cr);
+      cairo_push_group (cr);
+      layer_draw (cr, measurement, layer_specs[i].kind);
+      cairo_pop_group_to_source (cr);
+      cairo_paint_with_alpha (cr, layer_specs[i].opacity);
+      cairo_restore (cr);
+    }
+}

@@ -1,0 +1,96 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "draw/shafts.h"
+
+#include <math.h>
+
+#include "draw/stroke.h"
+
+/* A thinner line would vanish between two pixels. */
+#define MIN_WIDTH_PX 1.0
+
+#define NOT_COUNTED_ALPHA 0.4
+
+static double
+shaft_width_px (const VellusMeasurement *measurement, const VellusHair *hair)
+{
+  const double width_px = hair->diameter_um / measurement->scale.um_per_px;
+
+  return isfinite (width_px) ? MAX (width_px, MIN_WIDTH_PX) : MIN_WIDTH_PX;
+}
+
+gboolean
+vellus_shafts_extent (const VellusMeasurement *measurement,
+                      VellusHairClass          hair_class,
+                      VellusRect              *extent)
+{
+  const double casing_px = vellus_stroke_unit_px (measurement);
+  gboolean     found = FALSE;
+
+  *extent = VELLUS_RECT_EMPTY;
+
+  for (guint i = 0; i < measurement->hairs->len; i++)
+    {
+      const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
+      const double      radius_px =
+        0.5 * shaft_width_px (measurement, hair) + casing_px;
+
+      if (hair->hair_class != hair_class)
+        continue;
+
+      found = TRUE;
+      for (guint k = 0; k < hair->n_points; k++)
+        vellus_rect_add_disc (extent, hair->path[k], radius_px);
+    }
+
+  return found;
+}
+
+static void
+draw_shaft (cairo_t          *cr,
+            const VellusHair *hair,
+            double            width_px,
+            double            casing_px)
+{
+  for (guint k = 0; k < hair->n_points; k++)
+    cairo_line_to (cr, hair->path[k].x, hair->path[k].y);
+
+  vellus_stroke_cased (cr, vellus_palette_hair_class (hair->hair_class),
+                       width_px, casing_px);
+}
+
+static void
+draw_shafts (cairo_t                 *cr,
+             const VellusMeasurement *measurement,
+             VellusHairClass          hair_class,
+             gboolean                 counted)
+{
+  const double casing_px = vellus_stroke_unit_px (measurement);
+
+  for (guint i = 0; i < measurement->hairs->len; i++)
+    {
+      const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
+
+      if (hair->hair_class == hair_class && ! hair->counted == ! counted)
+        draw_shaft (cr, hair, shaft_width_px (measurement, hair), casing_px);
+    }
+}
+
+void
+vellus_shafts_draw (cairo_t                 *cr,
+                    const VellusMeasurement *measurement,
+                    VellusHairClass          hair_class)
+{
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+
+  cairo_push_group (cr);
+  draw_shafts (cr, measurement, hair_class, FALSE);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, NOT_COUNTED_ALPHA);
+
+  draw_shafts (cr, measurement, hair_class, TRUE);
+  cairo_restore (cr);
+}

@@ -1,0 +1,330 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "report/json.h"
+#include "report/names.h"
+#include "report/number.h"
+
+/* Far finer than what a photograph can tell, and short to read. */
+#define UM_DECIMALS 3
+#define PX_DECIMALS 2
+#define SHARE_DECIMALS 4
+#define FIGURE_DECIMALS 4
+#define AREA_DECIMALS 6
+
+static void
+add_string (GString *json, const char *text)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+
+  if (valid == NULL)
+    {
+      g_string_append (json, "null");
+      return;
+    }
+
+  g_string_append_c (json, '"');
+  for (const char *c = valid; *c != '\0'; c++)
+    if (*c == '"' || *c == '\\')
+      g_string_append_printf (json, "\\%c", *c);
+    else if ((guchar) *c < 0x20 || *c == 0x7f)
+      g_string_append_printf (json, "\\u%04x", (guchar) *c);
+    else
+      g_string_append_c (json, *c);
+  g_string_append_c (json, '"');
+}
+
+static void
+add_number (GString *json, double value, int decimals)
+{
+  if (isfinite (value))
+    vellus_number_append (json, value, decimals);
+  else
+    g_string_append (json, "null");
+}
+
+static void
+add_exact (GString *json, double value)
+{
+  if (isfinite (value))
+    vellus_number_append_exact (json, value);
+  else
+    g_string_append (json, "null");
+}
+
+static void
+add_point (GString *json, VellusPoint point)
+{
+  g_string_append_c (json, '[');
+  add_number (json, point.x, PX_DECIMALS);
+  g_string_append (json, ", ");
+  add_number (json, point.y, PX_DECIMALS);
+  g_string_append_c (json, ']');
+}
+
+static void
+add_rect (GString *json, const VellusRect *rect)
+{
+  const double edges[] = { rect->x0, rect->y0, rect->x1, rect->y1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
+    {
+      g_string_append (json, i > 0 ? ", " : "[");
+      add_number (json, edges[i], PX_DECIMALS);
+    }
+  g_string_append_c (json, ']');
+}
+
+static void
+add_head (GString *json, const VellusMeasurement *measurement)
+{
+  g_string_append (json, "{\n"
+                         "  \"format\": \"vellus-measurement\",\n"
+                         "  \"version\": 1,\n"
+                         "  \"program\": {\"name\": \"Vellus\", \"version\": "
+                         "\"" VELLUS_VERSION "\"},\n"
+                         "  \"source\": {\"file\": ");
+  add_string (json, vellus_file_basename (measurement->source_file));
+  g_string_append_printf (json, ", \"width_px\": %d, \"height_px\": %d},\n",
+                          measurement->width_px, measurement->height_px);
+
+  g_string_append (json, "  \"calibration\": {\"um_per_px\": ");
+  add_exact (json, measurement->scale.um_per_px);
+  g_string_append (json, ", \"relative_uncertainty\": ");
+  add_exact (json, measurement->scale.relative_uncertainty);
+  g_string_append (json, ", \"method\": ");
+  add_string (json, measurement->scale.method);
+  g_string_append (json, "},\n");
+}
+
+/* The coverage of each pixel as value and number of repeats. */
+static void
+add_mask_runs (GString *json, const VellusRegion *region)
+{
+  const gsize n = (gsize) (region->bounds.x1 - region->bounds.x0) *
+                  (gsize) (region->bounds.y1 - region->bounds.y0);
+
+  g_string_append (json, ", \"mask_runs\": [");
+  for (gsize start = 0, end = 0; start < n; start = end)
+    {
+      while (end < n && region->mask[end] == region->mask[start])
+        end++;
+
+      g_string_append_printf (json, "%s%d, %" G_GSIZE_FORMAT,
+                              start > 0 ? ", " : "", region->mask[start],
+                              end - start);
+    }
+  g_string_append_c (json, ']');
+}
+
+static void
+add_region (GString *json, const VellusMeasurement *measurement)
+{
+  const VellusRegion *region = measurement->region;
+
+  if (region == NULL)
+    return;
+
+  g_string_append_printf (json, "  \"region\": {\"kind\": \"%s\", ",
+                          vellus_region_kind_name (region->kind));
+  g_string_append (json, "\"bounds_px\": ");
+  add_rect (json, &region->bounds);
+  g_string_append (json, ", \"area_mm2\": ");
+  add_number (json, measurement->region_area_mm2, AREA_DECIMALS);
+
+  if (region->kind == VELLUS_REGION_RECTANGLE ||
+      region->kind == VELLUS_REGION_ELLIPSE)
+    {
+      g_string_append (json, ", \"shape_px\": ");
+      add_rect (json, &region->shape);
+    }
+  if (region->kind == VELLUS_REGION_MASK && region->mask != NULL)
+    add_mask_runs (json, region);
+
+  g_string_append (json, "},\n");
+}
+
+static void
+add_parameters (GString *json, const VellusParams *params)
+{
+  guint                  n_specs = 0;
+  const VellusParamSpec *specs = vellus_params_specs (&n_specs);
+  const char            *separator = "";
+
+  g_string_append (json, "  \"parameters\": {");
+  for (guint i = 0; i < n_specs; i++)
+    {
+      g_autofree char *name = vellus_param_document_name (&specs[i]);
+      g_autofree char *value = vellus_param_to_string (&specs[i], params);
+
+      if (specs[i].kind == VELLUS_PARAM_FILE)
+        continue;
+
+      g_string_append_printf (json, "%s\"%s\": ", separator, name);
+      separator = ", ";
+
+      if (specs[i].kind == VELLUS_PARAM_CHOICE)
+        add_string (json, value);
+      else if (specs[i].kind == VELLUS_PARAM_BOOLEAN)
+        g_string_append (json, *value == 'y' ? "true" : "false");
+      else
+        g_string_append (json, value);
+    }
+  g_string_append (json, "},\n");
+}
+
+static void
+add_names (GString *json, const char *names)
+{
+  g_auto (GStrv) parts = g_strsplit (names, " ", -1);
+
+  g_string_append_c (json, '[');
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_string_append_printf (json, "%s\"%s\"", i > 0 ? ", " : "", parts[i]);
+  g_string_append_c (json, ']');
+}
+
+static void
+add_quality (GString *json, guint quality)
+{
+  g_autofree char *names = vellus_quality_to_text (quality);
+
+  g_string_append (json, "  \"quality\": ");
+  add_names (json, names);
+  g_string_append (json, ",\n");
+}
+
+static void
+add_path (GString *json, const VellusHair *hair)
+{
+  g_string_append (json, ",\n     \"path_px\": [");
+  for (guint i = 0; i < hair->n_points; i++)
+    {
+      if (i > 0)
+        g_string_append (json, ", ");
+      add_point (json, hair->path[i]);
+    }
+  g_string_append (json, "]}");
+}
+
+static void
+add_hair (GString *json, const VellusHair *hair)
+{
+  g_autofree char *flags = vellus_hair_flags_to_text (hair->flags);
+
+  g_string_append_printf (json,
+                          "    {\"id\": %d, \"counted\": %s, \"class\": \"%s\"",
+                          hair->id, hair->counted ? "true" : "false",
+                          vellus_hair_class_name (hair->hair_class));
+  g_string_append (json, ", \"diameter_um\": ");
+  add_number (json, hair->diameter_um, UM_DECIMALS);
+  g_string_append (json, ", \"diameter_sd_um\": ");
+  add_number (json, hair->diameter_sd_um, UM_DECIMALS);
+  g_string_append (json, ", \"length_um\": ");
+  add_number (json, hair->length_um, PX_DECIMALS);
+  g_string_append (json, ", \"root_px\": ");
+  add_point (json, vellus_hair_root (hair));
+  g_string_append (json, ", \"tip_px\": ");
+  add_point (json, vellus_hair_tip (hair));
+  g_string_append (json, ", \"unit\": ");
+  add_number (json, hair->unit > 0 ? hair->unit : NAN, 0);
+  g_string_append (json, ", \"confidence\": ");
+  add_number (json, hair->confidence, SHARE_DECIMALS);
+  g_string_append (json, ", \"flags\": ");
+  add_names (json, flags);
+  add_path (json, hair);
+}
+
+static void
+add_hairs (GString *json, const GPtrArray *hairs)
+{
+  g_string_append (json, "  \"hairs\": [");
+  for (guint i = 0; i < hairs->len; i++)
+    {
+      g_string_append (json, i > 0 ? ",\n" : "\n");
+      add_hair (json, g_ptr_array_index (hairs, i));
+    }
+  g_string_append (json, hairs->len > 0 ? "\n  ],\n" : "],\n");
+}
+
+static void
+add_unit (GString *json, const VellusUnit *unit)
+{
+  g_string_append_printf (json, "    {\"id\": %d, \"center_px\": ", unit->id);
+  add_point (json, unit->center);
+  g_string_append (json, ", \"hairs\": [");
+  for (guint i = 0; i < unit->hair_ids->len; i++)
+    g_string_append_printf (json, "%s%d", i > 0 ? ", " : "",
+                            g_array_index (unit->hair_ids, int, i));
+  g_string_append (json, "]}");
+}
+
+static void
+add_units (GString *json, const GPtrArray *units)
+{
+  g_string_append (json, "  \"units\": [");
+  for (guint i = 0; i < units->len; i++)
+    {
+      g_string_append (json, i > 0 ? ",\n" : "\n");
+      add_unit (json, g_ptr_array_index (units, i));
+    }
+  g_string_append (json, units->len > 0 ? "\n  ],\n" : "],\n");
+}
+
+static void
+add_summary (GString *json, const VellusSummary *summary)
+{
+  guint                   n_specs = 0;
+  const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
+
+  g_string_append (json, "  \"summary\": {");
+  for (guint i = 0; i < n_specs; i++)
+    {
+      const VellusFigure *figure = vellus_summary_figure (summary, &specs[i]);
+
+      g_string_append_printf (json, "%s\n    \"%s\": ", i > 0 ? "," : "",
+                              specs[i].name);
+      add_number (json, figure->value, FIGURE_DECIMALS);
+    }
+  g_string_append (json, "\n  },\n");
+}
+
+static void
+add_intervals (GString *json, const VellusSummary *summary)
+{
+  guint                   n_specs = 0;
+  const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
+
+  g_string_append (json, "  \"intervals\": {");
+  for (guint i = 0; i < n_specs; i++)
+    {
+      const VellusFigure *figure = vellus_summary_figure (summary, &specs[i]);
+
+      g_string_append_printf (json, "%s\n    \"%s\": [", i > 0 ? "," : "",
+                              specs[i].name);
+      add_number (json, figure->low, FIGURE_DECIMALS);
+      g_string_append (json, ", ");
+      add_number (json, figure->high, FIGURE_DECIMALS);
+      g_string_append_c (json, ']');
+    }
+  g_string_append (json, "\n  }\n}\n");
+}
+
+char *
+vellus_measurement_to_json (const VellusMeasurement *measurement)
+{
+  GString *json = g_string_new (NULL);
+
+  add_head (json, measurement);
+  add_region (json, measurement);
+  add_parameters (json, &measurement->params);
+  add_quality (json, measurement->quality);
+  add_hairs (json, measurement->hairs);
+  add_units (json, measurement->units);
+  add_summary (json, &measurement->summary);
+  add_intervals (json, &measurement->summary);
+
+  return g_string_free (json, FALSE);
+}

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "report/text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "draw/figure-text.h"
+
+char *
+vellus_figure_to_text (const VellusFigureSpec *spec, const VellusFigure *figure)
+{
+  g_autofree char *value = vellus_figure_value_text (spec, figure);
+
+  /* Translators: a figure's name and its value. */
+  return g_strdup_printf (_ ("%s: %s"), _ (spec->label), value);
+}
+
+char *
+vellus_measurement_to_text (const VellusMeasurement *measurement)
+{
+  guint                   n_specs = 0;
+  const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
+  GString                *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Measured area: %.2f mm²"),
+                          measurement->region_area_mm2);
+  g_string_append_c (text, '\n');
+
+  for (guint i = 0; i < n_specs; i++)
+    {
+      g_autofree char *line = vellus_figure_to_text (
+        &specs[i], vellus_summary_figure (&measurement->summary, &specs[i]));
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+
+  for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
+    if ((measurement->quality & (1u << i)) != 0)
+      g_string_append_printf (
+        text, "%s\n", vellus_quality_text ((VellusQualityFlags) (1u << i)));
+
+  return g_string_free (text, FALSE);
+}
