@@ -1,0 +1,322 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/image.h"
+
+#include <errno.h>
+#include <gegl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/error.h"
+
+/* Rows converted at a time when a fourth channel must be dropped. */
+#define STRIP_ROWS 64
+
+#define MAX_SIDE_PX 1000000
+
+typedef struct
+{
+  const char *magic;
+  gsize       offset;
+  gsize       length;
+  const char *operation;
+} Loader;
+
+static const Loader loaders[] = {
+  { "\x89PNG\r\n\x1a\n", 0, 8, "gegl:png-load" },
+  { "\xff\xd8\xff", 0, 3, "gegl:jpg-load" },
+  { "II*\0", 0, 4, "gegl:tiff-load" },
+  { "MM\0*", 0, 4, "gegl:tiff-load" },
+  { "WEBP", 8, 4, "gegl:webp-load" },
+};
+
+static gboolean
+fail (GError **error, const char *format, const char *path)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_FILE, format, shown);
+
+  return FALSE;
+}
+
+static gboolean
+fail_cut_off (GError **error, const char *path)
+{
+  return fail (error,
+               _ ("“%s” is damaged or cut off; copy the file again from where "
+                  "it came."),
+               path);
+}
+
+static gboolean
+fail_errno (GError **error, const char *path, int code)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_FILE,
+               _ ("“%s” can't be read (%s); check its name and your right to "
+                  "read it."),
+               shown, g_strerror (code));
+
+  return FALSE;
+}
+
+static GMappedFile *
+open_file (const char *path, GError **error)
+{
+  struct stat status;
+
+  if (g_stat (path, &status) != 0)
+    {
+      fail_errno (error, path, errno);
+      return NULL;
+    }
+
+  if (! S_ISREG (status.st_mode))
+    {
+      fail (error, _ ("“%s” is not a file; give the path of a picture."), path);
+      return NULL;
+    }
+
+  GMappedFile *file = g_mapped_file_new (path, FALSE, NULL);
+
+  if (file == NULL)
+    fail_errno (error, path, EACCES);
+
+  return file;
+}
+
+static const Loader *
+find_loader (const char *data, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (loaders); i++)
+    if (length >= loaders[i].offset + loaders[i].length &&
+        memcmp (data + loaders[i].offset, loaders[i].magic,
+                loaders[i].length) == 0)
+      return &loaders[i];
+
+  return NULL;
+}
+
+static guint32
+read_be32 (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 |
+         (guint32) bytes[2] << 8 | bytes[3];
+}
+
+/* GEGL shows the upper part of a cut-off file and only warns. */
+static gboolean
+png_is_complete (const guint8 *data, gsize length)
+{
+  gsize at = 8;
+
+  while (at + 12 <= length)
+    {
+      const gsize chunk = read_be32 (data + at);
+
+      if (memcmp (data + at + 4, "IEND", 4) == 0)
+        return TRUE;
+
+      at += chunk + 12;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+jpeg_is_complete (const guint8 *data, gsize length)
+{
+  for (gsize at = length; at-- > 3;)
+    if (data[at] == 0xd9 && data[at - 1] == 0xff)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+webp_is_complete (const guint8 *data, gsize length)
+{
+  const guint64 size = (guint64) data[4] | (guint64) data[5] << 8 |
+                       (guint64) data[6] << 16 | (guint64) data[7] << 24;
+
+  return size + 8 <= length;
+}
+
+static gboolean
+is_complete (const Loader *loader, const guint8 *data, gsize length)
+{
+  if (strcmp (loader->operation, "gegl:png-load") == 0)
+    return png_is_complete (data, length);
+  if (strcmp (loader->operation, "gegl:jpg-load") == 0)
+    return jpeg_is_complete (data, length);
+  if (strcmp (loader->operation, "gegl:webp-load") == 0)
+    return webp_is_complete (data, length);
+
+  return TRUE;
+}
+
+static const char *
+check_file (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = open_file (path, error);
+
+  if (file == NULL)
+    return NULL;
+
+  const char   *data = g_mapped_file_get_contents (file);
+  const gsize   length = g_mapped_file_get_length (file);
+  const Loader *loader = find_loader (data, length);
+
+  if (loader == NULL)
+    {
+      fail (error,
+            _ ("“%s” is not a PNG, JPEG, TIFF or WebP picture; save it as one "
+               "of them."),
+            path);
+      return NULL;
+    }
+
+  if (! is_complete (loader, (const guint8 *) data, length))
+    {
+      fail_cut_off (error, path);
+      return NULL;
+    }
+
+  return loader->operation;
+}
+
+static GeglBuffer *
+load_buffer (const char *path, GError **error)
+{
+  const char *operation = check_file (path, error);
+
+  if (operation == NULL)
+    return NULL;
+
+  gegl_init (NULL, NULL);
+
+  g_autoptr (GeglNode) graph = gegl_node_new ();
+  GeglBuffer          *buffer = NULL;
+  GeglNode            *load =
+    gegl_node_new_child (graph, "operation", operation, "path", path, NULL);
+  GeglNode *sink = gegl_node_new_child (graph, "operation", "gegl:buffer-sink",
+                                        "buffer", &buffer, NULL);
+
+  gegl_node_link (load, sink);
+  gegl_node_process (sink);
+
+  const GeglRectangle *extent =
+    buffer != NULL ? gegl_buffer_get_extent (buffer) : NULL;
+
+  if (extent == NULL || extent->width < 1 || extent->height < 1 ||
+      extent->width > MAX_SIDE_PX || extent->height > MAX_SIDE_PX)
+    {
+      g_clear_object (&buffer);
+      fail_cut_off (error, path);
+    }
+
+  return buffer;
+}
+
+static void
+copy_known (const float *rgba, float *rgb, gsize n_pixels)
+{
+  for (gsize i = 0; i < n_pixels; i++)
+    for (int c = 0; c < 3; c++)
+      rgb[3 * i + c] = rgba[4 * i + 3] > 0.5f ? rgba[4 * i + c] : NAN;
+}
+
+static void
+read_with_alpha (GeglBuffer *buffer, VellusRaster *raster)
+{
+  const GeglRectangle *extent = gegl_buffer_get_extent (buffer);
+  const Babl          *format =
+    babl_format_with_space ("RGBA float", gegl_buffer_get_format (buffer));
+  const gsize       n_strip = (gsize) extent->width * STRIP_ROWS;
+  g_autofree float *rgba = g_new (float, 4 * n_strip);
+
+  for (int y = 0; y < extent->height; y += STRIP_ROWS)
+    {
+      const GeglRectangle strip = {
+        .x = extent->x,
+        .y = extent->y + y,
+        .width = extent->width,
+        .height = MIN (STRIP_ROWS, extent->height - y),
+      };
+
+      gegl_buffer_get (buffer, &strip, 1.0, format, rgba, GEGL_AUTO_ROWSTRIDE,
+                       GEGL_ABYSS_NONE);
+      copy_known (rgba, vellus_raster_pixel (raster, 0, y),
+                  (gsize) strip.width * (gsize) strip.height);
+    }
+}
+
+VellusRaster *
+vellus_image_load (const char *path, GError **error)
+{
+  g_autoptr (GeglBuffer) buffer = load_buffer (path, error);
+
+  if (buffer == NULL)
+    return NULL;
+
+  const GeglRectangle *extent = gegl_buffer_get_extent (buffer);
+  const Babl          *format = gegl_buffer_get_format (buffer);
+  VellusRaster        *raster =
+    vellus_raster_new (extent->width, extent->height, 3, error);
+
+  if (raster == NULL)
+    return NULL;
+
+  if (babl_format_has_alpha (format))
+    read_with_alpha (buffer, raster);
+  else
+    gegl_buffer_get (buffer, extent, 1.0,
+                     babl_format_with_space ("RGB float", format), raster->data,
+                     GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+
+  return raster;
+}
+
+guint8 *
+vellus_image_load_mask (const char *path,
+                        int        *width_px,
+                        int        *height_px,
+                        GError    **error)
+{
+  g_autoptr (GeglBuffer) buffer = load_buffer (path, error);
+
+  if (buffer == NULL)
+    return NULL;
+
+  const GeglRectangle *extent = gegl_buffer_get_extent (buffer);
+  const gsize        n_pixels = (gsize) extent->width * (gsize) extent->height;
+  g_autofree guint8 *pairs = g_try_malloc (2 * n_pixels);
+
+  if (pairs == NULL)
+    {
+      g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
+                   _ ("There is not enough memory for a mask of %d × %d "
+                      "pixels; give a smaller one."),
+                   extent->width, extent->height);
+      return NULL;
+    }
+
+  gegl_buffer_get (
+    buffer, extent, 1.0,
+    babl_format_with_space ("Y'A u8", gegl_buffer_get_format (buffer)), pairs,
+    GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+
+  for (gsize i = 0; i < n_pixels; i++)
+    pairs[i] = (guint8) ((pairs[2 * i] * pairs[2 * i + 1] + 127) / 255);
+
+  *width_px = extent->width;
+  *height_px = extent->height;
+
+  return g_steal_pointer (&pairs);
+}

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+
+#include "cli/measure-command.h"
+#include "cli/options.h"
+#include "cli/status.h"
+
+static void
+print_usage (void)
+{
+  g_print (_ ("Usage:\n"
+              "  vellus measure IMAGE… --um-per-px N [OPTION…]\n"
+              "  vellus measure --help\n"
+              "  vellus --version\n"));
+}
+
+static VellusStatus
+run_measure (char **arguments)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (VellusOptions) options = vellus_options_parse (arguments, &error);
+
+  if (options == NULL)
+    {
+      g_printerr ("vellus: %s\n", error->message);
+      return vellus_status_of (error);
+    }
+
+  if (options->show_version)
+    {
+      g_print ("vellus %s\n", VELLUS_VERSION);
+      return VELLUS_STATUS_DONE;
+    }
+
+  return vellus_measure_command (options);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, VELLUS_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_set_prgname ("vellus measure");
+
+  if (argc >= 2 && strcmp (argv[1], "measure") == 0)
+    return run_measure (argv + 1);
+
+  if (argc == 2 && strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("vellus %s\n", VELLUS_VERSION);
+      return VELLUS_STATUS_DONE;
+    }
+
+  if (argc == 2 &&
+      (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0))
+    {
+      print_usage ();
+      return VELLUS_STATUS_DONE;
+    }
+
+  g_printerr ("vellus: %s\n",
+              _ ("Say what to do, such as “vellus measure IMAGE --um-per-px "
+                 "5.53”; see “vellus --help”."));
+
+  return VELLUS_STATUS_USAGE;
+}
