@@ -256,6 +256,7 @@ parse_arguments (Parse *parse, char **arguments, GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_auto (GStrv)             copy = g_strdupv (arguments);
+  GOptionGroup *group = g_option_group_new (NULL, NULL, NULL, parse, NULL);
 
   g_option_context_set_summary (
     context, _ ("Measures hair density and shaft diameters on scalp "
