@@ -54,6 +54,16 @@ vellus_param_init (const VellusParamSpec *specs, guint n_specs, gpointer params)
       set_number (&specs[i], params, specs[i].value);
 }
 
+void
+vellus_param_clear (const VellusParamSpec *specs,
+                    guint                  n_specs,
+                    gpointer               params)
+{
+  for (guint i = 0; i < n_specs; i++)
+    if (specs[i].kind == VELLUS_PARAM_FILE)
+      g_clear_pointer ((char **) member (&specs[i], params), g_free);
+}
+
 static void
 bounds (const VellusParamSpec *spec, double *minimum, double *maximum)
 {

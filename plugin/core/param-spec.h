@@ -82,6 +82,18 @@ void vellus_param_init (const VellusParamSpec *specs,
                         gpointer               params);
 
 /**
+ * vellus_param_clear:
+ * @specs: (array length=n_specs): a table
+ * @n_specs: its rows
+ * @params: the struct that the table describes
+ *
+ * Frees what the struct owns and sets it to `NULL`; numbers stay.
+ */
+void vellus_param_clear (const VellusParamSpec *specs,
+                         guint                  n_specs,
+                         gpointer               params);
+
+/**
  * vellus_param_check:
  * @specs: (array length=n_specs): a table
  * @n_specs: its rows

@@ -1,0 +1,108 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dialog/form.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "host/widgets.h"
+
+#define NOTE_LINES 3
+
+typedef struct
+{
+  const VellusForm *form;
+  gpointer          settings;
+  VellusWindow     *window;
+  VellusField     **fields;
+  VellusField      *note;
+} State;
+
+static void
+changed (gpointer user_data)
+{
+  const State     *state = user_data;
+  g_autofree char *text = NULL;
+  const gboolean   ready =
+    state->form->check (state->settings, &text, state->form->user_data);
+
+  vellus_field_set_note (state->note, text != NULL ? text : "");
+  vellus_window_set_ready (state->window, ready);
+}
+
+static void
+reset (gpointer user_data)
+{
+  const State      *state = user_data;
+  const VellusForm *form = state->form;
+
+  vellus_param_clear (form->specs, form->n_specs, state->settings);
+  vellus_param_init (form->specs, form->n_specs, state->settings);
+  if (form->prepare != NULL)
+    form->prepare (state->settings, form->user_data);
+
+  for (guint i = 0; i < form->n_specs; i++)
+    vellus_field_show_value (state->fields[i]);
+  changed (user_data);
+}
+
+static void
+help (gpointer user_data)
+{
+  const State *state = user_data;
+
+  vellus_window_tell (state->window, _ (state->form->help));
+}
+
+static void
+add_section (const VellusForm *form, const char *first, VellusWindow *window)
+{
+  for (guint i = 0; i < form->n_sections; i++)
+    if (g_str_equal (form->sections[i].first, first))
+      {
+        if (form->sections[i].new_column)
+          vellus_window_add_column (window);
+        vellus_window_add_heading (window, _ (form->sections[i].title));
+      }
+}
+
+static void
+add_rows (State *state)
+{
+  const VellusForm *form = state->form;
+
+  for (guint i = 0; i < form->n_specs; i++)
+    {
+      const VellusParamSpec *spec = &form->specs[i];
+
+      add_section (form, spec->name, state->window);
+      state->fields[i] =
+        vellus_window_add_field (state->window, spec, state->settings);
+      if (g_str_equal (spec->name, form->note_after))
+        state->note = vellus_window_add_note (state->window, NOTE_LINES);
+      if (g_strcmp0 (spec->name, form->focus) == 0)
+        vellus_field_focus (state->fields[i]);
+    }
+}
+
+gboolean
+vellus_form_run (const VellusForm *form, gpointer settings)
+{
+  g_autofree VellusField  **fields = g_new0 (VellusField *, form->n_specs);
+  State                     state = { form, settings, NULL, fields, NULL };
+  const VellusWindowButtons buttons = {
+    .ok = _ (form->ok),
+    .cancel = _ ("_Cancel"),
+    .reset = _ ("R_eset"),
+    .help = _ ("Hel_p"),
+  };
+  const VellusWindowEvents events = { changed, reset, help, &state };
+  g_autoptr (VellusWindow) window =
+    vellus_window_new (_ (form->title), form->role, &buttons, &events);
+
+  state.window = window;
+  add_rows (&state);
+  changed (&state);
+
+  return vellus_window_run (window);
+}

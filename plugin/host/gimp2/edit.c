@@ -1,0 +1,211 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+#include <libgimp/gimp.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "host/host.h"
+
+#define NONE (-1)
+
+struct _VellusHostEdit
+{
+  gint32  image_id;
+  gint32  group_id;
+  gint32  active_layer_id;
+  gint32  active_channel_id;
+  gint32  active_path_id;
+  GArray *layer_ids;
+  GArray *path_ids;
+};
+
+VellusHostEdit *
+vellus_host_edit_begin (gint32 image_id)
+{
+  VellusHostEdit *edit = g_new0 (VellusHostEdit, 1);
+
+  edit->image_id = image_id;
+  edit->group_id = NONE;
+  edit->active_layer_id = gimp_image_get_active_layer (image_id);
+  edit->active_channel_id = gimp_image_get_active_channel (image_id);
+  edit->active_path_id = gimp_image_get_active_vectors (image_id);
+  edit->layer_ids = g_array_new (FALSE, FALSE, sizeof (gint32));
+  edit->path_ids = g_array_new (FALSE, FALSE, sizeof (gint32));
+  gimp_image_undo_group_start (image_id);
+
+  return edit;
+}
+
+static void
+revert (VellusHostEdit *edit)
+{
+  for (guint i = edit->layer_ids->len; i > 0; i--)
+    gimp_image_remove_layer (edit->image_id,
+                             g_array_index (edit->layer_ids, gint32, i - 1));
+  for (guint i = edit->path_ids->len; i > 0; i--)
+    gimp_image_remove_vectors (edit->image_id,
+                               g_array_index (edit->path_ids, gint32, i - 1));
+}
+
+static void
+select_again (const VellusHostEdit *edit)
+{
+  if (edit->active_channel_id != NONE)
+    gimp_image_set_active_channel (edit->image_id, edit->active_channel_id);
+  else if (edit->active_layer_id != NONE)
+    gimp_image_set_active_layer (edit->image_id, edit->active_layer_id);
+  if (edit->active_path_id != NONE)
+    gimp_image_set_active_vectors (edit->image_id, edit->active_path_id);
+}
+
+void
+vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
+{
+  if (! keep)
+    revert (edit);
+  select_again (edit);
+  gimp_image_undo_group_end (edit->image_id);
+  gimp_displays_flush ();
+
+  g_array_unref (edit->layer_ids);
+  g_array_unref (edit->path_ids);
+  g_free (edit);
+}
+
+void
+vellus_host_edit_hide_groups (VellusHostEdit *edit, const char *name)
+{
+  int             n_layers;
+  g_autofree int *layer_ids = gimp_image_get_layers (edit->image_id, &n_layers);
+
+  for (int i = 0; i < n_layers; i++)
+    {
+      g_autofree char *layer_name = gimp_item_get_name (layer_ids[i]);
+
+      if (gimp_item_is_group (layer_ids[i]) &&
+          g_str_has_prefix (layer_name, name))
+        gimp_item_set_visible (layer_ids[i], FALSE);
+    }
+}
+
+static gboolean
+fail (GError **error)
+{
+  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+               _ ("GIMP could not add the results to the picture: %s"),
+               gimp_get_pdb_error ());
+
+  return FALSE;
+}
+
+static gboolean
+insert (VellusHostEdit *edit, gint32 layer_id, gint32 parent_id, GError **error)
+{
+  if (gimp_image_insert_layer (edit->image_id, layer_id, parent_id, 0))
+    {
+      /* A group takes its children with it when it is removed. */
+      if (parent_id == 0)
+        g_array_append_val (edit->layer_ids, layer_id);
+      return TRUE;
+    }
+
+  fail (error);
+  gimp_item_delete (layer_id);
+
+  return FALSE;
+}
+
+gboolean
+vellus_host_edit_add_group (VellusHostEdit *edit,
+                            const char     *name,
+                            GError        **error)
+{
+  const gint32 group_id = gimp_layer_group_new (edit->image_id);
+
+  if (group_id == NONE)
+    return fail (error);
+
+  gimp_item_set_name (group_id, name);
+  edit->group_id = group_id;
+
+  return insert (edit, group_id, 0, error);
+}
+
+gboolean
+vellus_host_edit_add_layer (VellusHostEdit        *edit,
+                            const VellusHostLayer *layer,
+                            GError               **error)
+{
+  const gint32 layer_id = gimp_layer_new_from_surface (
+    edit->image_id, layer->name, layer->surface, 0.0, 1.0);
+
+  if (layer_id == NONE)
+    return fail (error);
+
+  gimp_layer_set_opacity (layer_id, layer->opacity * 100.0);
+  gimp_item_set_visible (layer_id, layer->visible);
+  gimp_layer_set_offsets (layer_id, layer->x, layer->y);
+
+  return insert (edit, layer_id, edit->group_id, error);
+}
+
+static void
+add_stroke (gint32 path_id, const VellusHostStroke *stroke)
+{
+  const int          n_numbers = (int) stroke->n_points * 6;
+  g_autofree double *numbers = g_new (double, (gsize) n_numbers);
+
+  /* Straight pieces: both handles lie on their anchor. */
+  for (int i = 0; i < n_numbers; i += 2)
+    {
+      numbers[i] = stroke->points[i / 6].x;
+      numbers[i + 1] = stroke->points[i / 6].y;
+    }
+
+  gimp_vectors_stroke_new_from_points (path_id, GIMP_VECTORS_STROKE_TYPE_BEZIER,
+                                       n_numbers, numbers, FALSE);
+}
+
+gboolean
+vellus_host_edit_add_path (VellusHostEdit         *edit,
+                           const char             *name,
+                           const VellusHostStroke *strokes,
+                           guint                   n_strokes,
+                           GError                **error)
+{
+  const gint32 path_id = gimp_vectors_new (edit->image_id, name);
+  const int    position = (int) edit->path_ids->len;
+
+  if (path_id == NONE)
+    return fail (error);
+
+  /* First the strokes, then the path: each stroke of a path that the image
+   * already has makes GIMP go through all of the others. */
+  for (guint i = 0; i < n_strokes; i++)
+    add_stroke (path_id, &strokes[i]);
+
+  if (! gimp_image_insert_vectors (edit->image_id, path_id, 0, position))
+    {
+      fail (error);
+      gimp_item_delete (path_id);
+      return FALSE;
+    }
+  g_array_append_val (edit->path_ids, path_id);
+
+  return TRUE;
+}
+
+void
+vellus_host_edit_set_text (VellusHostEdit *edit,
+                           const char     *name,
+                           const char     *text)
+{
+  GimpParasite *parasite =
+    gimp_parasite_new (name, GIMP_PARASITE_PERSISTENT | GIMP_PARASITE_UNDOABLE,
+                       (guint32) strlen (text), text);
+
+  gimp_image_attach_parasite (edit->image_id, parasite);
+  gimp_parasite_free (parasite);
+}

@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <libgimp/gimp.h>
+
+#include "host/host.h"
+#include "host/pixels.h"
+
+VellusHostBase
+vellus_host_image_base (gint32 image_id)
+{
+  switch (gimp_image_base_type (image_id))
+    {
+    case GIMP_GRAY:
+      return VELLUS_HOST_GRAY;
+    case GIMP_INDEXED:
+      return VELLUS_HOST_INDEXED;
+    case GIMP_RGB:
+    default:
+      return VELLUS_HOST_RGB;
+    }
+}
+
+VellusRect
+vellus_host_image_rect (gint32 image_id)
+{
+  return (VellusRect){ 0.0, 0.0, gimp_image_width (image_id),
+                       gimp_image_height (image_id) };
+}
+
+char *
+vellus_host_image_path (gint32 image_id)
+{
+  return gimp_image_get_filename (image_id);
+}
+
+char *
+vellus_host_image_text (gint32 image_id, const char *name)
+{
+  GimpParasite *parasite = gimp_image_get_parasite (image_id, name);
+
+  if (parasite == NULL)
+    return NULL;
+
+  char *text = g_utf8_make_valid (gimp_parasite_data (parasite),
+                                  gimp_parasite_data_size (parasite));
+
+  gimp_parasite_free (parasite);
+
+  return text;
+}
+
+VellusRect
+vellus_host_drawable_rect (gint32 drawable_id)
+{
+  int x, y;
+
+  gimp_drawable_offsets (drawable_id, &x, &y);
+
+  return (VellusRect){ x, y, x + gimp_drawable_width (drawable_id),
+                       y + gimp_drawable_height (drawable_id) };
+}
+
+VellusRaster *
+vellus_host_drawable_read (gint32            drawable_id,
+                           const VellusRect *rect,
+                           GError          **error)
+{
+  const VellusRect    all = vellus_host_drawable_rect (drawable_id);
+  const GeglRectangle wanted = {
+    (int) (rect->x0 - all.x0),
+    (int) (rect->y0 - all.y0),
+    (int) (rect->x1 - rect->x0),
+    (int) (rect->y1 - rect->y0),
+  };
+  GeglBuffer   *buffer = gimp_drawable_get_buffer (drawable_id);
+  VellusRaster *raster = vellus_pixels_read (buffer, &wanted, error);
+
+  g_object_unref (buffer);
+
+  return raster;
+}
+
+gboolean
+vellus_host_selection_rect (gint32 image_id, VellusRect *rect)
+{
+  int selected, x0, y0, x1, y1;
+
+  if (! gimp_selection_bounds (image_id, &selected, &x0, &y0, &x1, &y1))
+    return FALSE;
+
+  *rect = (VellusRect){ x0, y0, x1, y1 };
+
+  return selected;
+}
+
+guint8 *
+vellus_host_selection_read (gint32 image_id, const VellusRect *rect)
+{
+  const GeglRectangle wanted = {
+    (int) rect->x0,
+    (int) rect->y0,
+    (int) (rect->x1 - rect->x0),
+    (int) (rect->y1 - rect->y0),
+  };
+  GeglBuffer *buffer =
+    gimp_drawable_get_buffer (gimp_image_get_selection (image_id));
+  guint8 *coverage = vellus_pixels_read_coverage (buffer, &wanted);
+
+  g_object_unref (buffer);
+
+  return coverage;
+}
+
+void
+vellus_host_progress_begin (const char *text)
+{
+  gimp_progress_init (text);
+}
+
+gboolean
+vellus_host_progress_update (double fraction, const char *text)
+{
+  /* The user's Cancel ends this process; there is nothing to ask for. */
+  if (text != NULL)
+    gimp_progress_set_text (text);
+  gimp_progress_update (fraction);
+
+  return TRUE;
+}
+
+void
+vellus_host_progress_end (void)
+{
+  gimp_progress_end ();
+}
+
+void
+vellus_host_message (const char *text)
+{
+  gimp_message (text);
+}

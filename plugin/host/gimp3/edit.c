@@ -1,0 +1,214 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+#include <libgimp/gimp.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "host/host.h"
+
+struct _VellusHostEdit
+{
+  GimpImage      *image;
+  GimpGroupLayer *group;
+  GimpLayer     **selected_layers;
+  GimpChannel   **selected_channels;
+  GimpPath      **selected_paths;
+  GPtrArray      *layers;
+  GPtrArray      *paths;
+};
+
+VellusHostEdit *
+vellus_host_edit_begin (gint32 image_id)
+{
+  VellusHostEdit *edit = g_new0 (VellusHostEdit, 1);
+  GimpImage      *image = gimp_image_get_by_id (image_id);
+
+  edit->image = image;
+  edit->selected_layers = gimp_image_get_selected_layers (image);
+  edit->selected_channels = gimp_image_get_selected_channels (image);
+  edit->selected_paths = gimp_image_get_selected_paths (image);
+  edit->layers = g_ptr_array_new ();
+  edit->paths = g_ptr_array_new ();
+  gimp_image_undo_group_start (image);
+
+  return edit;
+}
+
+static void
+revert (VellusHostEdit *edit)
+{
+  for (guint i = edit->layers->len; i > 0; i--)
+    gimp_image_remove_layer (edit->image,
+                             g_ptr_array_index (edit->layers, i - 1));
+  for (guint i = edit->paths->len; i > 0; i--)
+    gimp_image_remove_path (edit->image,
+                            g_ptr_array_index (edit->paths, i - 1));
+}
+
+static void
+select_again (const VellusHostEdit *edit)
+{
+  if (edit->selected_channels != NULL && *edit->selected_channels != NULL)
+    gimp_image_set_selected_channels (
+      edit->image, (const GimpChannel **) edit->selected_channels);
+  else if (edit->selected_layers != NULL && *edit->selected_layers != NULL)
+    gimp_image_set_selected_layers (edit->image,
+                                    (const GimpLayer **) edit->selected_layers);
+  if (edit->selected_paths != NULL && *edit->selected_paths != NULL)
+    gimp_image_set_selected_paths (edit->image,
+                                   (const GimpPath **) edit->selected_paths);
+}
+
+void
+vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
+{
+  if (! keep)
+    revert (edit);
+  select_again (edit);
+  gimp_image_undo_group_end (edit->image);
+  gimp_displays_flush ();
+
+  g_free (edit->selected_layers);
+  g_free (edit->selected_channels);
+  g_free (edit->selected_paths);
+  g_ptr_array_unref (edit->layers);
+  g_ptr_array_unref (edit->paths);
+  g_free (edit);
+}
+
+void
+vellus_host_edit_hide_groups (VellusHostEdit *edit, const char *name)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (edit->image);
+
+  for (guint i = 0; layers[i] != NULL; i++)
+    {
+      GimpItem        *item = GIMP_ITEM (layers[i]);
+      g_autofree char *layer_name = gimp_item_get_name (item);
+
+      if (gimp_item_is_group (item) && g_str_has_prefix (layer_name, name))
+        gimp_item_set_visible (item, FALSE);
+    }
+}
+
+static gboolean
+fail (GError **error)
+{
+  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+               _ ("GIMP could not add the results to the picture: %s"),
+               gimp_pdb_get_last_error (gimp_get_pdb ()));
+
+  return FALSE;
+}
+
+static gboolean
+insert (VellusHostEdit *edit,
+        GimpLayer      *layer,
+        GimpLayer      *parent,
+        GError        **error)
+{
+  if (gimp_image_insert_layer (edit->image, layer, parent, 0))
+    {
+      /* A group takes its children with it when it is removed. */
+      if (parent == NULL)
+        g_ptr_array_add (edit->layers, layer);
+      return TRUE;
+    }
+
+  fail (error);
+  gimp_item_delete (GIMP_ITEM (layer));
+
+  return FALSE;
+}
+
+gboolean
+vellus_host_edit_add_group (VellusHostEdit *edit,
+                            const char     *name,
+                            GError        **error)
+{
+  edit->group = gimp_group_layer_new (edit->image, name);
+
+  if (edit->group == NULL)
+    return fail (error);
+
+  return insert (edit, GIMP_LAYER (edit->group), NULL, error);
+}
+
+gboolean
+vellus_host_edit_add_layer (VellusHostEdit        *edit,
+                            const VellusHostLayer *layer,
+                            GError               **error)
+{
+  GimpLayer *added = gimp_layer_new_from_surface (edit->image, layer->name,
+                                                  layer->surface, 0.0, 1.0);
+
+  if (added == NULL)
+    return fail (error);
+
+  gimp_layer_set_opacity (added, layer->opacity * 100.0);
+  gimp_item_set_visible (GIMP_ITEM (added), layer->visible);
+  gimp_layer_set_offsets (added, layer->x, layer->y);
+
+  return insert (edit, added, GIMP_LAYER (edit->group), error);
+}
+
+static void
+add_stroke (GimpPath *path, const VellusHostStroke *stroke)
+{
+  const gsize        n_numbers = (gsize) stroke->n_points * 6;
+  g_autofree double *numbers = g_new (double, n_numbers);
+
+  /* Straight pieces: both handles lie on their anchor. */
+  for (gsize i = 0; i < n_numbers; i += 2)
+    {
+      numbers[i] = stroke->points[i / 6].x;
+      numbers[i + 1] = stroke->points[i / 6].y;
+    }
+
+  gimp_path_stroke_new_from_points (path, GIMP_PATH_STROKE_TYPE_BEZIER,
+                                    n_numbers, numbers, FALSE);
+}
+
+gboolean
+vellus_host_edit_add_path (VellusHostEdit         *edit,
+                           const char             *name,
+                           const VellusHostStroke *strokes,
+                           guint                   n_strokes,
+                           GError                **error)
+{
+  GimpPath *path = gimp_path_new (edit->image, name);
+
+  if (path == NULL)
+    return fail (error);
+
+  /* First the strokes, then the path: each stroke of a path that the image
+   * already has makes GIMP go through all of the others. */
+  for (guint i = 0; i < n_strokes; i++)
+    add_stroke (path, &strokes[i]);
+
+  if (! gimp_image_insert_path (edit->image, path, NULL,
+                                (int) edit->paths->len))
+    {
+      fail (error);
+      gimp_item_delete (GIMP_ITEM (path));
+      return FALSE;
+    }
+  g_ptr_array_add (edit->paths, path);
+
+  return TRUE;
+}
+
+void
+vellus_host_edit_set_text (VellusHostEdit *edit,
+                           const char     *name,
+                           const char     *text)
+{
+  GimpParasite *parasite =
+    gimp_parasite_new (name, GIMP_PARASITE_PERSISTENT | GIMP_PARASITE_UNDOABLE,
+                       (guint32) strlen (text), text);
+
+  gimp_image_attach_parasite (edit->image, parasite);
+  gimp_parasite_free (parasite);
+}

@@ -1,0 +1,270 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "host/gtk/entry.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "host/gtk/layout.h"
+
+#define PATH_CHARS 16
+
+typedef struct
+{
+  const VellusParamSpec *spec;
+  gpointer               member;
+  VellusEntryChanged     changed;
+  gpointer               user_data;
+  GtkWidget             *widget;
+  gboolean               showing;
+} Binding;
+
+#define BINDING_KEY "vellus-binding"
+
+static void
+tell (const Binding *binding)
+{
+  if (! binding->showing)
+    binding->changed (binding->user_data);
+}
+
+static void
+set_number (const Binding *binding, double value)
+{
+  if (binding->spec->kind == VELLUS_PARAM_REAL)
+    *(double *) binding->member = value;
+  else
+    *(int *) binding->member = (int) value;
+}
+
+static double
+get_number (const Binding *binding)
+{
+  return binding->spec->kind == VELLUS_PARAM_REAL
+           ? *(const double *) binding->member
+           : *(const int *) binding->member;
+}
+
+/* A spin button takes over what was typed only when it is left; what follows
+ * from a number is to be seen while it is typed. */
+static void
+number_typed (GtkEditable *editable, Binding *binding)
+{
+  g_autofree char *text =
+    g_strstrip (g_strdup (gtk_entry_get_text (GTK_ENTRY (editable))));
+  char        *end = NULL;
+  const double value = g_strtod (text, &end);
+
+  if (binding->showing || end == text || *end != '\0')
+    return;
+
+  set_number (binding, value);
+  tell (binding);
+}
+
+static void
+number_changed (GtkSpinButton *button, Binding *binding)
+{
+  if (binding->showing)
+    return;
+
+  set_number (binding, gtk_spin_button_get_value (button));
+  tell (binding);
+}
+
+static void
+toggled (GtkToggleButton *button, Binding *binding)
+{
+  if (binding->showing)
+    return;
+
+  *(gboolean *) binding->member = gtk_toggle_button_get_active (button);
+  tell (binding);
+}
+
+static void
+chosen (GtkComboBox *box, Binding *binding)
+{
+  if (binding->showing)
+    return;
+
+  *(int *) binding->member = gtk_combo_box_get_active (box);
+  tell (binding);
+}
+
+static void
+path_changed (GtkEditable *editable, Binding *binding)
+{
+  const char *text = gtk_entry_get_text (GTK_ENTRY (editable));
+  char      **path = binding->member;
+
+  if (binding->showing)
+    return;
+
+  g_free (*path);
+  *path =
+    *text != '\0' ? g_filename_from_utf8 (text, -1, NULL, NULL, NULL) : NULL;
+  tell (binding);
+}
+
+static void
+browse (GtkButton *button, Binding *binding)
+{
+  GtkWidget *chooser = gtk_file_chooser_dialog_new (
+    _ ("Save As"), GTK_WINDOW (gtk_widget_get_toplevel (binding->widget)),
+    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Cancel"), GTK_RESPONSE_CANCEL,
+    _ ("_Choose"), GTK_RESPONSE_OK, NULL);
+  const char *path = *(char **) binding->member;
+
+  gtk_dialog_set_default_response (GTK_DIALOG (chooser), GTK_RESPONSE_OK);
+  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (chooser),
+                                                  TRUE);
+  if (path != NULL)
+    gtk_file_chooser_set_filename (GTK_FILE_CHOOSER (chooser), path);
+
+  if (gtk_dialog_run (GTK_DIALOG (chooser)) == GTK_RESPONSE_OK)
+    {
+      g_autofree char *name =
+        gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *shown = g_filename_display_name (name);
+
+      gtk_entry_set_text (GTK_ENTRY (vellus_entry_focusable (binding->widget)),
+                          shown);
+    }
+  gtk_widget_destroy (chooser);
+}
+
+static GtkWidget *
+new_number (Binding *binding)
+{
+  const VellusParamSpec *spec = binding->spec;
+  GtkWidget             *button = gtk_spin_button_new_with_range (
+                spec->minimum, spec->maximum, spec->step > 0.0 ? spec->step : 1.0);
+
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (button),
+                              (guint) MAX (spec->digits, 0));
+  gtk_entry_set_activates_default (GTK_ENTRY (button), TRUE);
+  g_signal_connect (button, "changed", G_CALLBACK (number_typed), binding);
+  g_signal_connect (button, "value-changed", G_CALLBACK (number_changed),
+                    binding);
+
+  return button;
+}
+
+static GtkWidget *
+new_toggle (Binding *binding)
+{
+  GtkWidget *button =
+    gtk_check_button_new_with_mnemonic (_ (binding->spec->label));
+
+  g_signal_connect (button, "toggled", G_CALLBACK (toggled), binding);
+
+  return button;
+}
+
+static GtkWidget *
+new_choice (Binding *binding)
+{
+  GtkWidget *box = gtk_combo_box_text_new ();
+
+  for (guint i = 0; binding->spec->choices[i].nick != NULL; i++)
+    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (box),
+                                    _ (binding->spec->choices[i].label));
+  g_signal_connect (box, "changed", G_CALLBACK (chosen), binding);
+
+  return box;
+}
+
+static GtkWidget *
+new_path (Binding *binding)
+{
+  GtkWidget *box = vellus_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *button = gtk_button_new_with_label ("…");
+
+  gtk_entry_set_width_chars (GTK_ENTRY (entry), PATH_CHARS);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_widget_set_tooltip_text (button, _ ("Choose a file in a dialog"));
+  gtk_box_pack_start (GTK_BOX (box), entry, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
+  gtk_widget_show (entry);
+  gtk_widget_show (button);
+  g_object_set_data (G_OBJECT (box), "vellus-focusable", entry);
+  g_signal_connect (entry, "changed", G_CALLBACK (path_changed), binding);
+  g_signal_connect (button, "clicked", G_CALLBACK (browse), binding);
+
+  return box;
+}
+
+GtkWidget *
+vellus_entry_new (const VellusParamSpec *spec,
+                  gpointer               settings,
+                  VellusEntryChanged     changed,
+                  gpointer               user_data)
+{
+  static GtkWidget *(*const makers[]) (Binding *) = {
+    [VELLUS_PARAM_BOOLEAN] = new_toggle, [VELLUS_PARAM_INTEGER] = new_number,
+    [VELLUS_PARAM_REAL] = new_number,    [VELLUS_PARAM_CHOICE] = new_choice,
+    [VELLUS_PARAM_FILE] = new_path,
+  };
+  Binding *binding = g_new0 (Binding, 1);
+
+  binding->spec = spec;
+  binding->member = G_STRUCT_MEMBER_P (settings, spec->offset);
+  binding->changed = changed;
+  binding->user_data = user_data;
+  binding->widget = makers[spec->kind](binding);
+  g_object_set_data_full (G_OBJECT (binding->widget), BINDING_KEY, binding,
+                          g_free);
+  gtk_widget_set_tooltip_text (vellus_entry_focusable (binding->widget),
+                               _ (spec->help));
+  vellus_entry_show (binding->widget);
+
+  return binding->widget;
+}
+
+static void
+show_path (const Binding *binding)
+{
+  const char      *path = *(char **) binding->member;
+  g_autofree char *shown = path != NULL ? g_filename_display_name (path) : NULL;
+
+  gtk_entry_set_text (GTK_ENTRY (vellus_entry_focusable (binding->widget)),
+                      shown != NULL ? shown : "");
+}
+
+void
+vellus_entry_show (GtkWidget *entry)
+{
+  Binding *binding = g_object_get_data (G_OBJECT (entry), BINDING_KEY);
+
+  binding->showing = TRUE;
+  switch (binding->spec->kind)
+    {
+    case VELLUS_PARAM_BOOLEAN:
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (entry),
+                                    *(const gboolean *) binding->member);
+      break;
+    case VELLUS_PARAM_CHOICE:
+      gtk_combo_box_set_active (GTK_COMBO_BOX (entry),
+                                *(const int *) binding->member);
+      break;
+    case VELLUS_PARAM_FILE:
+      show_path (binding);
+      break;
+    case VELLUS_PARAM_INTEGER:
+    case VELLUS_PARAM_REAL:
+    default:
+      gtk_spin_button_set_value (GTK_SPIN_BUTTON (entry), get_number (binding));
+      break;
+    }
+  binding->showing = FALSE;
+}
+
+GtkWidget *
+vellus_entry_focusable (GtkWidget *entry)
+{
+  GtkWidget *part = g_object_get_data (G_OBJECT (entry), "vellus-focusable");
+
+  return part != NULL ? part : entry;
+}

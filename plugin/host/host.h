@@ -1,0 +1,246 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <cairo.h>
+
+#include "core/geometry.h"
+#include "core/raster.h"
+
+G_BEGIN_DECLS
+
+/* What we ask of GIMP. Images and drawables are the numbers that GIMP gives
+ * them. Places are canvas coordinates in px; rectangles lie on whole pixels.
+ * Everything here is called from the main thread. */
+
+/**
+ * VellusHostBase:
+ * @VELLUS_HOST_RGB: colours
+ * @VELLUS_HOST_GRAY: shades of gray; layers can't be coloured
+ * @VELLUS_HOST_INDEXED: a palette; layers take its colours only
+ */
+typedef enum
+{
+  VELLUS_HOST_RGB,
+  VELLUS_HOST_GRAY,
+  VELLUS_HOST_INDEXED,
+} VellusHostBase;
+
+VellusHostBase vellus_host_image_base (gint32 image_id);
+
+/**
+ * vellus_host_image_rect:
+ * @image_id: an image
+ *
+ * Returns: its canvas, from (0, 0)
+ */
+VellusRect vellus_host_image_rect (gint32 image_id);
+
+/**
+ * vellus_host_image_path:
+ * @image_id: an image
+ *
+ * Returns: (transfer full) (nullable): path of the file it was loaded from or
+ *   saved to last
+ */
+char *vellus_host_image_path (gint32 image_id);
+
+/**
+ * vellus_host_image_text:
+ * @image_id: an image
+ * @name: name of a text kept with the image
+ *
+ * Returns: (transfer full) (nullable): the text, UTF-8
+ */
+char *vellus_host_image_text (gint32 image_id, const char *name);
+
+/**
+ * vellus_host_drawable_rect:
+ * @drawable_id: a layer, mask or channel
+ *
+ * Returns: where it lies on the canvas; may reach beyond it
+ */
+VellusRect vellus_host_drawable_rect (gint32 drawable_id);
+
+/**
+ * vellus_host_drawable_read:
+ * @drawable_id: a layer, mask or channel
+ * @rect: what is read, inside the drawable's rectangle
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): red, green and blue in linear light in the
+ *   drawable's own colour space, whatever its base type and precision; NaN
+ *   where alpha is one half or less. Or `NULL` with %VELLUS_ERROR_MEMORY
+ */
+VellusRaster *vellus_host_drawable_read (gint32            drawable_id,
+                                         const VellusRect *rect,
+                                         GError          **error);
+
+/**
+ * vellus_host_selection_rect:
+ * @image_id: an image
+ * @rect: (out): the smallest rectangle around the selection
+ *
+ * Returns: whether anything is selected
+ */
+gboolean vellus_host_selection_rect (gint32 image_id, VellusRect *rect);
+
+/**
+ * vellus_host_selection_read:
+ * @image_id: an image with a selection
+ * @rect: what is read, inside the canvas
+ *
+ * Returns: (transfer full) (array): how much each pixel is selected, 0 to
+ *   255, rows without padding
+ */
+guint8 *vellus_host_selection_read (gint32 image_id, const VellusRect *rect);
+
+/**
+ * VellusHostEdit:
+ *
+ * A change of an image that is undone in one step.
+ */
+typedef struct _VellusHostEdit VellusHostEdit;
+
+/**
+ * vellus_host_edit_begin:
+ * @image_id: an image
+ *
+ * Returns: (transfer full): a change that begins
+ */
+VellusHostEdit *vellus_host_edit_begin (gint32 image_id);
+
+/**
+ * vellus_host_edit_end:
+ * @edit: (transfer full): a change
+ * @keep: whether it stays; else what it added is taken out again
+ *
+ * Ends the change. What the user had selected in the lists of layers and
+ * paths is selected again.
+ */
+void vellus_host_edit_end (VellusHostEdit *edit, gboolean keep);
+
+/**
+ * vellus_host_edit_hide_group:
+ * @edit: a change
+ * @name: beginning of a name
+ *
+ * Hides the top-level layer groups whose names begin with @name.
+ */
+void vellus_host_edit_hide_groups (VellusHostEdit *edit, const char *name);
+
+/**
+ * vellus_host_edit_add_group:
+ * @edit: a change
+ * @name: its name, translated
+ * @error: return location for an error
+ *
+ * Adds an empty layer group on top.
+ *
+ * Returns: whether it could be added; later layers go into it
+ */
+gboolean vellus_host_edit_add_group (VellusHostEdit *edit,
+                                     const char     *name,
+                                     GError        **error);
+
+/**
+ * VellusHostLayer:
+ * @name: its name, translated
+ * @surface: its pixels, `CAIRO_FORMAT_ARGB32`, sRGB
+ * @x: left column on the canvas
+ * @y: upper row on the canvas
+ * @opacity: 0 to 1
+ * @visible: whether it is shown
+ */
+typedef struct
+{
+  const char      *name;
+  cairo_surface_t *surface;
+  int              x;
+  int              y;
+  double           opacity;
+  gboolean         visible;
+} VellusHostLayer;
+
+/**
+ * vellus_host_edit_add_layer:
+ * @edit: a change, with a group
+ * @layer: what to add
+ * @error: return location for an error
+ *
+ * Adds a layer on top of the group's others.
+ *
+ * Returns: whether it could be added
+ */
+gboolean vellus_host_edit_add_layer (VellusHostEdit        *edit,
+                                     const VellusHostLayer *layer,
+                                     GError               **error);
+
+/**
+ * VellusHostStroke:
+ * @points: (array length=n_points): a polyline
+ * @n_points: its corners, at least 2
+ */
+typedef struct
+{
+  const VellusPoint *points;
+  guint              n_points;
+} VellusHostStroke;
+
+/**
+ * vellus_host_edit_add_path:
+ * @edit: a change
+ * @name: its name, translated
+ * @strokes: (array length=n_strokes): what it consists of
+ * @n_strokes: number of strokes
+ * @error: return location for an error
+ *
+ * Adds a path below the others that this change has added.
+ *
+ * Returns: whether it could be added
+ */
+gboolean vellus_host_edit_add_path (VellusHostEdit         *edit,
+                                    const char             *name,
+                                    const VellusHostStroke *strokes,
+                                    guint                   n_strokes,
+                                    GError                **error);
+
+/**
+ * vellus_host_edit_set_text:
+ * @edit: a change
+ * @name: name of a text kept with the image
+ * @text: the text, UTF-8
+ *
+ * Keeps a text with the image, also in its XCF file.
+ */
+void vellus_host_edit_set_text (VellusHostEdit *edit,
+                                const char     *name,
+                                const char     *text);
+
+/**
+ * vellus_host_progress_begin:
+ * @text: what is being done, translated
+ */
+void vellus_host_progress_begin (const char *text);
+
+/**
+ * vellus_host_progress_update:
+ * @fraction: how much is done, 0 to 1
+ * @text: (nullable): what is being done, translated
+ *
+ * Returns: whether to go on
+ */
+gboolean vellus_host_progress_update (double fraction, const char *text);
+
+void vellus_host_progress_end (void);
+
+/**
+ * vellus_host_message:
+ * @text: a translated sentence
+ *
+ * Tells the user something that is no failure.
+ */
+void vellus_host_message (const char *text);
+
+G_END_DECLS

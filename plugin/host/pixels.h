@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gegl.h>
+
+#include "core/raster.h"
+
+G_BEGIN_DECLS
+
+/* What both GIMPs do with pixels in the same way. */
+
+/**
+ * vellus_pixels_read:
+ * @buffer: a buffer of any format
+ * @rect: what is read
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): red, green and blue in linear light in the
+ *   buffer's own colour space; NaN where alpha is one half or less. Or `NULL`
+ *   with %VELLUS_ERROR_MEMORY
+ */
+VellusRaster *vellus_pixels_read (GeglBuffer          *buffer,
+                                  const GeglRectangle *rect,
+                                  GError             **error);
+
+/**
+ * vellus_pixels_read_coverage:
+ * @buffer: a selection's buffer
+ * @rect: what is read
+ *
+ * Returns: (transfer full) (array): 0 (not selected) to 255, rows without
+ *   padding
+ */
+guint8 *vellus_pixels_read_coverage (GeglBuffer          *buffer,
+                                     const GeglRectangle *rect);
+
+G_END_DECLS

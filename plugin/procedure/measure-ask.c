@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "core/error.h"
+#include "core/scale.h"
+#include "dialog/form.h"
+#include "host/host.h"
+#include "procedure/calibration.h"
+#include "procedure/measure-settings.h"
+#include "procedure/measure.h"
+
+/* A field of view beyond these is hardly a close-up of the scalp. */
+#define NARROW_FIELD_MM 0.3
+#define WIDE_FIELD_MM 80.0
+
+/* Half of the last digit that the form shows, and a little. */
+#define SCALE_TOLERANCE_UM 6e-5
+#define UNCERTAINTY_TOLERANCE 6e-4
+
+typedef struct
+{
+  VellusScale own;
+  VellusRect  layer;
+} Picture;
+
+static const VellusFormSection sections[] = {
+  { N_ ("Scale"), "um-per-px", FALSE },
+  { N_ ("Hairs"), "vellus-cut", FALSE },
+  { N_ ("Into the picture"), "overlay", TRUE },
+  { N_ ("Into files"), "json-file", FALSE },
+};
+
+static gboolean
+is_own (const VellusMeasureSettings *settings, const VellusScale *own)
+{
+  return own->um_per_px > 0.0 &&
+         fabs (settings->um_per_px - own->um_per_px) <= SCALE_TOLERANCE_UM &&
+         fabs (settings->scale_uncertainty - own->relative_uncertainty) <=
+           UNCERTAINTY_TOLERANCE;
+}
+
+static void
+prepare (gpointer data, gpointer user_data)
+{
+  VellusMeasureSettings *settings = data;
+  const Picture         *picture = user_data;
+
+  if (picture->own.um_per_px > 0.0)
+    {
+      settings->um_per_px = picture->own.um_per_px;
+      settings->scale_uncertainty = picture->own.relative_uncertainty;
+    }
+}
+
+static char *
+note (const VellusMeasureSettings *settings, const Picture *picture)
+{
+  const double mm_per_px = settings->um_per_px * 1e-3;
+  const double width_mm = (picture->layer.x1 - picture->layer.x0) * mm_per_px;
+  const double height_mm = (picture->layer.y1 - picture->layer.y0) * mm_per_px;
+  g_autofree char *size = g_strdup_printf (
+    /* Translators: width and height of the layer on the skin. */
+    _ ("The layer shows %.2f mm × %.2f mm."), width_mm, height_mm);
+
+  if (width_mm < NARROW_FIELD_MM || width_mm > WIDE_FIELD_MM)
+    return g_strconcat (
+      size, " ", _ ("That is unusual for a close-up; check the scale."), NULL);
+  if (is_own (settings, &picture->own))
+    return g_strconcat (
+      size, " ", _ ("The scale is the picture's own calibration."), NULL);
+
+  return g_steal_pointer (&size);
+}
+
+static gboolean
+check (gconstpointer data, char **text, gpointer user_data)
+{
+  const VellusMeasureSettings *settings = data;
+  const Picture               *picture = user_data;
+  VellusScale                  scale = { 0 };
+  g_autoptr (GError)           error = NULL;
+
+  if (settings->um_per_px <= 0.0)
+    {
+      *text = g_strdup (_ ("Give the size of one pixel on the skin, in µm: "
+                           "this picture carries no calibration."));
+      return FALSE;
+    }
+
+  const gboolean sound =
+    vellus_scale_init (&scale, settings->um_per_px, settings->scale_uncertainty,
+                       "argument", &error) &&
+    vellus_params_check (&settings->params, &error);
+
+  vellus_scale_clear (&scale);
+  *text = sound ? note (settings, picture) : g_strdup (error->message);
+
+  return sound;
+}
+
+gboolean
+vellus_measure_ask (const VellusCall *call)
+{
+  VellusMeasureSettings      *settings = call->settings;
+  guint                       n_specs;
+  g_autofree VellusParamSpec *specs = vellus_measure_settings_specs (&n_specs);
+  Picture                     picture = {
+                        .layer = vellus_host_drawable_rect (call->drawable_id),
+  };
+  const VellusForm form = {
+    .title = N_ ("Measure Hair"),
+    .role = "plug-in-vellus-measure",
+    .ok = N_ ("_Measure"),
+    .help = N_ (
+      "Vellus finds every hair shaft in the selection, or in the whole layer "
+      "when nothing is selected, and measures its diameter.\n\nThe scale says "
+      "how many micrometres of skin one pixel shows. Take it from a picture "
+      "of a ruler by the same camera at the same magnification: divide the "
+      "micrometres between two marks by the pixels between them.\n\nA hair is "
+      "counted when its root lies in the region. Everything that Vellus adds "
+      "to the picture is undone in one step."),
+    .specs = specs,
+    .n_specs = n_specs,
+    .sections = sections,
+    .n_sections = G_N_ELEMENTS (sections),
+    .note_after = "scale-uncertainty",
+    .focus = "um-per-px",
+    .prepare = prepare,
+    .check = check,
+    .user_data = &picture,
+  };
+
+  vellus_calibration_of_image (call->image_id, &picture.own, NULL);
+  prepare (settings, &picture);
+
+  const gboolean accepted = vellus_form_run (&form, settings);
+
+  /* So that the calibration's own method and figures are taken, and that the
+   * next picture isn't measured with them. */
+  if (is_own (settings, &picture.own))
+    {
+      settings->um_per_px = 0.0;
+      settings->scale_uncertainty = VELLUS_SCALE_DEFAULT_UNCERTAINTY;
+    }
+  vellus_scale_clear (&picture.own);
+
+  return accepted;
+}

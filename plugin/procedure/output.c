@@ -1,0 +1,217 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "procedure/output.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/error.h"
+#include "draw/overlay.h"
+#include "host/host.h"
+#include "procedure/measure.h"
+#include "procedure/strokes.h"
+#include "report/csv.h"
+#include "report/file.h"
+#include "report/json.h"
+
+#define N_FILES 3
+
+/* A name that every layer group of ours begins with. */
+#define GROUP_NAME "Vellus"
+
+static void
+wanted_files (const VellusMeasureSettings *settings, const char *paths[N_FILES])
+{
+  const char *const all[N_FILES] = { settings->json_file, settings->csv_file,
+                                     settings->hairs_csv_file };
+
+  for (guint i = 0; i < N_FILES; i++)
+    paths[i] = all[i] != NULL && *all[i] != '\0' ? all[i] : NULL;
+}
+
+static gboolean
+check_file (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  const gboolean   is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+
+  if (! is_folder && g_access (folder, W_OK | X_OK) == 0)
+    return TRUE;
+
+  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_FILE,
+               _ ("The file “%s” can't be written (%s); choose another place."),
+               path, g_strerror (is_folder ? EISDIR : errno));
+
+  return FALSE;
+}
+
+gboolean
+vellus_output_check_files (const VellusMeasureSettings *settings,
+                           GError                     **error)
+{
+  const char *paths[N_FILES];
+
+  wanted_files (settings, paths);
+  for (guint i = 0; i < N_FILES; i++)
+    {
+      if (paths[i] != NULL && ! check_file (paths[i], error))
+        return FALSE;
+      for (guint k = 0; k < i; k++)
+        if (paths[i] != NULL && g_strcmp0 (paths[i], paths[k]) == 0)
+          {
+            g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_FILE,
+                         _ ("Two files are to be written to “%s”; give each "
+                            "its own name."),
+                         paths[i]);
+            return FALSE;
+          }
+    }
+
+  return TRUE;
+}
+
+gboolean
+vellus_output_write_files (const VellusMeasurement     *measurement,
+                           const VellusMeasureSettings *settings,
+                           GError                     **error)
+{
+  char *(*const write[N_FILES]) (const VellusMeasurement *) = {
+    vellus_measurement_to_json,
+    vellus_measurement_to_csv,
+    vellus_measurement_hairs_to_csv,
+  };
+  const char *paths[N_FILES];
+
+  wanted_files (settings, paths);
+  for (guint i = 0; i < N_FILES; i++)
+    {
+      g_autofree char *text = paths[i] != NULL ? write[i](measurement) : NULL;
+
+      if (text != NULL &&
+          ! vellus_file_write (paths[i], text, strlen (text), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_map (VellusOverlayKind kind)
+{
+  return kind == VELLUS_OVERLAY_DENSITY ||
+         kind == VELLUS_OVERLAY_MINIATURIZATION;
+}
+
+static gboolean
+add_layers (const VellusMeasurement     *measurement,
+            const VellusMeasureSettings *settings,
+            VellusHostEdit              *edit,
+            GError                     **error)
+{
+  const guint n_layers = vellus_overlay_n_layers (measurement);
+  gboolean    grouped = FALSE;
+
+  /* Two overlays on top of each other can't be read. */
+  vellus_host_edit_hide_groups (edit, GROUP_NAME);
+
+  for (guint i = 0; i < n_layers; i++)
+    {
+      g_autoptr (VellusOverlayLayer) drawn =
+        vellus_overlay_render (measurement, i, error);
+
+      if (drawn == NULL)
+        return FALSE;
+
+      const VellusHostLayer layer = {
+        .name = drawn->name,
+        .surface = drawn->surface,
+        .x = drawn->x_px,
+        .y = drawn->y_px,
+        .opacity = drawn->opacity,
+        .visible = drawn->visible,
+      };
+      const gboolean wanted =
+        is_map (drawn->kind) ? settings->maps : settings->overlay;
+
+      if (! wanted)
+        continue;
+      if (! grouped && ! vellus_host_edit_add_group (edit, GROUP_NAME, error))
+        return FALSE;
+      grouped = TRUE;
+      if (! vellus_host_edit_add_layer (edit, &layer, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_paths (const VellusMeasurement *measurement,
+           VellusHostEdit          *edit,
+           GError                 **error)
+{
+  static const char *const names[VELLUS_N_STROKE_SETS] = {
+    N_ ("Vellus: terminal"),
+    N_ ("Vellus: intermediate"),
+    N_ ("Vellus: vellus"),
+    N_ ("Vellus: not counted"),
+  };
+
+  for (guint i = 0; i < VELLUS_N_STROKE_SETS; i++)
+    {
+      g_autoptr (GArray) strokes = vellus_strokes_new (measurement, i);
+      const gboolean     added =
+        strokes->len == 0 ||
+        vellus_host_edit_add_path (
+          edit, _ (names[i]), &g_array_index (strokes, VellusHostStroke, 0),
+          strokes->len, error);
+
+      if (! added)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+tell_about_colors (VellusHostBase base)
+{
+  if (base == VELLUS_HOST_INDEXED)
+    vellus_host_message (
+      _ ("This picture has a palette, which has no colors for an overlay; "
+         "convert it by Image ▸ Mode ▸ RGB and measure again to get layers."));
+  else if (base == VELLUS_HOST_GRAY)
+    vellus_host_message (
+      _ ("This picture is gray, and so are the layers; convert it by Image ▸ "
+         "Mode ▸ RGB and measure again to get colors."));
+}
+
+gboolean
+vellus_output_add_to_image (const VellusMeasurement     *measurement,
+                            const VellusMeasureSettings *settings,
+                            gint32                       image_id,
+                            GError                     **error)
+{
+  const VellusHostBase base = vellus_host_image_base (image_id);
+  const gboolean       drawn = settings->overlay || settings->maps;
+  g_autofree char     *document = vellus_measurement_to_json (measurement);
+  VellusHostEdit      *edit = vellus_host_edit_begin (image_id);
+
+  const gboolean done =
+    (! drawn || base == VELLUS_HOST_INDEXED ||
+     add_layers (measurement, settings, edit, error)) &&
+    (! settings->paths || add_paths (measurement, edit, error));
+
+  if (done)
+    vellus_host_edit_set_text (edit, VELLUS_MEASUREMENT_NAME, document);
+  vellus_host_edit_end (edit, done);
+
+  if (done && drawn)
+    tell_about_colors (base);
+
+  return done;
+}

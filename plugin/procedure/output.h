@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/measurement.h"
+#include "procedure/measure-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * vellus_output_check_files:
+ * @settings: says which files are wanted
+ * @error: return location for an error
+ *
+ * Tells before a long measurement what could be told only after it.
+ *
+ * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_FILE when a file can't be
+ *   written where it is wanted, or two are wanted at one place
+ */
+gboolean vellus_output_check_files (const VellusMeasureSettings *settings,
+                                    GError                     **error);
+
+/**
+ * vellus_output_write_files:
+ * @measurement: what was found
+ * @settings: says which files are wanted
+ * @error: return location for an error
+ *
+ * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_FILE
+ */
+gboolean vellus_output_write_files (const VellusMeasurement     *measurement,
+                                    const VellusMeasureSettings *settings,
+                                    GError                     **error);
+
+/**
+ * vellus_output_add_to_image:
+ * @measurement: what was found, in canvas coordinates
+ * @settings: says what is wanted
+ * @image_id: the image
+ * @error: return location for an error
+ *
+ * Adds layers, paths and the document to the image in one step of undo.
+ *
+ * Returns: `TRUE`, or `FALSE` with the image as it was
+ */
+gboolean vellus_output_add_to_image (const VellusMeasurement     *measurement,
+                                     const VellusMeasureSettings *settings,
+                                     gint32                       image_id,
+                                     GError                     **error);
+
+G_END_DECLS

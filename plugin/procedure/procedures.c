@@ -1,0 +1,164 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "procedure/procedures.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "procedure/measure-settings.h"
+#include "procedure/measure.h"
+
+static const VellusProcedure procedures[] = {
+  {
+    .name = "plug-in-vellus-measure",
+    .menu_label = N_ ("_Measure Hair…"),
+    .menu_path = "<Image>/Filters/Vellus",
+    .blurb = N_ ("Measure hair density and shaft diameters"),
+    .help = N_ ("Finds every hair shaft on a close-up of the scalp, measures "
+                "its diameter and counts the hairs of the selection, or of "
+                "the whole layer when nothing is selected. The scale comes "
+                "from the argument or from the calibration that the picture "
+                "carries. A figure that the picture can't tell is -1."),
+    .settings_size = sizeof (VellusMeasureSettings),
+    .arguments = vellus_measure_settings_specs,
+    .results = vellus_summary_specs,
+    .ask = vellus_measure_ask,
+    .run = vellus_measure_run,
+  },
+};
+
+const VellusProcedure *
+vellus_procedures (guint *n_procedures)
+{
+  *n_procedures = G_N_ELEMENTS (procedures);
+
+  return procedures;
+}
+
+const VellusProcedure *
+vellus_procedure_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (procedures); i++)
+    if (g_str_equal (procedures[i].name, name))
+      return &procedures[i];
+
+  return NULL;
+}
+
+gboolean
+vellus_procedure_call (const VellusProcedure *procedure,
+                       const VellusCall      *call,
+                       GError               **error)
+{
+  if (call->mode == VELLUS_RUN_INTERACTIVE && ! procedure->ask (call))
+    {
+      vellus_error_set_cancelled (error);
+      return FALSE;
+    }
+
+  return procedure->run (call, error);
+}
+
+gpointer
+vellus_settings_new (const VellusProcedure *procedure)
+{
+  guint                       n_specs;
+  g_autofree VellusParamSpec *specs = procedure->arguments (&n_specs);
+  gpointer                    settings = g_malloc0 (procedure->settings_size);
+
+  vellus_param_init (specs, n_specs, settings);
+
+  return settings;
+}
+
+void
+vellus_settings_free (const VellusProcedure *procedure, gpointer settings)
+{
+  guint                       n_specs;
+  g_autofree VellusParamSpec *specs = procedure->arguments (&n_specs);
+
+  vellus_param_clear (specs, n_specs, settings);
+  g_free (settings);
+}
+
+char *
+vellus_settings_to_text (const VellusProcedure *procedure,
+                         gconstpointer          settings)
+{
+  guint                       n_specs;
+  g_autofree VellusParamSpec *specs = procedure->arguments (&n_specs);
+  GString                    *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_specs; i++)
+    {
+      if (specs[i].kind == VELLUS_PARAM_FILE)
+        continue;
+
+      g_autofree char *value = vellus_param_to_string (&specs[i], settings);
+
+      g_string_append_printf (text, "%s=%s\n", specs[i].name, value);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_from_line (const VellusParamSpec *specs,
+               guint                  n_specs,
+               gpointer               settings,
+               const char            *line)
+{
+  const char *value = strchr (line, '=');
+
+  for (guint i = 0; value != NULL && i < n_specs; i++)
+    if (strlen (specs[i].name) == (gsize) (value - line) &&
+        g_str_has_prefix (line, specs[i].name))
+      vellus_param_set_from_string (&specs[i], settings, value + 1, NULL);
+}
+
+void
+vellus_settings_from_text (const VellusProcedure *procedure,
+                           gpointer               settings,
+                           const char            *text)
+{
+  guint                       n_specs;
+  g_autofree VellusParamSpec *specs = procedure->arguments (&n_specs);
+  g_auto (GStrv)              lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    set_from_line (specs, n_specs, settings, lines[i]);
+}
+
+char *
+vellus_result_name (const VellusFigureSpec *spec)
+{
+  return g_strdelimit (g_strdup (spec->name), "_", '-');
+}
+
+char *
+vellus_result_help (const VellusFigureSpec *spec)
+{
+  if (spec->unit == NULL)
+    return g_strdup (_ (spec->label));
+
+  return g_strdup_printf ("%s, %s", _ (spec->label), spec->unit);
+}
+
+char *
+vellus_argument_help (const VellusParamSpec *spec)
+{
+  GString *text = g_string_new (_ (spec->help));
+
+  if (spec->unit != NULL)
+    g_string_append_printf (text, " [%s]", spec->unit);
+  if (spec->kind == VELLUS_PARAM_CHOICE)
+    for (guint i = 0; spec->choices[i].nick != NULL; i++)
+      g_string_append_printf (text, "%s%u: %s", i == 0 ? " (" : ", ", i,
+                              spec->choices[i].nick);
+  if (spec->kind == VELLUS_PARAM_CHOICE)
+    g_string_append_c (text, ')');
+
+  return g_string_free (text, FALSE);
+}

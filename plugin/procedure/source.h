@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/raster.h"
+#include "core/region.h"
+
+G_BEGIN_DECLS
+
+/* Larger layers are read around the region only. */
+#define VELLUS_SOURCE_MAX_WHOLE_PX 30e6
+
+/* What is read around the region, so that the hairs rooted in it are seen in
+ * full: trimmed hair on a close-up is rarely longer. */
+#define VELLUS_SOURCE_MARGIN_UM 3000.0
+
+/**
+ * VellusSource:
+ * @light: what is measured; owned
+ * @region: where hairs are counted, in pixels of @light; owned
+ * @x: left column of @light on the canvas
+ * @y: upper row of @light on the canvas
+ *
+ * The picture that a measurement is made of.
+ */
+typedef struct
+{
+  VellusRaster *light;
+  VellusRegion *region;
+  int           x;
+  int           y;
+} VellusSource;
+
+/**
+ * vellus_source_new:
+ * @image_id: an image
+ * @drawable_id: its layer
+ * @um_per_px: scale
+ * @error: return location for an error
+ *
+ * Reads a layer. Hairs are counted in the selection, or in the whole layer
+ * when nothing is selected, as far as it lies on the canvas; the layer's
+ * parts around that are read too.
+ *
+ * Returns: (transfer full): the source, or `NULL` with
+ *   %VELLUS_ERROR_EMPTY_REGION or %VELLUS_ERROR_MEMORY
+ */
+VellusSource *vellus_source_new (gint32   image_id,
+                                 gint32   drawable_id,
+                                 double   um_per_px,
+                                 GError **error);
+
+void vellus_source_free (VellusSource *source);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusSource, vellus_source_free)
+
+G_END_DECLS

@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "procedure/strokes.h"
+
+#include <math.h>
+
+static gboolean
+is_in_set (const VellusHair *hair, VellusStrokeSet set)
+{
+  if (set == VELLUS_STROKES_NOT_COUNTED || ! hair->counted)
+    return set == VELLUS_STROKES_NOT_COUNTED && ! hair->counted;
+
+  switch (hair->hair_class)
+    {
+    case VELLUS_HAIR_TERMINAL:
+      return set == VELLUS_STROKES_TERMINAL;
+    case VELLUS_HAIR_INTERMEDIATE:
+      return set == VELLUS_STROKES_INTERMEDIATE;
+    case VELLUS_HAIR_VELLUS:
+    default:
+      return set == VELLUS_STROKES_VELLUS;
+    }
+}
+
+static double
+distance_to_chord (VellusPoint point, VellusPoint from, VellusPoint to)
+{
+  const double dx = to.x - from.x;
+  const double dy = to.y - from.y;
+  const double length2 = dx * dx + dy * dy;
+  const double along =
+    length2 > 0.0
+      ? CLAMP (((point.x - from.x) * dx + (point.y - from.y) * dy) / length2,
+               0.0, 1.0)
+      : 0.0;
+
+  return hypot (point.x - from.x - along * dx, point.y - from.y - along * dy);
+}
+
+static guint
+farthest (const VellusPoint *path, guint from, guint to)
+{
+  double most = VELLUS_STROKE_TOLERANCE_PX;
+  guint  found = from;
+
+  for (guint i = from + 1; i < to; i++)
+    {
+      const double distance = distance_to_chord (path[i], path[from], path[to]);
+
+      if (distance > most)
+        {
+          most = distance;
+          found = i;
+        }
+    }
+
+  return found;
+}
+
+/* Ramer 1972, Douglas and Peucker 1973, with the stack on the heap: a path
+ * may have any number of points. */
+static void
+mark_corners (const VellusPoint *path, guint n_points, gboolean *corner)
+{
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint              from = 0;
+  guint              to = n_points - 1;
+
+  corner[from] = TRUE;
+  corner[to] = TRUE;
+  g_array_append_val (stack, to);
+
+  while (stack->len > 0)
+    {
+      to = g_array_index (stack, guint, stack->len - 1);
+
+      guint split = farthest (path, from, to);
+
+      if (split == from)
+        {
+          from = to;
+          g_array_set_size (stack, stack->len - 1);
+        }
+      else
+        {
+          corner[split] = TRUE;
+          g_array_append_val (stack, split);
+        }
+    }
+}
+
+static VellusHostStroke
+simplified (const VellusHair *hair)
+{
+  g_autofree gboolean *corner = g_new0 (gboolean, hair->n_points);
+  VellusPoint         *points = g_new (VellusPoint, hair->n_points);
+  guint                n = 0;
+
+  mark_corners (hair->path, hair->n_points, corner);
+  for (guint i = 0; i < hair->n_points; i++)
+    if (corner[i])
+      points[n++] = hair->path[i];
+
+  return (VellusHostStroke){ points, n };
+}
+
+static void
+clear_stroke (gpointer data)
+{
+  VellusHostStroke *stroke = data;
+
+  g_free ((gpointer) stroke->points);
+}
+
+GArray *
+vellus_strokes_new (const VellusMeasurement *measurement, VellusStrokeSet set)
+{
+  GArray *strokes = g_array_new (FALSE, FALSE, sizeof (VellusHostStroke));
+
+  g_array_set_clear_func (strokes, clear_stroke);
+  for (guint i = 0; i < measurement->hairs->len; i++)
+    {
+      const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
+
+      if (is_in_set (hair, set))
+        {
+          const VellusHostStroke stroke = simplified (hair);
+
+          g_array_append_val (strokes, stroke);
+        }
+    }
+
+  return strokes;
+}
