@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/decode.h"
 #include "core/error.h"
 
 /* Rows converted at a time when a fourth channel must be dropped. */
@@ -18,21 +19,21 @@
 
 #define MAX_SIDE_PX 1000000
 
+/* Behind the picture some cameras leave a few bytes more. */
+#define TAIL_BYTES 4096
+
 typedef struct
 {
   const char *magic;
   gsize       offset;
   gsize       length;
   const char *operation;
+  VellusDecode (*decode) (const guint8  *data,
+                          gsize          length,
+                          VellusRaster **light,
+                          GError       **error);
+  gboolean (*is_complete) (const guint8 *data, gsize length);
 } Loader;
-
-static const Loader loaders[] = {
-  { "\x89PNG\r\n\x1a\n", 0, 8, "gegl:png-load" },
-  { "\xff\xd8\xff", 0, 3, "gegl:jpg-load" },
-  { "II*\0", 0, 4, "gegl:tiff-load" },
-  { "MM\0*", 0, 4, "gegl:tiff-load" },
-  { "WEBP", 8, 4, "gegl:webp-load" },
-};
 
 static gboolean
 fail (GError **error, const char *format, const char *path)
@@ -91,18 +92,6 @@ open_file (const char *path, GError **error)
   return file;
 }
 
-static const Loader *
-find_loader (const char *data, gsize length)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (loaders); i++)
-    if (length >= loaders[i].offset + loaders[i].length &&
-        memcmp (data + loaders[i].offset, loaders[i].magic,
-                loaders[i].length) == 0)
-      return &loaders[i];
-
-  return NULL;
-}
-
 static guint32
 read_be32 (const guint8 *bytes)
 {
@@ -110,7 +99,7 @@ read_be32 (const guint8 *bytes)
          (guint32) bytes[2] << 8 | bytes[3];
 }
 
-/* GEGL shows the upper part of a cut-off file and only warns. */
+/* GEGL takes what is there of a cut-off file for the picture. */
 static gboolean
 png_is_complete (const guint8 *data, gsize length)
 {
@@ -132,7 +121,9 @@ png_is_complete (const guint8 *data, gsize length)
 static gboolean
 jpeg_is_complete (const guint8 *data, gsize length)
 {
-  for (gsize at = length; at-- > 3;)
+  const gsize first = length > TAIL_BYTES ? length - TAIL_BYTES : 1;
+
+  for (gsize at = length; at-- > first;)
     if (data[at] == 0xd9 && data[at - 1] == 0xff)
       return TRUE;
 
@@ -148,57 +139,57 @@ webp_is_complete (const guint8 *data, gsize length)
   return size + 8 <= length;
 }
 
-static gboolean
-is_complete (const Loader *loader, const guint8 *data, gsize length)
-{
-  if (strcmp (loader->operation, "gegl:png-load") == 0)
-    return png_is_complete (data, length);
-  if (strcmp (loader->operation, "gegl:jpg-load") == 0)
-    return jpeg_is_complete (data, length);
-  if (strcmp (loader->operation, "gegl:webp-load") == 0)
-    return webp_is_complete (data, length);
+/* The directory of a TIFF file tells where its rows are, but not how far the
+ * last of them reaches when they are packed. */
+static const Loader loaders[] = {
+  { "\x89PNG\r\n\x1a\n", 0, 8, "gegl:png-load", vellus_decode_png,
+    png_is_complete },
+  { "\xff\xd8\xff", 0, 3, "gegl:jpg-load", vellus_decode_jpeg,
+    jpeg_is_complete },
+  { "II*\0", 0, 4, "gegl:tiff-load", NULL, NULL },
+  { "MM\0*", 0, 4, "gegl:tiff-load", NULL, NULL },
+  { "WEBP", 8, 4, "gegl:webp-load", NULL, webp_is_complete },
+};
 
-  return TRUE;
+static const Loader *
+find_loader (const char *data, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (loaders); i++)
+    if (length >= loaders[i].offset + loaders[i].length &&
+        memcmp (data + loaders[i].offset, loaders[i].magic,
+                loaders[i].length) == 0)
+      return &loaders[i];
+
+  return NULL;
 }
 
-static const char *
-check_file (const char *path, GError **error)
+/* What a loader of GEGL complains of, it says in the log alone. */
+static void
+note_message (const char    *domain,
+              GLogLevelFlags level,
+              const char    *message,
+              gpointer       user_data)
 {
-  g_autoptr (GMappedFile) file = open_file (path, error);
+  gboolean *complained = user_data;
 
-  if (file == NULL)
-    return NULL;
+  *complained = TRUE;
+}
 
-  const char   *data = g_mapped_file_get_contents (file);
-  const gsize   length = g_mapped_file_get_length (file);
-  const Loader *loader = find_loader (data, length);
+static gboolean
+process (GeglNode *sink)
+{
+  gboolean       complained = FALSE;
+  const GLogFunc before = g_log_set_default_handler (note_message, &complained);
 
-  if (loader == NULL)
-    {
-      fail (error,
-            _ ("“%s” is not a PNG, JPEG, TIFF or WebP picture; save it as one "
-               "of them."),
-            path);
-      return NULL;
-    }
+  gegl_node_process (sink);
+  g_log_set_default_handler (before, NULL);
 
-  if (! is_complete (loader, (const guint8 *) data, length))
-    {
-      fail_cut_off (error, path);
-      return NULL;
-    }
-
-  return loader->operation;
+  return ! complained;
 }
 
 static GeglBuffer *
-load_buffer (const char *path, GError **error)
+load_buffer (const char *path, const char *operation, GError **error)
 {
-  const char *operation = check_file (path, error);
-
-  if (operation == NULL)
-    return NULL;
-
   gegl_init (NULL, NULL);
 
   g_autoptr (GeglNode) graph = gegl_node_new ();
@@ -209,19 +200,53 @@ load_buffer (const char *path, GError **error)
                                         "buffer", &buffer, NULL);
 
   gegl_node_link (load, sink);
-  gegl_node_process (sink);
 
+  const gboolean       processed = process (sink);
   const GeglRectangle *extent =
     buffer != NULL ? gegl_buffer_get_extent (buffer) : NULL;
 
-  if (extent == NULL || extent->width < 1 || extent->height < 1 ||
-      extent->width > MAX_SIDE_PX || extent->height > MAX_SIDE_PX)
+  if (processed && extent != NULL && extent->width >= 1 &&
+      extent->height >= 1 && extent->width <= MAX_SIDE_PX &&
+      extent->height <= MAX_SIDE_PX)
+    return buffer;
+
+  g_clear_object (&buffer);
+  fail_cut_off (error, path);
+
+  return NULL;
+}
+
+static const Loader *
+choose_loader (const char *path, GMappedFile *file, GError **error)
+{
+  const Loader *loader = find_loader (g_mapped_file_get_contents (file),
+                                      g_mapped_file_get_length (file));
+
+  if (loader == NULL)
+    fail (error,
+          _ ("“%s” is not a PNG, JPEG, TIFF or WebP picture; save it as one "
+             "of them."),
+          path);
+
+  return loader;
+}
+
+static GeglBuffer *
+load_checked (const char   *path,
+              GMappedFile  *file,
+              const Loader *loader,
+              GError      **error)
+{
+  const guint8 *data = (const guint8 *) g_mapped_file_get_contents (file);
+
+  if (loader->is_complete != NULL &&
+      ! loader->is_complete (data, g_mapped_file_get_length (file)))
     {
-      g_clear_object (&buffer);
       fail_cut_off (error, path);
+      return NULL;
     }
 
-  return buffer;
+  return load_buffer (path, loader->operation, error);
 }
 
 static void
@@ -257,10 +282,13 @@ read_with_alpha (GeglBuffer *buffer, VellusRaster *raster)
     }
 }
 
-VellusRaster *
-vellus_image_load (const char *path, GError **error)
+static VellusRaster *
+load_by_gegl (const char   *path,
+              GMappedFile  *file,
+              const Loader *loader,
+              GError      **error)
 {
-  g_autoptr (GeglBuffer) buffer = load_buffer (path, error);
+  g_autoptr (GeglBuffer) buffer = load_checked (path, file, loader, error);
 
   if (buffer == NULL)
     return NULL;
@@ -283,13 +311,55 @@ vellus_image_load (const char *path, GError **error)
   return raster;
 }
 
+static VellusDecode
+decode (GMappedFile   *file,
+        const Loader  *loader,
+        VellusRaster **light,
+        GError       **error)
+{
+  if (loader->decode == NULL)
+    return VELLUS_DECODE_UNUSUAL;
+
+  return loader->decode ((const guint8 *) g_mapped_file_get_contents (file),
+                         g_mapped_file_get_length (file), light, error);
+}
+
+VellusRaster *
+vellus_image_load (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = open_file (path, error);
+  const Loader           *loader =
+    file != NULL ? choose_loader (path, file, error) : NULL;
+  VellusRaster *light = NULL;
+
+  if (loader == NULL)
+    return NULL;
+
+  switch (decode (file, loader, &light, error))
+    {
+    case VELLUS_DECODE_UNUSUAL:
+      return load_by_gegl (path, file, loader, error);
+    case VELLUS_DECODE_BROKEN:
+      fail_cut_off (error, path);
+      return NULL;
+    case VELLUS_DECODE_MEMORY:
+    case VELLUS_DECODE_DONE:
+    default:
+      return light;
+    }
+}
+
 guint8 *
 vellus_image_load_mask (const char *path,
                         int        *width_px,
                         int        *height_px,
                         GError    **error)
 {
-  g_autoptr (GeglBuffer) buffer = load_buffer (path, error);
+  g_autoptr (GMappedFile) file = open_file (path, error);
+  const Loader           *loader =
+    file != NULL ? choose_loader (path, file, error) : NULL;
+  g_autoptr (GeglBuffer) buffer =
+    loader != NULL ? load_checked (path, file, loader, error) : NULL;
 
   if (buffer == NULL)
     return NULL;

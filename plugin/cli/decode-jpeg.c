@@ -1,0 +1,139 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <setjmp.h>
+#include <stdio.h>
+
+#include <jerror.h>
+#include <jpeglib.h>
+
+#include "cli/decode.h"
+
+#define ICC_MARKER (JPEG_APP0 + 2)
+#define ICC_LENGTH 0xffff
+
+typedef struct
+{
+  struct jpeg_decompress_struct jpeg;
+  struct jpeg_error_mgr         errors;
+  jmp_buf                       give_up;
+  gboolean                      damaged;
+  guint8                       *row;
+  VellusRows                    rows;
+} Decoder;
+
+static void
+on_error (j_common_ptr jpeg)
+{
+  Decoder *decoder = jpeg->client_data;
+
+  longjmp (decoder->give_up, 1);
+}
+
+/* The library goes on with gray where data are missing. Bytes too many
+ * between two markers, which some cameras write, lose nothing. */
+static void
+on_message (j_common_ptr jpeg, int level)
+{
+  Decoder *decoder = jpeg->client_data;
+
+  if (level < 0 && jpeg->err->msg_code != JWRN_EXTRANEOUS_DATA)
+    decoder->damaged = TRUE;
+}
+
+static void
+open_decoder (Decoder *decoder, const guint8 *data, gsize length)
+{
+  decoder->jpeg.err = jpeg_std_error (&decoder->errors);
+  decoder->errors.error_exit = on_error;
+  decoder->errors.emit_message = on_message;
+  decoder->jpeg.client_data = decoder;
+  jpeg_create_decompress (&decoder->jpeg);
+  jpeg_mem_src (&decoder->jpeg, data, length);
+  jpeg_save_markers (&decoder->jpeg, ICC_MARKER, ICC_LENGTH);
+}
+
+static gboolean
+read_header (Decoder *decoder, const guint8 *data, gsize length)
+{
+  if (setjmp (decoder->give_up) != 0)
+    return FALSE;
+
+  open_decoder (decoder, data, length);
+  jpeg_read_header (&decoder->jpeg, TRUE);
+
+  return TRUE;
+}
+
+/* A profile lies in a marker that also may hold other things: let GEGL look. */
+static gboolean
+is_unusual (const Decoder *decoder)
+{
+  return decoder->jpeg.marker_list != NULL ||
+         (decoder->jpeg.out_color_space != JCS_GRAYSCALE &&
+          decoder->jpeg.out_color_space != JCS_RGB);
+}
+
+static gboolean
+read_rows (Decoder *decoder)
+{
+  if (setjmp (decoder->give_up) != 0)
+    return FALSE;
+
+  jpeg_start_decompress (&decoder->jpeg);
+  while (decoder->jpeg.output_scanline < decoder->jpeg.output_height)
+    {
+      const int y = (int) decoder->jpeg.output_scanline;
+
+      jpeg_read_scanlines (&decoder->jpeg, &decoder->row, 1);
+      vellus_rows_put (&decoder->rows, y, decoder->row);
+    }
+  jpeg_finish_decompress (&decoder->jpeg);
+
+  return ! decoder->damaged;
+}
+
+static VellusDecode
+decode (Decoder *decoder, VellusRaster **light, GError **error)
+{
+  const int width_px = (int) decoder->jpeg.image_width;
+  const int height_px = (int) decoder->jpeg.image_height;
+  const int n_components =
+    decoder->jpeg.out_color_space == JCS_GRAYSCALE ? 1 : 3;
+
+  if (is_unusual (decoder))
+    return VELLUS_DECODE_UNUSUAL;
+
+  *light = vellus_raster_new (width_px, height_px, 3, error);
+  if (*light == NULL)
+    return VELLUS_DECODE_MEMORY;
+
+  decoder->row = g_malloc ((gsize) width_px * (gsize) n_components);
+  vellus_rows_init (&decoder->rows, *light, n_components, 256);
+
+  if (read_rows (decoder))
+    return VELLUS_DECODE_DONE;
+
+  g_clear_pointer (light, vellus_raster_free);
+
+  return VELLUS_DECODE_BROKEN;
+}
+
+VellusDecode
+vellus_decode_jpeg (const guint8  *data,
+                    gsize          length,
+                    VellusRaster **light,
+                    GError       **error)
+{
+  Decoder           *decoder = g_new0 (Decoder, 1);
+  const VellusDecode result = read_header (decoder, data, length)
+                                ? decode (decoder, light, error)
+                                : VELLUS_DECODE_BROKEN;
+
+  jpeg_destroy_decompress (&decoder->jpeg);
+  vellus_rows_clear (&decoder->rows);
+  g_free (decoder->row);
+  g_free (decoder);
+
+  return result;
+}
