@@ -1,0 +1,408 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "host-fake.h"
+
+#include <math.h>
+
+#include "core/error.h"
+
+/* host.h hands numbers around, so that its images have to be known here. */
+static FakeImage *known;
+
+static void
+free_layer (gpointer data)
+{
+  FakeLayer *layer = data;
+
+  g_free (layer->name);
+  g_free (layer);
+}
+
+static void
+free_path (gpointer data)
+{
+  FakePath *path = data;
+
+  g_free (path->name);
+  g_ptr_array_unref (path->strokes);
+  g_free (path);
+}
+
+/* A shaft 14 px wide with soft edges, from (x0, y0) downwards to the right. */
+static double
+shaft_cover (double x, double y, double x0, double y0)
+{
+  const double length = 260.0, cosine = 0.5, sine = sqrt (0.75);
+  const double along = (x - x0) * cosine + (y - y0) * sine;
+  const double across = fabs (-(x - x0) * sine + (y - y0) * cosine);
+
+  return along < 0.0 || along > length
+           ? 0.0
+           : CLAMP ((7.0 - across) / 2.0 + 0.5, 0.0, 1.0);
+}
+
+static void
+paint (VellusRaster *light)
+{
+  for (int y = 0; y < light->height_px; y++)
+    for (int x = 0; x < light->width_px; x++)
+      {
+        double cover = 0.0;
+
+        for (int k = 0; k < 4; k++)
+          cover = MAX (cover, shaft_cover (x + 0.5, y + 0.5, 60.0 + 130.0 * k,
+                                           70.0 + 25.0 * (k % 2)));
+
+        /* Skin is never quite even. */
+        const double grain = ((x * 7919 + y * 104729) % 97) / 97.0 * 0.01;
+
+        for (int c = 0; c < 3; c++)
+          vellus_raster_pixel (light, x, y)[c] =
+            (float) (0.45 + grain - 0.4 * cover);
+      }
+}
+
+FakeImage *
+fake_image_new (int width_px, int height_px)
+{
+  FakeImage *image = g_new0 (FakeImage, 1);
+
+  image->canvas = (VellusRect){ 0.0, 0.0, width_px, height_px };
+  image->layer = image->canvas;
+  image->path = g_strdup ("/somewhere/scalp ä.png");
+  image->light = vellus_raster_new (width_px, height_px, 3, NULL);
+  paint (image->light);
+  image->texts =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  image->stop_at = 2.0;
+  image->fail_at_layer = -1;
+  image->groups = g_ptr_array_new_with_free_func (g_free);
+  image->layers = g_ptr_array_new_with_free_func (free_layer);
+  image->paths = g_ptr_array_new_with_free_func (free_path);
+  image->messages = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_null (known);
+  known = image;
+
+  return image;
+}
+
+void
+fake_image_free (FakeImage *image)
+{
+  known = NULL;
+  g_free (image->path);
+  vellus_raster_free (image->light);
+  g_free (image->selection);
+  g_hash_table_unref (image->texts);
+  g_ptr_array_unref (image->groups);
+  g_ptr_array_unref (image->layers);
+  g_ptr_array_unref (image->paths);
+  g_ptr_array_unref (image->messages);
+  g_free (image);
+}
+
+static VellusRaster *
+cut (const VellusRaster *from, int x0, int y0, int width_px, int height_px)
+{
+  VellusRaster *raster = vellus_raster_new (width_px, height_px, 3, NULL);
+
+  for (int y = 0; y < height_px; y++)
+    for (int x = 0; x < width_px; x++)
+      for (int c = 0; c < 3; c++)
+        vellus_raster_pixel (raster, x, y)[c] =
+          vellus_raster_pixel (from, x0 + x, y0 + y)[c];
+
+  return raster;
+}
+
+void
+fake_image_place_layer (
+  FakeImage *image, int x, int y, int width_px, int height_px)
+{
+  VellusRaster *smaller = cut (image->light, 0, 0, width_px, height_px);
+
+  vellus_raster_free (image->light);
+  image->light = smaller;
+  image->layer = (VellusRect){ x, y, x + width_px, y + height_px };
+}
+
+void
+fake_image_select (FakeImage *image, VellusRect rect)
+{
+  const int width_px = (int) image->canvas.x1;
+  const int height_px = (int) image->canvas.y1;
+
+  g_free (image->selection);
+  image->selection = g_malloc0 ((gsize) width_px * (gsize) height_px);
+  for (int y = (int) rect.y0; y < (int) rect.y1; y++)
+    for (int x = (int) rect.x0; x < (int) rect.x1; x++)
+      image->selection[y * width_px + x] = 255;
+}
+
+void
+fake_image_assert_untouched (const FakeImage *image)
+{
+  g_assert_cmpint (image->n_undo_steps, ==, 0);
+  g_assert_cmpint (image->n_open_edits, ==, 0);
+  g_assert_cmpint (image->n_open_progress, ==, 0);
+  g_assert_cmpuint (image->groups->len, ==, 0);
+  g_assert_cmpuint (image->layers->len, ==, 0);
+  g_assert_cmpuint (image->paths->len, ==, 0);
+  g_assert_null (g_hash_table_lookup (image->texts, "vellus-measurement"));
+}
+
+static FakeImage *
+find_image (gint32 image_id)
+{
+  g_assert_cmpint (image_id, ==, FAKE_IMAGE_ID);
+  g_assert_nonnull (known);
+
+  return known;
+}
+
+VellusHostBase
+vellus_host_image_base (gint32 image_id)
+{
+  return find_image (image_id)->base;
+}
+
+VellusRect
+vellus_host_image_rect (gint32 image_id)
+{
+  return find_image (image_id)->canvas;
+}
+
+char *
+vellus_host_image_path (gint32 image_id)
+{
+  return g_strdup (find_image (image_id)->path);
+}
+
+char *
+vellus_host_image_text (gint32 image_id, const char *name)
+{
+  return g_strdup (g_hash_table_lookup (find_image (image_id)->texts, name));
+}
+
+VellusRect
+vellus_host_drawable_rect (gint32 drawable_id)
+{
+  g_assert_cmpint (drawable_id, ==, FAKE_DRAWABLE_ID);
+
+  return known->layer;
+}
+
+VellusRaster *
+vellus_host_drawable_read (gint32            drawable_id,
+                           const VellusRect *rect,
+                           GError          **error)
+{
+  const VellusRect layer = vellus_host_drawable_rect (drawable_id);
+
+  g_assert_cmpfloat (rect->x0, >=, layer.x0);
+  g_assert_cmpfloat (rect->y0, >=, layer.y0);
+  g_assert_cmpfloat (rect->x1, <=, layer.x1);
+  g_assert_cmpfloat (rect->y1, <=, layer.y1);
+
+  return cut (known->light, (int) (rect->x0 - layer.x0),
+              (int) (rect->y0 - layer.y0), (int) (rect->x1 - rect->x0),
+              (int) (rect->y1 - rect->y0));
+}
+
+gboolean
+vellus_host_selection_rect (gint32 image_id, VellusRect *rect)
+{
+  const FakeImage *image = find_image (image_id);
+  const int        width_px = (int) image->canvas.x1;
+  const int        height_px = (int) image->canvas.y1;
+
+  *rect = (VellusRect){ width_px, height_px, 0.0, 0.0 };
+  if (image->selection == NULL)
+    return FALSE;
+
+  for (int y = 0; y < height_px; y++)
+    for (int x = 0; x < width_px; x++)
+      if (image->selection[y * width_px + x] > 0)
+        {
+          rect->x0 = MIN (rect->x0, x);
+          rect->y0 = MIN (rect->y0, y);
+          rect->x1 = MAX (rect->x1, x + 1);
+          rect->y1 = MAX (rect->y1, y + 1);
+        }
+
+  return rect->x0 < rect->x1;
+}
+
+guint8 *
+vellus_host_selection_read (gint32 image_id, const VellusRect *rect)
+{
+  const FakeImage *image = find_image (image_id);
+  const int        width_px = (int) (rect->x1 - rect->x0);
+  const int        height_px = (int) (rect->y1 - rect->y0);
+  guint8          *coverage = g_malloc ((gsize) width_px * (gsize) height_px);
+
+  for (int y = 0; y < height_px; y++)
+    for (int x = 0; x < width_px; x++)
+      coverage[y * width_px + x] =
+        image->selection[((int) rect->y0 + y) * (int) image->canvas.x1 +
+                         (int) rect->x0 + x];
+
+  return coverage;
+}
+
+struct _VellusHostEdit
+{
+  FakeImage *image;
+  guint      n_groups;
+  guint      n_layers;
+  guint      n_paths;
+};
+
+VellusHostEdit *
+vellus_host_edit_begin (gint32 image_id)
+{
+  VellusHostEdit *edit = g_new0 (VellusHostEdit, 1);
+
+  edit->image = find_image (image_id);
+  edit->image->n_open_edits++;
+  edit->image->n_undo_steps++;
+  edit->n_groups = edit->image->groups->len;
+  edit->n_layers = edit->image->layers->len;
+  edit->n_paths = edit->image->paths->len;
+
+  return edit;
+}
+
+void
+vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
+{
+  FakeImage *image = edit->image;
+
+  image->n_open_edits--;
+  if (! keep)
+    {
+      g_ptr_array_set_size (image->groups, (int) edit->n_groups);
+      g_ptr_array_set_size (image->layers, (int) edit->n_layers);
+      g_ptr_array_set_size (image->paths, (int) edit->n_paths);
+      image->n_undo_steps--;
+    }
+  g_free (edit);
+}
+
+void
+vellus_host_edit_hide_groups (VellusHostEdit *edit, const char *name)
+{
+  g_assert_nonnull (edit);
+}
+
+gboolean
+vellus_host_edit_add_group (VellusHostEdit *edit,
+                            const char     *name,
+                            GError        **error)
+{
+  g_ptr_array_add (edit->image->groups, g_strdup (name));
+
+  return TRUE;
+}
+
+gboolean
+vellus_host_edit_add_layer (VellusHostEdit        *edit,
+                            const VellusHostLayer *layer,
+                            GError               **error)
+{
+  FakeImage *image = edit->image;
+
+  g_assert_cmpuint (image->groups->len, >, edit->n_groups);
+  g_assert_cmpint (cairo_image_surface_get_format (layer->surface), ==,
+                   CAIRO_FORMAT_ARGB32);
+  if ((int) image->layers->len == image->fail_at_layer)
+    {
+      g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+                           "no more layers");
+      return FALSE;
+    }
+
+  FakeLayer *added = g_new0 (FakeLayer, 1);
+
+  added->name = g_strdup (layer->name);
+  added->x = layer->x;
+  added->y = layer->y;
+  added->width_px = cairo_image_surface_get_width (layer->surface);
+  added->height_px = cairo_image_surface_get_height (layer->surface);
+  added->opacity = layer->opacity;
+  added->visible = layer->visible;
+  g_ptr_array_add (image->layers, added);
+
+  return TRUE;
+}
+
+static void
+unref_stroke (gpointer data)
+{
+  g_array_unref (data);
+}
+
+gboolean
+vellus_host_edit_add_path (VellusHostEdit         *edit,
+                           const char             *name,
+                           const VellusHostStroke *strokes,
+                           guint                   n_strokes,
+                           GError                **error)
+{
+  FakePath *path = g_new0 (FakePath, 1);
+
+  path->name = g_strdup (name);
+  path->strokes = g_ptr_array_new_with_free_func (unref_stroke);
+  for (guint i = 0; i < n_strokes; i++)
+    {
+      GArray *points = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
+
+      g_assert_cmpuint (strokes[i].n_points, >=, 2);
+      g_array_append_vals (points, strokes[i].points, strokes[i].n_points);
+      g_ptr_array_add (path->strokes, points);
+    }
+  g_ptr_array_add (edit->image->paths, path);
+
+  return TRUE;
+}
+
+void
+vellus_host_edit_set_text (VellusHostEdit *edit,
+                           const char     *name,
+                           const char     *text)
+{
+  g_hash_table_insert (edit->image->texts, g_strdup (name), g_strdup (text));
+}
+
+void
+vellus_host_progress_begin (const char *text)
+{
+  g_assert_cmpstr (text, !=, "");
+  known->n_open_progress++;
+  known->progress = 0.0;
+}
+
+gboolean
+vellus_host_progress_update (double fraction, const char *text)
+{
+  g_assert_cmpint (known->n_open_progress, ==, 1);
+  g_assert_cmpfloat (fraction, >=, known->progress);
+  g_assert_cmpfloat (fraction, <=, 1.0);
+  known->progress = fraction;
+
+  return fraction <= known->stop_at;
+}
+
+void
+vellus_host_progress_end (void)
+{
+  known->n_open_progress--;
+}
+
+void
+vellus_host_message (const char *text)
+{
+  g_ptr_array_add (known->messages, g_strdup (text));
+}

@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "host/host.h"
+
+G_BEGIN_DECLS
+
+/* A third GIMP, in memory: one image with one layer. */
+
+#define FAKE_IMAGE_ID 7
+#define FAKE_DRAWABLE_ID 9
+
+/**
+ * FakeLayer:
+ *
+ * What was added to the list of layers.
+ */
+typedef struct
+{
+  char    *name;
+  int      x;
+  int      y;
+  int      width_px;
+  int      height_px;
+  double   opacity;
+  gboolean visible;
+} FakeLayer;
+
+/**
+ * FakePath:
+ *
+ * What was added to the list of paths.
+ */
+typedef struct
+{
+  char      *name;
+  GPtrArray *strokes;
+} FakePath;
+
+/**
+ * FakeImage:
+ * @canvas: its size
+ * @base: its kind of colours
+ * @path: (nullable): its file; owned
+ * @layer: where the layer lies
+ * @light: its pixels; owned
+ * @selection: (nullable): coverage of the canvas; owned
+ * @texts: (element-type utf8 utf8): texts kept with it
+ * @stop_at: progress beyond which the user stops; 2: never
+ * @fail_at_layer: index of the layer that can't be added; -1: none
+ * @groups: (element-type utf8): names of added groups
+ * @layers: (element-type FakeLayer): added layers
+ * @paths: (element-type FakePath): added paths
+ * @messages: (element-type utf8): what the user was told
+ * @n_undo_steps: changes made
+ * @n_open_edits: changes begun and not ended
+ * @n_open_progress: progress begun and not ended
+ * @progress: how far it came
+ */
+typedef struct
+{
+  VellusRect     canvas;
+  VellusHostBase base;
+  char          *path;
+  VellusRect     layer;
+  VellusRaster  *light;
+  guint8        *selection;
+  GHashTable    *texts;
+  double         stop_at;
+  int            fail_at_layer;
+  GPtrArray     *groups;
+  GPtrArray     *layers;
+  GPtrArray     *paths;
+  GPtrArray     *messages;
+  int            n_undo_steps;
+  int            n_open_edits;
+  int            n_open_progress;
+  double         progress;
+} FakeImage;
+
+/**
+ * fake_image_new:
+ * @width_px: of the canvas
+ * @height_px: of the canvas
+ *
+ * Makes the image that host.h speaks of: bright skin on a layer that covers
+ * the canvas, with some dark hairs.
+ *
+ * Returns: (transfer full): the image
+ */
+FakeImage *fake_image_new (int width_px, int height_px);
+
+void fake_image_free (FakeImage *image);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeImage, fake_image_free)
+
+/**
+ * fake_image_place_layer:
+ * @image: an image
+ * @x: left column on the canvas
+ * @y: upper row on the canvas
+ * @width_px: columns, taken from the layer's beginning
+ * @height_px: rows
+ *
+ * Cuts and moves the layer.
+ */
+void fake_image_place_layer (
+  FakeImage *image, int x, int y, int width_px, int height_px);
+
+/**
+ * fake_image_select:
+ * @image: an image
+ * @rect: what is selected in full
+ */
+void fake_image_select (FakeImage *image, VellusRect rect);
+
+/**
+ * fake_image_assert_untouched:
+ * @image: an image
+ *
+ * Fails the test when anything was added or left open.
+ */
+void fake_image_assert_untouched (const FakeImage *image);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/measurement.h"
+#include "procedure/measure-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * made_up_measurement:
+ *
+ * Returns: (transfer full): 600 × 400 px with a terminal, an intermediate, a
+ *   vellus and an uncounted terminal hair
+ */
+VellusMeasurement *made_up_measurement (void);
+
+/**
+ * made_up_settings:
+ * @settings: (out): the defaults
+ */
+void made_up_settings (VellusMeasureSettings *settings);
+
+G_END_DECLS

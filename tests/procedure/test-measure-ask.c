@@ -1,0 +1,272 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "host-fake.h"
+#include "made-up.h"
+#include "procedure/calibration.h"
+#include "procedure/measure.h"
+#include "widgets-fake.h"
+
+static gboolean
+ask (VellusMeasureSettings *settings, FakeUser user)
+{
+  const VellusCall call = {
+    .mode = VELLUS_RUN_INTERACTIVE,
+    .image_id = FAKE_IMAGE_ID,
+    .drawable_id = FAKE_DRAWABLE_ID,
+    .settings = settings,
+  };
+
+  fake_user_set (user, settings);
+
+  return vellus_measure_ask (&call);
+}
+
+static void
+calibrate (FakeImage *image, const char *text)
+{
+  g_hash_table_insert (image->texts, g_strdup (VELLUS_CALIBRATION_NAME),
+                       g_strdup (text));
+}
+
+static gboolean
+types_a_scale (VellusWindow *window, gpointer user_data)
+{
+  g_assert_cmpstr (fake_window_focus (window), ==, "um-per-px");
+  g_assert_false (fake_window_is_ready (window));
+
+  fake_window_enter (window, "um-per-px", "0.001");
+  g_assert_false (fake_window_is_ready (window));
+
+  fake_window_enter (window, "um-per-px", "5.5");
+  g_assert_true (fake_window_is_ready (window));
+
+  return TRUE;
+}
+
+static void
+without_calibration_a_scale_is_asked_for (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  g_assert_true (ask (&settings, types_a_scale));
+  g_assert_cmpfloat (settings.um_per_px, ==, 5.5);
+}
+
+static gboolean
+looks_at_the_size (VellusWindow *window, gpointer user_data)
+{
+  fake_window_enter (window, "um-per-px", "5");
+  g_assert_nonnull (strstr (fake_window_note (window), "3.20"));
+  g_assert_nonnull (strstr (fake_window_note (window), "2.10"));
+  g_assert_null (strstr (fake_window_note (window), "unusual"));
+
+  fake_window_enter (window, "um-per-px", "190");
+  g_assert_nonnull (strstr (fake_window_note (window), "unusual"));
+
+  return FALSE;
+}
+
+static void
+size_of_the_field_shows_nonsense (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  g_assert_false (ask (&settings, looks_at_the_size));
+}
+
+static gboolean
+accepts (VellusWindow *window, gpointer user_data)
+{
+  return TRUE;
+}
+
+/* The calibration's method and uncertainty are lost if its number is handed
+ * on as if it had been typed. */
+static void
+calibration_is_shown_and_left_alone (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  settings.um_per_px = 9.0;
+  calibrate (image, "um_per_px=4.87 relative_uncertainty=0.02 method=bar");
+  g_assert_true (ask (&settings, accepts));
+  g_assert_cmpfloat (settings.um_per_px, ==, 0.0);
+}
+
+static gboolean
+corrects_the_scale (VellusWindow *window, gpointer user_data)
+{
+  g_autofree char *shown = fake_window_value (window, "um-per-px");
+
+  g_assert_cmpstr (shown, ==, "4.87");
+  fake_window_enter (window, "um-per-px", "4.9");
+
+  return TRUE;
+}
+
+static void
+calibration_can_be_overruled (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  calibrate (image, "um_per_px=4.87");
+  g_assert_true (ask (&settings, corrects_the_scale));
+  g_assert_cmpfloat (settings.um_per_px, ==, 4.9);
+}
+
+static gboolean
+resets (VellusWindow *window, gpointer user_data)
+{
+  const VellusMeasureSettings *settings = user_data;
+  VellusMeasureSettings        defaults;
+
+  made_up_settings (&defaults);
+  fake_window_enter (window, "sensitivity", "0.9");
+  fake_window_enter (window, "overlay", "no");
+  fake_window_enter (window, "json-file", "/tmp/a.json");
+  fake_window_enter (window, "um-per-px", "7");
+
+  for (int i = 0; i < 2; i++)
+    {
+      fake_window_press_reset (window);
+      g_assert_cmpfloat (settings->params.sensitivity, ==,
+                         defaults.params.sensitivity);
+      g_assert_true (settings->overlay);
+      g_assert_null (settings->json_file);
+      g_assert_cmpfloat (settings->um_per_px, ==, 4.87);
+      g_assert_true (fake_window_is_ready (window));
+    }
+
+  g_autofree char *shown = fake_window_value (window, "sensitivity");
+
+  g_assert_cmpstr (shown, ==, "0.5");
+
+  return TRUE;
+}
+
+static void
+reset_brings_defaults_and_calibration (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  calibrate (image, "um_per_px=4.87");
+  g_assert_true (ask (&settings, resets));
+}
+
+static gboolean
+exchanges_the_cuts (VellusWindow *window, gpointer user_data)
+{
+  fake_window_enter (window, "um-per-px", "5");
+  fake_window_enter (window, "vellus-cut", "90");
+  g_assert_false (fake_window_is_ready (window));
+  g_assert_nonnull (strstr (fake_window_note (window), "90"));
+
+  return TRUE;
+}
+
+static void
+cuts_in_disorder_are_not_accepted (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  g_assert_false (ask (&settings, exchanges_the_cuts));
+}
+
+static gunichar
+mnemonic (const char *label)
+{
+  const char *underscore = strchr (label, '_');
+
+  return underscore != NULL
+           ? g_unichar_tolower (g_utf8_get_char (underscore + 1))
+           : 0;
+}
+
+static gboolean
+presses_alt (VellusWindow *window, gpointer user_data)
+{
+  const GPtrArray *labels = fake_window_labels (window);
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const gunichar letter = mnemonic (g_ptr_array_index (labels, i));
+
+      g_assert_cmpuint (letter, !=, 0);
+      for (guint k = 0; k < i; k++)
+        if (letter == mnemonic (g_ptr_array_index (labels, k)))
+          g_error ("“%s” and “%s” share a mnemonic",
+                   (char *) g_ptr_array_index (labels, i),
+                   (char *) g_ptr_array_index (labels, k));
+    }
+
+  return FALSE;
+}
+
+static void
+every_mnemonic_is_the_only_one (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  g_assert_false (ask (&settings, presses_alt));
+}
+
+static gboolean
+asks_for_help (VellusWindow *window, gpointer user_data)
+{
+  g_assert_nonnull (fake_window_press_help (window));
+
+  return FALSE;
+}
+
+static void
+help_is_given (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  g_assert_false (ask (&settings, asks_for_help));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/procedure/measure-ask/"
+                   "without-calibration-a-scale-is-asked-for",
+                   without_calibration_a_scale_is_asked_for);
+  g_test_add_func ("/procedure/measure-ask/size-of-the-field-shows-nonsense",
+                   size_of_the_field_shows_nonsense);
+  g_test_add_func ("/procedure/measure-ask/calibration-is-shown-and-left-alone",
+                   calibration_is_shown_and_left_alone);
+  g_test_add_func ("/procedure/measure-ask/calibration-can-be-overruled",
+                   calibration_can_be_overruled);
+  g_test_add_func ("/procedure/measure-ask/"
+                   "reset-brings-defaults-and-calibration",
+                   reset_brings_defaults_and_calibration);
+  g_test_add_func ("/procedure/measure-ask/cuts-in-disorder-are-not-accepted",
+                   cuts_in_disorder_are_not_accepted);
+  g_test_add_func ("/procedure/measure-ask/every-mnemonic-is-the-only-one",
+                   every_mnemonic_is_the_only_one);
+  g_test_add_func ("/procedure/measure-ask/help-is-given", help_is_given);
+
+  return g_test_run ();
+}

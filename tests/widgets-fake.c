@@ -1,0 +1,236 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "widgets-fake.h"
+
+struct _VellusField
+{
+  VellusWindow          *window;
+  const VellusParamSpec *spec;
+  gpointer               settings;
+  char                  *shown;
+};
+
+struct _VellusWindow
+{
+  VellusWindowEvents events;
+  GPtrArray         *fields;
+  GPtrArray         *labels;
+  VellusField       *note;
+  const VellusField *focus;
+  char              *told;
+  gboolean           ready;
+  int                n_columns;
+};
+
+static struct
+{
+  FakeUser user;
+  gpointer user_data;
+} present;
+
+void
+fake_user_set (FakeUser user, gpointer user_data)
+{
+  present.user = user;
+  present.user_data = user_data;
+}
+
+static void
+free_field (gpointer data)
+{
+  VellusField *field = data;
+
+  g_free (field->shown);
+  g_free (field);
+}
+
+VellusWindow *
+vellus_window_new (const char                *title,
+                   const char                *role,
+                   const VellusWindowButtons *buttons,
+                   const VellusWindowEvents  *events)
+{
+  VellusWindow      *window = g_new0 (VellusWindow, 1);
+  const char *const *labels = (const char *const *) buttons;
+
+  g_assert_cmpstr (title, !=, "");
+  g_assert_cmpstr (role, !=, "");
+  window->events = *events;
+  window->fields = g_ptr_array_new_with_free_func (free_field);
+  window->labels = g_ptr_array_new_with_free_func (g_free);
+  window->ready = TRUE;
+  for (guint i = 0; i < sizeof *buttons / sizeof *labels; i++)
+    if (labels[i] != NULL)
+      g_ptr_array_add (window->labels, g_strdup (labels[i]));
+
+  return window;
+}
+
+void
+vellus_window_free (VellusWindow *window)
+{
+  g_ptr_array_unref (window->fields);
+  g_ptr_array_unref (window->labels);
+  g_free (window->told);
+  g_free (window);
+}
+
+void
+vellus_window_add_column (VellusWindow *window)
+{
+  window->n_columns++;
+}
+
+void
+vellus_window_add_heading (VellusWindow *window, const char *text)
+{
+  g_assert_nonnull (window);
+  g_assert_cmpstr (text, !=, "");
+}
+
+static VellusField *
+add_field (VellusWindow *window)
+{
+  VellusField *field = g_new0 (VellusField, 1);
+
+  field->window = window;
+  g_ptr_array_add (window->fields, field);
+
+  return field;
+}
+
+VellusField *
+vellus_window_add_field (VellusWindow          *window,
+                         const VellusParamSpec *spec,
+                         gpointer               settings)
+{
+  VellusField *field = add_field (window);
+
+  field->spec = spec;
+  field->settings = settings;
+  vellus_field_show_value (field);
+  g_ptr_array_add (window->labels, g_strdup (spec->label));
+
+  return field;
+}
+
+VellusField *
+vellus_window_add_note (VellusWindow *window, int n_lines)
+{
+  g_assert_cmpint (n_lines, >, 0);
+  window->note = add_field (window);
+
+  return window->note;
+}
+
+void
+vellus_field_set_note (VellusField *field, const char *text)
+{
+  g_free (field->shown);
+  field->shown = g_strdup (text);
+}
+
+void
+vellus_field_show_value (VellusField *field)
+{
+  g_free (field->shown);
+  field->shown = vellus_param_to_string (field->spec, field->settings);
+}
+
+void
+vellus_field_focus (VellusField *field)
+{
+  field->window->focus = field;
+}
+
+void
+vellus_window_set_ready (VellusWindow *window, gboolean ready)
+{
+  window->ready = ready;
+}
+
+void
+vellus_window_tell (VellusWindow *window, const char *text)
+{
+  g_free (window->told);
+  window->told = g_strdup (text);
+}
+
+gboolean
+vellus_window_run (VellusWindow *window)
+{
+  g_assert_nonnull (present.user);
+
+  /* A button that can't be pressed accepts nothing. */
+  return present.user (window, present.user_data) && window->ready;
+}
+
+static VellusField *
+find_field (VellusWindow *window, const char *name)
+{
+  for (guint i = 0; i < window->fields->len; i++)
+    {
+      VellusField *field = g_ptr_array_index (window->fields, i);
+
+      if (field->spec != NULL && g_str_equal (field->spec->name, name))
+        return field;
+    }
+
+  g_error ("the window has no field “%s”", name);
+}
+
+void
+fake_window_enter (VellusWindow *window, const char *name, const char *value)
+{
+  VellusField *field = find_field (window, name);
+
+  /* Like a real entry, this lets numbers in that are out of bounds. */
+  vellus_param_set_from_string (field->spec, field->settings, value, NULL);
+  vellus_field_show_value (field);
+  window->events.changed (window->events.user_data);
+}
+
+char *
+fake_window_value (VellusWindow *window, const char *name)
+{
+  return g_strdup (find_field (window, name)->shown);
+}
+
+const char *
+fake_window_note (VellusWindow *window)
+{
+  return window->note->shown;
+}
+
+gboolean
+fake_window_is_ready (VellusWindow *window)
+{
+  return window->ready;
+}
+
+const char *
+fake_window_focus (VellusWindow *window)
+{
+  return window->focus != NULL ? window->focus->spec->name : NULL;
+}
+
+void
+fake_window_press_reset (VellusWindow *window)
+{
+  window->events.reset (window->events.user_data);
+}
+
+const char *
+fake_window_press_help (VellusWindow *window)
+{
+  window->events.help (window->events.user_data);
+
+  return window->told;
+}
+
+GPtrArray *
+fake_window_labels (VellusWindow *window)
+{
+  return window->labels;
+}

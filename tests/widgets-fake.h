@@ -1,0 +1,77 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "host/widgets.h"
+
+G_BEGIN_DECLS
+
+/* A third toolkit, in memory, with a user who does what a test says. */
+
+/**
+ * FakeUser:
+ * @window: a window on the screen
+ * @user_data: what was given to fake_user_set()
+ *
+ * Returns: whether the window is accepted; else it is closed
+ */
+typedef gboolean (*FakeUser) (VellusWindow *window, gpointer user_data);
+
+/**
+ * fake_user_set:
+ * @user: (nullable): who uses windows from now on
+ * @user_data: for @user
+ */
+void fake_user_set (FakeUser user, gpointer user_data);
+
+/**
+ * fake_window_enter:
+ * @window: a window
+ * @name: name of a parameter
+ * @value: what the user types
+ */
+void
+fake_window_enter (VellusWindow *window, const char *name, const char *value);
+
+/**
+ * fake_window_value:
+ * @window: a window
+ * @name: name of a parameter
+ *
+ * Returns: (transfer full) (nullable): what the window shows
+ */
+char *fake_window_value (VellusWindow *window, const char *name);
+
+const char *fake_window_note (VellusWindow *window);
+
+gboolean fake_window_is_ready (VellusWindow *window);
+
+/**
+ * fake_window_focus:
+ * @window: a window
+ *
+ * Returns: (nullable): name of the parameter that takes the keys
+ */
+const char *fake_window_focus (VellusWindow *window);
+
+void fake_window_press_reset (VellusWindow *window);
+
+/**
+ * fake_window_press_help:
+ * @window: a window
+ *
+ * Returns: (nullable): what it told
+ */
+const char *fake_window_press_help (VellusWindow *window);
+
+/**
+ * fake_window_labels:
+ * @window: a window
+ *
+ * Returns: (transfer none) (element-type utf8): labels of all fields and
+ *   buttons, with their mnemonics
+ */
+GPtrArray *fake_window_labels (VellusWindow *window);
+
+G_END_DECLS
