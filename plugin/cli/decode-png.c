@@ -52,7 +52,7 @@ read_header (Decoder *decoder)
   return TRUE;
 }
 
-/* A colour space of its own, or rows that come in several passes. */
+/* A color space of its own, or rows that come in several passes. */
 static gboolean
 is_unusual (const Decoder *decoder)
 {

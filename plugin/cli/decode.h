@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* GEGL takes 0.1 s to load its operations before it reads the first pixel,
  * more than a small picture takes to be measured. The usual kinds of JPEG and
- * PNG, without a colour profile, are therefore read by the libraries that GEGL
+ * PNG, without a color profile, are therefore read by the libraries that GEGL
  * reads them with; anything unusual is left to GEGL. */
 
 /**
@@ -58,7 +58,7 @@ VellusDecode vellus_decode_png (const guint8  *data,
 /**
  * VellusRows:
  * @light: where rows go
- * @n_components: 1 (gray), 2 (gray, alpha), 3 (colour) or 4 (colour, alpha)
+ * @n_components: 1 (gray), 2 (gray, alpha), 3 (color) or 4 (color, alpha)
  * @n_levels: 256 (bytes) or 65536 (16-bit words of this machine)
  * @table: (array length=n_levels): linear light of each level
  *

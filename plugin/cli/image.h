@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @path: a PNG, JPEG, TIFF or WebP file of 8 or 16 bits a channel, or float
  * @error: return location for an error
  *
- * Reads a photograph as linear light of its own colour space, which is what
+ * Reads a photograph as linear light of its own color space, which is what
  * the plug-in reads from GIMP. Gray pictures get three equal channels; pixels
  * that are more than half transparent become NaN. A turn noted in the
  * picture's EXIF data is not applied.

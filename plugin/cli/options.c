@@ -134,7 +134,7 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
   VellusOptions     *options = parse->options;
   const GOptionEntry entries[] = {
     entry ("um-per-px", G_OPTION_ARG_STRING, &parse->um_per_px,
-           _ ("Micrometres a pixel; required"), "N"),
+           _ ("Micrometers a pixel; required"), "N"),
     entry ("scale-uncertainty", G_OPTION_ARG_STRING, &parse->uncertainty,
            _ ("Its standard deviation as a share of it (0 to 0.5; 0.01)"), "N"),
     entry ("region", G_OPTION_ARG_FILENAME, &options->region,

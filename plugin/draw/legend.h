@@ -25,8 +25,8 @@ gboolean vellus_legend_extent (const VellusMeasurement *measurement,
  * @cr: a context whose user space is the picture's pixels
  * @measurement: a measurement
  *
- * Draws a panel with the classes' colours and counts, the key figures with
- * their intervals, the colour bars of the maps and a scale bar.
+ * Draws a panel with the classes' colors and counts, the key figures with
+ * their intervals, the color bars of the maps and a scale bar.
  */
 void vellus_legend_draw (cairo_t *cr, const VellusMeasurement *measurement);
 

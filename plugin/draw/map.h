@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @thin_share: (array): share of hairs under the thin cut among those around;
  *   NaN where there is none
  * @n_hairs: (array): how many hairs effectively stand behind @thin_share
- * @density_top_per_cm2: a round number that no cell exceeds, for the colours
+ * @density_top_per_cm2: a round number that no cell exceeds, for the colors
  *
  * Local figures on a coarse grid. Counted hairs are weighed by a Gaussian of
  * the distance of their roots, divided by the part of that Gaussian that lies
@@ -65,7 +65,7 @@ gboolean vellus_map_extent (const VellusMeasurement *measurement,
  * @cr: a context whose user space is the picture's pixels
  * @measurement: a measurement
  *
- * Colours the region by local hair density.
+ * Colors the region by local hair density.
  */
 void vellus_map_draw_density (cairo_t                 *cr,
                               const VellusMeasurement *measurement);
@@ -75,7 +75,7 @@ void vellus_map_draw_density (cairo_t                 *cr,
  * @cr: a context whose user space is the picture's pixels
  * @measurement: a measurement
  *
- * Colours the region by the local share of thin hairs; clear where too few
+ * Colors the region by the local share of thin hairs; clear where too few
  * hairs stand behind it.
  */
 void vellus_map_draw_miniaturization (cairo_t                 *cr,

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @VELLUS_OVERLAY_SHAFTS_INTERMEDIATE: intermediate shafts
  * @VELLUS_OVERLAY_SHAFTS_TERMINAL: terminal shafts
  * @VELLUS_OVERLAY_FRAME: edge of the region
- * @VELLUS_OVERLAY_LEGEND: what the colours mean, scale bar, key figures
+ * @VELLUS_OVERLAY_LEGEND: what the colors mean, scale bar, key figures
  *
  * What an overlay can be made of, from bottom to top.
  */

@@ -25,7 +25,7 @@ typedef struct
  * @VELLUS_COLOR_MAP_DENSITY: viridis
  * @VELLUS_COLOR_MAP_MINIATURIZATION: magma
  *
- * Perceptually uniform colour maps that colour-blind readers and gray
+ * Perceptually uniform color maps that color-blind readers and gray
  * printers tell apart (Smith and van der Walt, matplotlib 1.5, CC0).
  */
 typedef enum
@@ -38,17 +38,17 @@ typedef enum
  * vellus_palette_hair_class:
  * @hair_class: a class
  *
- * Returns: its colour, out of those that Okabe and Ito (2008) chose for
- *   colour-blind readers
+ * Returns: its color, out of those that Okabe and Ito (2008) chose for
+ *   color-blind readers
  */
 VellusColor vellus_palette_hair_class (VellusHairClass hair_class);
 
 /**
  * vellus_palette_map:
- * @map: a colour map
+ * @map: a color map
  * @position: 0 (least) to 1 (most); clamped
  *
- * Returns: the colour that stands for @position
+ * Returns: the color that stands for @position
  */
 VellusColor vellus_palette_map (VellusColorMap map, double position);
 

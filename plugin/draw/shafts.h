@@ -27,7 +27,7 @@ gboolean vellus_shafts_extent (const VellusMeasurement *measurement,
  * @measurement: a measurement
  * @hair_class: which shafts
  *
- * Draws shafts in their true width and the colour of their class with a dark
+ * Draws shafts in their true width and the color of their class with a dark
  * rim; those that are not counted are pale.
  */
 void vellus_shafts_draw (cairo_t                 *cr,

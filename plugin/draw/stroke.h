@@ -26,7 +26,7 @@ double vellus_stroke_unit_px (const VellusMeasurement *measurement);
 /**
  * vellus_stroke_set_color:
  * @cr: a context
- * @color: the colour
+ * @color: the color
  * @alpha: 0 (clear) to 1
  *
  * Makes @color the source of @cr.
@@ -36,11 +36,11 @@ void vellus_stroke_set_color (cairo_t *cr, VellusColor color, double alpha);
 /**
  * vellus_stroke_cased:
  * @cr: a context with a path, which is consumed
- * @color: colour of the line
+ * @color: color of the line
  * @width_px: width of the line
  * @casing_px: width of the dark rim on each side
  *
- * Strokes the path with a rim that parts it from skin of the same colour.
+ * Strokes the path with a rim that parts it from skin of the same color.
  */
 void vellus_stroke_cased (cairo_t    *cr,
                           VellusColor color,

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "core/error.h"
+#include "report/number.h"
 
 /* A picture of 100 megapixels full of long hair makes some 20 megabytes. */
 #define MAX_BYTES (256u << 20)
@@ -242,4 +244,52 @@ vellus_json_point (JsonNode *node, VellusPoint *point)
 
   return fabs (point->x) <= VELLUS_JSON_MAX_PX &&
          fabs (point->y) <= VELLUS_JSON_MAX_PX;
+}
+
+char *
+vellus_json_value_text (JsonNode *node)
+{
+  double   number;
+  GString *text = g_string_new (NULL);
+
+  if (vellus_json_node_number (node, &number))
+    vellus_number_append_exact (text, number);
+  else if (JSON_NODE_HOLDS_VALUE (node) &&
+           json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    g_string_append (text, json_node_get_boolean (node) ? "yes" : "no");
+  else if (JSON_NODE_HOLDS_VALUE (node) &&
+           json_node_get_value_type (node) == G_TYPE_STRING)
+    g_string_append (text, json_node_get_string (node));
+
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+vellus_json_names (JsonObject *parent,
+                   const char *member,
+                   const char *(*name) (guint index),
+                   guint    n_names,
+                   guint   *bits,
+                   GError **error)
+{
+  JsonArray *array;
+
+  if (! vellus_json_has (parent, member))
+    return TRUE;
+
+  array = vellus_json_array (parent, member, error);
+  if (array == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode        *node = json_array_get_element (array, i);
+      g_autofree char *text = vellus_json_value_text (node);
+
+      for (guint k = 0; k < n_names; k++)
+        if (strcmp (text, name (k)) == 0)
+          *bits |= 1u << k;
+    }
+
+  return TRUE;
 }

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* No picture of a camera has coordinates beyond this. */
 #define VELLUS_JSON_MAX_PX 1e7
 
+/* Nor hair longer than this. */
+#define VELLUS_JSON_MAX_UM 1e8
+
 /**
  * vellus_json_parse:
  * @text: untrusted bytes
@@ -81,5 +84,33 @@ gboolean vellus_json_numbers (JsonArray *array, guint n_values, double *values);
 
 /* A pair of coordinates. */
 gboolean vellus_json_point (JsonNode *node, VellusPoint *point);
+
+/**
+ * vellus_json_value_text:
+ * @node: a node
+ *
+ * Returns: (transfer full): what vellus_param_set_from_string() takes: the
+ *   number, the string, "yes" or "no"; empty for anything else
+ */
+char *vellus_json_value_text (JsonNode *node);
+
+/**
+ * vellus_json_names:
+ * @parent: an object
+ * @member: an array of names, which may be missing
+ * @name: gives the name of each bit
+ * @n_names: how many bits have names
+ * @bits: (out): those whose names are listed; names that this version does
+ *   not know are left out
+ * @error: return location for an error
+ *
+ * Returns: whether it is an array or missing
+ */
+gboolean vellus_json_names (JsonObject *parent,
+                            const char *member,
+                            const char *(*name) (guint index),
+                            guint    n_names,
+                            guint   *bits,
+                            GError **error);
 
 G_END_DECLS
