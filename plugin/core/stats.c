@@ -107,3 +107,15 @@ vellus_stats_poisson (double count, double *low, double *high)
   *high = count > 0.0 ? chi_square_bound (count + 1.0, VELLUS_STATS_Z95)
                       : -log (0.025);
 }
+
+double
+vellus_stats_student (double freedom)
+{
+  const double z = VELLUS_STATS_Z95;
+  const double z2 = z * z;
+
+  return z * (1.0 + (z2 + 1.0) / (4.0 * freedom) +
+              (z2 * (5.0 * z2 + 16.0) + 3.0) / (96.0 * freedom * freedom) +
+              (z2 * (z2 * (3.0 * z2 + 19.0) + 17.0) - 15.0) /
+                (384.0 * freedom * freedom * freedom));
+}

@@ -86,4 +86,13 @@ void vellus_stats_wilson (double share, double n, double *low, double *high);
  */
 void vellus_stats_poisson (double count, double *low, double *high);
 
+/**
+ * vellus_stats_student:
+ * @freedom: degrees of freedom, at least 1
+ *
+ * Returns: the two-sided 95 % point of Student's distribution (Abramowitz and
+ *   Stegun 1964, 26.7.5), to 1 % from 3 degrees on
+ */
+double vellus_stats_student (double freedom);
+
 G_END_DECLS

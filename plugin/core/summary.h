@@ -22,10 +22,17 @@ void vellus_summary_classify (VellusMeasurement *measurement);
  * @measurement: a measurement whose hairs are counted, classified and
  *   grouped; its summary and quality are replaced
  *
- * Computes every figure over the counted hairs, each with a 95 % interval
- * that holds sampling (hairs come in units, so units are what is sampled),
- * doubtful detections and diameters, and the scale's uncertainty (densities
- * vary as its square). Figures that the picture can't tell are NaN.
+ * Computes every figure over the counted hairs, each with a 95 % interval.
+ *
+ * Densities: hairs come in units, so that a count spreads like a Poisson count
+ * of clumps; to this come doubtful detections, diameters near a cut, and the
+ * scale's uncertainty, as whose square an area varies. Shares: Wilson's
+ * interval for as many independent hairs as the spread over units leaves.
+ * Mean diameter: Student's interval with the ratio estimator's variance over
+ * units. The number of hairs itself is uncertain by doubtful detections only.
+ * Where the thin cut is not resolved, shares and densities by class are NaN,
+ * and so is every mean over no hairs and every interval that one hair can't
+ * give.
  */
 void vellus_summary_compute (VellusMeasurement *measurement);
 

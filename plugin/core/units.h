@@ -13,9 +13,11 @@ G_BEGIN_DECLS
  *   are replaced and its hairs' `unit` is set
  *
  * Groups the hairs into follicular units by where their roots lie and where
- * they point. Roots of one unit lie within `unit_distance_um` of each other,
- * every one of every other, so that units don't chain. A hair whose root is
- * not seen (%VELLUS_HAIR_ROOT_AT_EDGE) belongs to no unit.
+ * they point: average linkage (Sokal and Michener 1958), which does not chain.
+ * The mean distance between the roots of two groups may reach the parameter
+ * `unit-distance`, the largest twice that; roots whose shafts part count as
+ * further apart. A hair alone makes a unit of one. A hair whose root is not
+ * seen (%VELLUS_HAIR_ROOT_AT_EDGE) belongs to no unit.
  */
 void vellus_units_find (VellusMeasurement *measurement);
 

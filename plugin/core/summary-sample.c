@@ -1,0 +1,203 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/summary-sample.h"
+
+#include <math.h>
+
+#include "core/stats.h"
+
+#define MM2_PER_CM2 100.0
+
+double
+vellus_sample_diameter_sd_um (const VellusMeasurement *measurement,
+                              const VellusHair        *hair)
+{
+  return hypot (hair->diameter_sd_um,
+                hair->diameter_um * measurement->scale.relative_uncertainty);
+}
+
+static int
+compare_units (const void *a, const void *b)
+{
+  const VellusHair *p = *(VellusHair *const *) a;
+  const VellusHair *q = *(VellusHair *const *) b;
+
+  if (p->unit != q->unit)
+    return p->unit < q->unit ? -1 : 1;
+
+  return (p->id > q->id) - (p->id < q->id);
+}
+
+VellusSample *
+vellus_sample_new (const VellusMeasurement *measurement)
+{
+  const GPtrArray *hairs = measurement->hairs;
+  VellusSample    *sample = g_new0 (VellusSample, 1);
+
+  sample->measurement = measurement;
+  sample->hairs = g_new (const VellusHair *, hairs->len + 1);
+  sample->area_cm2 = measurement->region_area_mm2 / MM2_PER_CM2;
+  sample->scale_sd = measurement->scale.relative_uncertainty;
+
+  for (guint i = 0; i < hairs->len; i++)
+    {
+      const VellusHair *hair = g_ptr_array_index (hairs, i);
+
+      if (hair->counted)
+        sample->hairs[sample->n++] = hair;
+    }
+
+  qsort (sample->hairs, sample->n, sizeof *sample->hairs, compare_units);
+
+  return sample;
+}
+
+void
+vellus_sample_free (VellusSample *sample)
+{
+  if (sample == NULL)
+    return;
+
+  g_free (sample->hairs);
+  g_free (sample);
+}
+
+void
+vellus_figure_widen (VellusFigure *figure, double sd)
+{
+  const double other = VELLUS_STATS_Z95 * sd;
+
+  figure->low = figure->value - hypot (figure->value - figure->low, other);
+  figure->high = figure->value + hypot (figure->high - figure->value, other);
+}
+
+/* Whether hair i is the first of its unit. */
+static gboolean
+starts_unit (const VellusSample *sample, guint i)
+{
+  return i == 0 || sample->hairs[i]->unit == 0 ||
+         sample->hairs[i]->unit != sample->hairs[i - 1]->unit;
+}
+
+guint
+vellus_sample_count_units (const VellusSample *sample)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sample->n; i++)
+    n += starts_unit (sample, i);
+
+  return n;
+}
+
+void
+vellus_sample_sums (const VellusSample *sample,
+                    VellusHairValue     value,
+                    gconstpointer       data,
+                    double             *total,
+                    double             *squares)
+{
+  double unit = 0.0;
+
+  *total = *squares = 0.0;
+
+  for (guint i = 0; i < sample->n; i++)
+    {
+      if (starts_unit (sample, i))
+        {
+          *squares += unit * unit;
+          unit = 0.0;
+        }
+
+      const double v = value (sample->hairs[i], data);
+
+      unit += v;
+      *total += v;
+    }
+
+  *squares += unit * unit;
+}
+
+VellusFigure
+vellus_sample_per_area (const VellusSample *sample,
+                        VellusHairValue     value,
+                        gconstpointer       data)
+{
+  double total = 0.0;
+  double squares = 0.0;
+
+  vellus_sample_sums (sample, value, data, &total, &squares);
+
+  const double clump = total > 0.0 ? squares / total : 1.0;
+  VellusFigure figure = { .value = total };
+
+  vellus_stats_poisson (total / clump, &figure.low, &figure.high);
+
+  return (VellusFigure){
+    .value = total / sample->area_cm2,
+    .low = figure.low * clump / sample->area_cm2,
+    .high = figure.high * clump / sample->area_cm2,
+  };
+}
+
+double
+vellus_sample_doubt (const VellusSample *sample)
+{
+  double variance = 0.0;
+
+  for (guint i = 0; i < sample->n; i++)
+    variance +=
+      sample->hairs[i]->confidence * (1.0 - sample->hairs[i]->confidence);
+
+  return variance;
+}
+
+/* Probability that the true diameter lies below a cut. */
+static double
+below (const VellusSample *sample, const VellusHair *hair, double cut_um)
+{
+  const double sd_um =
+    MAX (vellus_sample_diameter_sd_um (sample->measurement, hair), 1e-6);
+
+  return 0.5 * erfc ((hair->diameter_um - cut_um) / (sd_um * G_SQRT2));
+}
+
+double
+vellus_sample_between (const VellusSample *sample, double from_um, double to_um)
+{
+  double variance = 0.0;
+
+  for (guint i = 0; i < sample->n; i++)
+    {
+      const VellusHair *hair = sample->hairs[i];
+      const double      p =
+        below (sample, hair, to_um) - below (sample, hair, from_um);
+
+      variance += p * (1.0 - p);
+    }
+
+  return variance;
+}
+
+static double
+excess (const VellusHair *hair, gconstpointer data)
+{
+  return hair->diameter_um - *(const double *) data;
+}
+
+double
+vellus_sample_effective_hairs (const VellusSample *sample,
+                               double              mean_um,
+                               double              sd_um)
+{
+  double total = 0.0;
+  double squares = 0.0;
+
+  vellus_sample_sums (sample, excess, &mean_um, &total, &squares);
+
+  const double alone = sd_um * sd_um * sample->n;
+
+  return alone > 0.0 && squares > alone ? sample->n * alone / squares
+                                        : sample->n;
+}

@@ -1,0 +1,133 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/measurement.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VellusSample:
+ * @measurement: the measurement; borrowed
+ * @hairs: (array length=n): the counted hairs in the order of their units; a
+ *   hair without a unit is a unit of its own here
+ * @n: number of counted hairs
+ * @area_cm2: area of the region
+ * @scale_sd: relative uncertainty of the scale
+ *
+ * The counted hairs as a sample of units of the skin around.
+ */
+typedef struct
+{
+  const VellusMeasurement *measurement;
+  const VellusHair       **hairs;
+  guint                    n;
+  double                   area_cm2;
+  double                   scale_sd;
+} VellusSample;
+
+/**
+ * VellusHairValue:
+ * @hair: a hair
+ * @data: what the caller gave
+ *
+ * Returns: what a hair adds to a sum
+ */
+typedef double (*VellusHairValue) (const VellusHair *hair, gconstpointer data);
+
+VellusSample *vellus_sample_new (const VellusMeasurement *measurement);
+
+void vellus_sample_free (VellusSample *sample);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusSample, vellus_sample_free)
+
+/**
+ * vellus_sample_diameter_sd_um:
+ * @measurement: a measurement
+ * @hair: one of its hairs
+ *
+ * Returns: the standard error of its diameter, the scale's included
+ */
+double vellus_sample_diameter_sd_um (const VellusMeasurement *measurement,
+                                     const VellusHair        *hair);
+
+/**
+ * vellus_sample_count_units:
+ * @sample: a sample
+ *
+ * Returns: how many units hold the counted hairs
+ */
+guint vellus_sample_count_units (const VellusSample *sample);
+
+/**
+ * vellus_sample_sums:
+ * @sample: a sample
+ * @value: what a hair adds
+ * @data: for @value
+ * @total: (out): sum over the hairs
+ * @squares: (out): sum over the units of each unit's sum squared
+ */
+void vellus_sample_sums (const VellusSample *sample,
+                         VellusHairValue     value,
+                         gconstpointer       data,
+                         double             *total,
+                         double             *squares);
+
+/**
+ * vellus_sample_per_area:
+ * @sample: a sample
+ * @value: what a hair adds, 0 or more
+ * @data: for @value
+ *
+ * Returns: a sum over the hairs for a square centimetre. Units fall like
+ *   Poisson's points and hairs with them, so that the sum spreads as a Poisson
+ *   count of clumps does; as units keep apart from each other, the interval is
+ *   on the wide side
+ */
+VellusFigure vellus_sample_per_area (const VellusSample *sample,
+                                     VellusHairValue     value,
+                                     gconstpointer       data);
+
+/**
+ * vellus_sample_doubt:
+ * @sample: a sample
+ *
+ * Returns: variance of the number of hairs for doubtful detections
+ */
+double vellus_sample_doubt (const VellusSample *sample);
+
+/**
+ * vellus_sample_between:
+ * @sample: a sample
+ * @from_um: a cut, or minus infinity
+ * @to_um: a cut, or infinity
+ *
+ * Returns: variance of the number of hairs between two cuts, for the
+ *   diameters' errors
+ */
+double vellus_sample_between (const VellusSample *sample,
+                              double              from_um,
+                              double              to_um);
+
+/**
+ * vellus_sample_effective_hairs:
+ * @sample: a sample
+ * @mean_um: mean of the diameters
+ * @sd_um: their standard deviation
+ *
+ * Returns: how many independent hairs would tell the mean as well; hairs of
+ *   one unit are alike
+ */
+double vellus_sample_effective_hairs (const VellusSample *sample,
+                                      double              mean_um,
+                                      double              sd_um);
+
+/**
+ * vellus_figure_widen:
+ * @figure: a figure with an interval
+ * @sd: standard deviation of an error that is independent of it
+ */
+void vellus_figure_widen (VellusFigure *figure, double sd);
+
+G_END_DECLS

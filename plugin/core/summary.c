@@ -1,0 +1,334 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/summary.h"
+
+#include <math.h>
+
+#include "core/stats.h"
+#include "core/summary-sample.h"
+
+#define UM_PER_MM 1000.0
+
+/* Fewer pixels across the thin cut than these make thin shares rough or
+ * impossible. */
+#define COARSE_PX 4.0
+#define UNRESOLVED_PX 2.5
+
+#define FEW_HAIRS 10
+#define SMALL_REGION_MM2 10.0
+
+/* A spread can't be known better than a normal sample shows it. */
+#define NORMAL_KURTOSIS 3.0
+
+static const VellusFigure unknown = { NAN, NAN, NAN };
+
+static VellusHairClass
+class_of (const VellusParams *params, double diameter_um)
+{
+  if (diameter_um < params->vellus_cut_um)
+    return VELLUS_HAIR_VELLUS;
+
+  return diameter_um < params->terminal_cut_um ? VELLUS_HAIR_INTERMEDIATE
+                                               : VELLUS_HAIR_TERMINAL;
+}
+
+void
+vellus_summary_classify (VellusMeasurement *measurement)
+{
+  const VellusParams *params = &measurement->params;
+
+  for (guint i = 0; i < measurement->hairs->len; i++)
+    {
+      VellusHair  *hair = g_ptr_array_index (measurement->hairs, i);
+      const double half_um =
+        VELLUS_STATS_Z95 * vellus_sample_diameter_sd_um (measurement, hair);
+      const gboolean unsure = class_of (params, hair->diameter_um - half_um) !=
+                              class_of (params, hair->diameter_um + half_um);
+
+      hair->hair_class = class_of (params, hair->diameter_um);
+      hair->flags &= ~(guint) VELLUS_HAIR_CLASS_UNSURE;
+      hair->flags |= unsure ? VELLUS_HAIR_CLASS_UNSURE : 0u;
+    }
+}
+
+static double
+one (const VellusHair *hair, gconstpointer data)
+{
+  return 1.0;
+}
+
+static double
+is_class (const VellusHair *hair, gconstpointer data)
+{
+  return hair->hair_class == *(const VellusHairClass *) data;
+}
+
+static double
+diameter_mm (const VellusHair *hair, gconstpointer data)
+{
+  return hair->diameter_um / UM_PER_MM;
+}
+
+static VellusFigure
+clamp_low (VellusFigure figure)
+{
+  figure.low = MAX (figure.low, 0.0);
+
+  return figure;
+}
+
+static VellusFigure
+count_figure (const VellusSample *sample)
+{
+  const double error = VELLUS_STATS_Z95 * sqrt (vellus_sample_doubt (sample));
+
+  return (VellusFigure){ sample->n, MAX (sample->n - error, 0.0),
+                         sample->n + error };
+}
+
+static VellusFigure
+density_figure (const VellusSample *sample)
+{
+  VellusFigure figure = vellus_sample_per_area (sample, one, NULL);
+
+  vellus_figure_widen (&figure,
+                       sqrt (vellus_sample_doubt (sample)) / sample->area_cm2);
+  vellus_figure_widen (&figure, 2.0 * sample->scale_sd * figure.value);
+
+  return clamp_low (figure);
+}
+
+static VellusFigure
+class_figure (const VellusSample *sample, VellusHairClass hair_class)
+{
+  const VellusParams *params = &sample->measurement->params;
+  const double        cuts[] = { -INFINITY, params->vellus_cut_um,
+                                 params->terminal_cut_um, INFINITY };
+  VellusFigure figure = vellus_sample_per_area (sample, is_class, &hair_class);
+  const double variance =
+    vellus_sample_between (sample, cuts[hair_class], cuts[hair_class + 1]) +
+    vellus_sample_doubt (sample) * figure.value * sample->area_cm2 /
+      MAX (sample->n, 1);
+
+  vellus_figure_widen (&figure, sqrt (variance) / sample->area_cm2);
+  vellus_figure_widen (&figure, 2.0 * sample->scale_sd * figure.value);
+
+  return clamp_low (figure);
+}
+
+static VellusFigure
+thickness_figure (const VellusSample *sample)
+{
+  VellusFigure figure = vellus_sample_per_area (sample, diameter_mm, NULL);
+  double       doubt = 0.0;
+
+  for (guint i = 0; i < sample->n; i++)
+    {
+      const VellusHair *hair = sample->hairs[i];
+      const double      mm = hair->diameter_um / UM_PER_MM;
+      const double      sd_mm = hair->diameter_sd_um / UM_PER_MM;
+
+      doubt +=
+        mm * mm * hair->confidence * (1.0 - hair->confidence) + sd_mm * sd_mm;
+    }
+
+  vellus_figure_widen (&figure, sqrt (doubt) / sample->area_cm2);
+  vellus_figure_widen (&figure, sample->scale_sd * figure.value);
+
+  return clamp_low (figure);
+}
+
+typedef struct
+{
+  double cut_um;
+  double share;
+} Thin;
+
+/* What a hair adds to the number of thin ones beyond the expected share. */
+static double
+thin_excess (const VellusHair *hair, gconstpointer data)
+{
+  const Thin *thin = data;
+
+  return (hair->diameter_um < thin->cut_um) - thin->share;
+}
+
+/* Hairs of one unit are alike, so that a share is known as if from fewer:
+ * the ratio estimator's variance over units gives how many. */
+static VellusFigure
+thin_figure (const VellusSample *sample)
+{
+  Thin   thin = { sample->measurement->params.thin_cut_um, 0.0 };
+  double total = 0.0;
+  double squares = 0.0;
+
+  if (sample->n == 0)
+    return unknown;
+
+  vellus_sample_sums (sample, thin_excess, &thin, &total, &squares);
+  thin.share = total / sample->n;
+  vellus_sample_sums (sample, thin_excess, &thin, &total, &squares);
+
+  const double binomial = thin.share * (1.0 - thin.share) * sample->n;
+  const double variance =
+    MAX (squares, binomial) +
+    vellus_sample_between (sample, -INFINITY, thin.cut_um);
+  const double n_effective = binomial > 0.0
+                               ? sample->n * binomial / variance
+                               : vellus_sample_count_units (sample);
+  VellusFigure figure = { .value = thin.share };
+
+  vellus_stats_wilson (thin.share, n_effective, &figure.low, &figure.high);
+
+  return figure;
+}
+
+static double *
+sorted_diameters (const VellusSample *sample)
+{
+  double *diameters = g_new (double, sample->n + 1);
+
+  for (guint i = 0; i < sample->n; i++)
+    diameters[i] = sample->hairs[i]->diameter_um;
+
+  vellus_stats_median (diameters, sample->n);
+
+  return diameters;
+}
+
+static void
+diameter_figures (const VellusSample *sample, VellusSummary *summary)
+{
+  g_autofree double *diameters = sorted_diameters (sample);
+  const double       mean = vellus_stats_mean (diameters, sample->n);
+  const double       sd = vellus_stats_sd (diameters, sample->n);
+  const double       median = vellus_stats_median (diameters, sample->n);
+  const double       n =
+    sample->n > 1 ? vellus_sample_effective_hairs (sample, mean, sd) : 0.0;
+
+  summary->mean_diameter_um = (VellusFigure){ mean, NAN, NAN };
+  summary->median_diameter_um = (VellusFigure){ median, NAN, NAN };
+  summary->sd_diameter_um = (VellusFigure){ sd, NAN, NAN };
+
+  if (n < 2.0)
+    return;
+
+  const double error = vellus_stats_student (n - 1.0) * sd / sqrt (n);
+  const double rank = 0.5 * VELLUS_STATS_Z95 / sqrt (n);
+  const double spread =
+    exp (VELLUS_STATS_Z95 * sqrt ((NORMAL_KURTOSIS - 1.0) / (4.0 * (n - 1.0))));
+
+  summary->mean_diameter_um.low = mean - error;
+  summary->mean_diameter_um.high = mean + error;
+  summary->median_diameter_um.low =
+    vellus_stats_quantile (diameters, sample->n, 0.5 - rank);
+  summary->median_diameter_um.high =
+    vellus_stats_quantile (diameters, sample->n, 0.5 + rank);
+  summary->sd_diameter_um.low = sd / spread;
+  summary->sd_diameter_um.high = sd * spread;
+
+  vellus_figure_widen (&summary->mean_diameter_um, sample->scale_sd * mean);
+  vellus_figure_widen (&summary->median_diameter_um, sample->scale_sd * median);
+  vellus_figure_widen (&summary->sd_diameter_um, sample->scale_sd * sd);
+}
+
+/* A unit belongs to the region that its middle lies in. */
+static void
+unit_figures (const VellusSample *sample, VellusSummary *summary)
+{
+  const VellusMeasurement *measurement = sample->measurement;
+  g_autofree double       *sizes = g_new (double, measurement->units->len + 1);
+  guint                    n = 0;
+  guint                    n_single = 0;
+
+  for (guint i = 0; i < measurement->units->len; i++)
+    {
+      const VellusUnit *unit = g_ptr_array_index (measurement->units, i);
+
+      if (! vellus_region_contains (measurement->region, unit->center))
+        continue;
+
+      sizes[n++] = unit->hair_ids->len;
+      n_single += unit->hair_ids->len == 1;
+    }
+
+  VellusFigure *density = &summary->units_per_cm2;
+
+  vellus_stats_poisson (n, &density->low, &density->high);
+  density->value = n / sample->area_cm2;
+  density->low /= sample->area_cm2;
+  density->high /= sample->area_cm2;
+  vellus_figure_widen (density, 2.0 * sample->scale_sd * density->value);
+  *density = clamp_low (*density);
+
+  summary->hairs_per_unit = unknown;
+  summary->single_hair_units_fraction = unknown;
+
+  if (n == 0)
+    return;
+
+  VellusFigure *size = &summary->hairs_per_unit;
+  VellusFigure *single = &summary->single_hair_units_fraction;
+
+  size->value = vellus_stats_mean (sizes, n);
+  if (n > 1)
+    {
+      const double error =
+        vellus_stats_student (n - 1.0) * vellus_stats_sd (sizes, n) / sqrt (n);
+
+      size->low = MAX (size->value - error, 1.0);
+      size->high = size->value + error;
+    }
+
+  single->value = (double) n_single / n;
+  vellus_stats_wilson (single->value, n, &single->low, &single->high);
+}
+
+static guint
+quality_flags (const VellusSample *sample)
+{
+  const VellusMeasurement *measurement = sample->measurement;
+  const double             thin_px =
+    measurement->params.thin_cut_um / measurement->scale.um_per_px;
+  guint flags = 0;
+
+  if (thin_px < UNRESOLVED_PX)
+    flags |= VELLUS_QUALITY_THIN_UNRESOLVED;
+  else if (thin_px < COARSE_PX)
+    flags |= VELLUS_QUALITY_THIN_COARSE;
+  if (sample->n < FEW_HAIRS)
+    flags |= VELLUS_QUALITY_FEW_HAIRS;
+  if (measurement->region_area_mm2 < SMALL_REGION_MM2)
+    flags |= VELLUS_QUALITY_SMALL_REGION;
+
+  return flags;
+}
+
+static void
+fill_summary (const VellusSample *sample, guint quality, VellusSummary *summary)
+{
+  const gboolean resolved = ! (quality & VELLUS_QUALITY_THIN_UNRESOLVED);
+
+  summary->hairs = count_figure (sample);
+  summary->density_per_cm2 = density_figure (sample);
+  summary->terminal_per_cm2 =
+    resolved ? class_figure (sample, VELLUS_HAIR_TERMINAL) : unknown;
+  summary->intermediate_per_cm2 =
+    resolved ? class_figure (sample, VELLUS_HAIR_INTERMEDIATE) : unknown;
+  summary->vellus_per_cm2 =
+    resolved ? class_figure (sample, VELLUS_HAIR_VELLUS) : unknown;
+  summary->thin_fraction = resolved ? thin_figure (sample) : unknown;
+  summary->cumulative_thickness_mm_per_cm2 = thickness_figure (sample);
+  diameter_figures (sample, summary);
+  unit_figures (sample, summary);
+}
+
+void
+vellus_summary_compute (VellusMeasurement *measurement)
+{
+  g_autoptr (VellusSample) sample = vellus_sample_new (measurement);
+
+  measurement->quality = quality_flags (sample);
+  fill_summary (sample, measurement->quality, &measurement->summary);
+}
