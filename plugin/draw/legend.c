@@ -33,11 +33,12 @@ excess (const VellusMeasurement *measurement, const VellusPanel *panel)
 
 /* As large as wanted, else as large as fits, else none. */
 static VellusPanel *
-panel_for (const VellusMeasurement *measurement)
+panel_for (const VellusMeasurement *measurement, gboolean with_maps)
 {
   const double em_px = EM_UNITS * vellus_stroke_unit_px (measurement);
-  g_autoptr (VellusPanel) panel = vellus_panel_new (measurement, em_px);
-  const double            too_large = excess (measurement, panel);
+  g_autoptr (VellusPanel) panel =
+    vellus_panel_new (measurement, em_px, with_maps);
+  const double too_large = excess (measurement, panel);
 
   if (too_large <= 1.0)
     return g_steal_pointer (&panel);
@@ -48,7 +49,7 @@ panel_for (const VellusMeasurement *measurement)
   if (smaller_em_px < MIN_EM_PX)
     return NULL;
 
-  return vellus_panel_new (measurement, smaller_em_px);
+  return vellus_panel_new (measurement, smaller_em_px, with_maps);
 }
 
 static VellusRect
@@ -111,9 +112,11 @@ best_corner (const VellusMeasurement *measurement, const VellusPanel *panel)
 }
 
 gboolean
-vellus_legend_extent (const VellusMeasurement *measurement, VellusRect *extent)
+vellus_legend_extent (const VellusMeasurement *measurement,
+                      gboolean                 with_maps,
+                      VellusRect              *extent)
 {
-  g_autoptr (VellusPanel) panel = panel_for (measurement);
+  g_autoptr (VellusPanel) panel = panel_for (measurement, with_maps);
 
   if (panel == NULL)
     return FALSE;
@@ -224,9 +227,11 @@ draw_row (cairo_t *cr, const VellusPanel *panel, const VellusPanelRow *row)
 }
 
 void
-vellus_legend_draw (cairo_t *cr, const VellusMeasurement *measurement)
+vellus_legend_draw (cairo_t                 *cr,
+                    const VellusMeasurement *measurement,
+                    gboolean                 with_maps)
 {
-  g_autoptr (VellusPanel) panel = panel_for (measurement);
+  g_autoptr (VellusPanel) panel = panel_for (measurement, with_maps);
 
   if (panel == NULL)
     return;

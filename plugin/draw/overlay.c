@@ -25,9 +25,9 @@ static const LayerSpec layer_specs[] = {
   { VELLUS_OVERLAY_MINIATURIZATION, N_ ("Miniaturization map"), 0.6, FALSE },
   { VELLUS_OVERLAY_DENSITY, N_ ("Density map"), 0.6, FALSE },
   { VELLUS_OVERLAY_UNITS, N_ ("Follicular units"), 1.0, TRUE },
-  { VELLUS_OVERLAY_SHAFTS_VELLUS, N_ ("Vellus shafts"), 0.8, TRUE },
-  { VELLUS_OVERLAY_SHAFTS_INTERMEDIATE, N_ ("Intermediate shafts"), 0.8, TRUE },
-  { VELLUS_OVERLAY_SHAFTS_TERMINAL, N_ ("Terminal shafts"), 0.8, TRUE },
+  { VELLUS_OVERLAY_SHAFTS_VELLUS, N_ ("Vellus shafts"), 1.0, TRUE },
+  { VELLUS_OVERLAY_SHAFTS_INTERMEDIATE, N_ ("Intermediate shafts"), 1.0, TRUE },
+  { VELLUS_OVERLAY_SHAFTS_TERMINAL, N_ ("Terminal shafts"), 1.0, TRUE },
   { VELLUS_OVERLAY_FRAME, N_ ("Region"), 1.0, TRUE },
   { VELLUS_OVERLAY_LEGEND, N_ ("Legend"), 1.0, TRUE },
 };
@@ -49,6 +49,7 @@ shaft_class (VellusOverlayKind kind)
 static gboolean
 layer_extent (const VellusMeasurement *measurement,
               VellusOverlayKind        kind,
+              gboolean                 with_maps,
               VellusRect              *extent)
 {
   switch (kind)
@@ -61,7 +62,7 @@ layer_extent (const VellusMeasurement *measurement,
     case VELLUS_OVERLAY_FRAME:
       return vellus_frame_extent (measurement, extent);
     case VELLUS_OVERLAY_LEGEND:
-      return vellus_legend_extent (measurement, extent);
+      return vellus_legend_extent (measurement, with_maps, extent);
     case VELLUS_OVERLAY_SHAFTS_VELLUS:
     case VELLUS_OVERLAY_SHAFTS_INTERMEDIATE:
     case VELLUS_OVERLAY_SHAFTS_TERMINAL:
@@ -73,7 +74,8 @@ layer_extent (const VellusMeasurement *measurement,
 static void
 layer_draw (cairo_t                 *cr,
             const VellusMeasurement *measurement,
-            VellusOverlayKind        kind)
+            VellusOverlayKind        kind,
+            gboolean                 with_maps)
 {
   switch (kind)
     {
@@ -90,7 +92,7 @@ layer_draw (cairo_t                 *cr,
       vellus_frame_draw (cr, measurement);
       break;
     case VELLUS_OVERLAY_LEGEND:
-      vellus_legend_draw (cr, measurement);
+      vellus_legend_draw (cr, measurement, with_maps);
       break;
     case VELLUS_OVERLAY_SHAFTS_VELLUS:
     case VELLUS_OVERLAY_SHAFTS_INTERMEDIATE:
@@ -113,11 +115,12 @@ typedef struct
 static gboolean
 layer_box (const VellusMeasurement *measurement,
            VellusOverlayKind        kind,
+           gboolean                 with_maps,
            Box                     *box)
 {
   VellusRect extent;
 
-  if (! layer_extent (measurement, kind, &extent))
+  if (! layer_extent (measurement, kind, with_maps, &extent))
     return FALSE;
 
   const double x0 = MAX (floor (extent.x0), 0.0);
@@ -139,7 +142,8 @@ layer_at (const VellusMeasurement *measurement, guint index, Box *box)
   guint n_found = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (layer_specs); i++)
-    if (layer_box (measurement, layer_specs[i].kind, box) && n_found++ == index)
+    if (layer_box (measurement, layer_specs[i].kind, TRUE, box) &&
+        n_found++ == index)
       return &layer_specs[i];
 
   return NULL;
@@ -152,7 +156,7 @@ vellus_overlay_n_layers (const VellusMeasurement *measurement)
   Box   box;
 
   for (guint i = 0; i < G_N_ELEMENTS (layer_specs); i++)
-    n_layers += layer_box (measurement, layer_specs[i].kind, &box);
+    n_layers += layer_box (measurement, layer_specs[i].kind, TRUE, &box);
 
   return n_layers;
 }
@@ -168,7 +172,7 @@ draw_surface (const VellusMeasurement *measurement,
   cairo_t *cr = cairo_create (surface);
 
   cairo_translate (cr, -box->x_px, -box->y_px);
-  layer_draw (cr, measurement, kind);
+  layer_draw (cr, measurement, kind, TRUE);
 
   const cairo_status_t status = cairo_status (cr);
 
@@ -237,14 +241,14 @@ vellus_overlay_paint (cairo_t *cr, const VellusMeasurement *measurement)
   for (guint i = 0; i < G_N_ELEMENTS (layer_specs); i++)
     {
       if (! layer_specs[i].visible ||
-          ! layer_box (measurement, layer_specs[i].kind, &box))
+          ! layer_box (measurement, layer_specs[i].kind, FALSE, &box))
         continue;
 
       cairo_save (cr);
       cairo_rectangle (cr, box.x_px, box.y_px, box.width_px, box.height_px);
       cairo_clip (cr);
       cairo_push_group (cr);
-      layer_draw (cr, measurement, layer_specs[i].kind);
+      layer_draw (cr, measurement, layer_specs[i].kind, FALSE);
       cairo_pop_group_to_source (cr);
       cairo_paint_with_alpha (cr, layer_specs[i].opacity);
       cairo_restore (cr);

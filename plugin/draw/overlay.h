@@ -93,7 +93,8 @@ VellusOverlayLayer *vellus_overlay_render (const VellusMeasurement *measurement,
  * @cr: a context whose user space is the picture's pixels
  * @measurement: a measurement
  *
- * Paints all that is visible at first over what @cr holds. A layer that does
+ * Paints all that is visible at first over what @cr holds; the legend then
+ * says nothing of the maps, which are not painted. A layer that does
  * not fit in memory is left out and puts @cr in an error state.
  */
 void vellus_overlay_paint (cairo_t *cr, const VellusMeasurement *measurement);

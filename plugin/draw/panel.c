@@ -262,7 +262,9 @@ vellus_panel_free (VellusPanel *panel)
 }
 
 VellusPanel *
-vellus_panel_new (const VellusMeasurement *measurement, double em_px)
+vellus_panel_new (const VellusMeasurement *measurement,
+                  double                   em_px,
+                  gboolean                 with_maps)
 {
   VellusPanel *panel = g_new0 (VellusPanel, 1);
 
@@ -272,7 +274,8 @@ vellus_panel_new (const VellusMeasurement *measurement, double em_px)
   panel->em_px = em_px;
   add_class_rows (panel, measurement);
   add_figure_rows (panel, measurement);
-  add_map_rows (panel, measurement);
+  if (with_maps)
+    add_map_rows (panel, measurement);
   add_scale_row (panel, measurement);
   lay_out (panel);
 

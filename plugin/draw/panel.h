@@ -75,11 +75,13 @@ typedef struct
  * vellus_panel_new:
  * @measurement: a measurement
  * @em_px: height of the letters
+ * @with_maps: whether the maps' colors are told
  *
  * Returns: (transfer full): its legend in letters of that size
  */
 VellusPanel *vellus_panel_new (const VellusMeasurement *measurement,
-                               double                   em_px);
+                               double                   em_px,
+                               gboolean                 with_maps);
 
 void vellus_panel_free (VellusPanel *panel);
 

@@ -12,6 +12,10 @@
 
 #define NOT_COUNTED_ALPHA 0.4
 
+/* Inside its colored edges a shaft is clear enough to be compared with the
+ * photograph. */
+#define INSIDE_ALPHA 0.55
+
 static double
 shaft_width_px (const VellusMeasurement *measurement, const VellusHair *hair)
 {
@@ -48,16 +52,34 @@ vellus_shafts_extent (const VellusMeasurement *measurement,
 }
 
 static void
-draw_shaft (cairo_t          *cr,
-            const VellusHair *hair,
-            double            width_px,
-            double            casing_px)
+trace_path (cairo_t *cr, const VellusHair *hair)
 {
   for (guint k = 0; k < hair->n_points; k++)
     cairo_line_to (cr, hair->path[k].x, hair->path[k].y);
+}
 
+static void
+draw_shaft (cairo_t          *cr,
+            const VellusHair *hair,
+            double            width_px,
+            double            line_px)
+{
+  const double inside_px = width_px - 2.0 * line_px;
+
+  trace_path (cr, hair);
   vellus_stroke_cased (cr, vellus_palette_hair_class (hair->hair_class),
-                       width_px, casing_px);
+                       width_px, line_px);
+
+  if (inside_px < line_px)
+    return;
+
+  cairo_save (cr);
+  trace_path (cr, hair);
+  cairo_set_line_width (cr, inside_px);
+  cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OUT);
+  cairo_set_source_rgba (cr, 0.0, 0.0, 0.0, 1.0 - INSIDE_ALPHA);
+  cairo_stroke (cr);
+  cairo_restore (cr);
 }
 
 static void
