@@ -1,0 +1,292 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/bodies.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/patches.h"
+#include "core/tube-fit.h"
+
+/* Contrast, as a share of the picture's dark shafts, at which a place is
+ * wholly skin and wholly shaft. */
+#define SKIN_SHARE 0.25f
+#define SHAFT_SHARE 0.75f
+
+/* Tubes under this share of the picture's contrast are left alone. */
+#define MIN_TUBE_SHARE 0.65f
+
+/* Pictures whose shafts stand out less have no clear bodies. */
+#define MIN_CONTRAST 0.3f
+
+/* Cost of a tube, as a share of the area of a typical one this long. */
+#define TUBE_COST_UM 45.0f
+
+/* A tube wider than this against the typical one is tried as two. */
+#define SPLIT_RATIO 1.22f
+
+/* What two tubes must explain more than one, in tube costs. */
+#define SPLIT_MARGIN 0.3f
+
+/* ... and must explain this share of their own area anew. */
+#define MIN_NEW_SHARE 0.4f
+
+#define MIN_TUBE_LENGTH_UM 90.0f
+
+static int
+compare_floats (const void *a, const void *b)
+{
+  const float x = *(const float *) a, y = *(const float *) b;
+
+  return (x > y) - (x < y);
+}
+
+static float
+fragment_contrast (const VellusScene *scene, const VellusFragment *fragment)
+{
+  const guint       n = fragment->points->len;
+  g_autofree float *values = g_new (float, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const VellusTracePoint *p = vellus_fragment_point (fragment, i);
+
+      values[i] = vellus_scene_sample (scene, scene->density, p->x, p->y);
+    }
+
+  qsort (values, n, sizeof *values, compare_floats);
+
+  return values[n / 2];
+}
+
+/* Medians over the picture's dark shafts by length. */
+static void
+find_typical (VellusBodies *bodies, const GPtrArray *fragments)
+{
+  g_autoptr (GArray) contrasts = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (float));
+
+  for (guint i = 0; i < fragments->len; i++)
+    {
+      const VellusFragment *f = fragments->pdata[i];
+      const float           contrast = fragment_contrast (bodies->scene, f);
+
+      for (guint k = 0; f->sign > 0.0f && k < f->points->len; k += 8)
+        {
+          g_array_append_val (contrasts, contrast);
+          g_array_append_val (widths, f->width);
+        }
+    }
+
+  if (contrasts->len == 0)
+    return;
+
+  qsort (contrasts->data, contrasts->len, sizeof (float), compare_floats);
+  qsort (widths->data, widths->len, sizeof (float), compare_floats);
+  bodies->contrast = g_array_index (contrasts, float, contrasts->len / 2);
+  bodies->typical_width = g_array_index (widths, float, widths->len / 2);
+}
+
+static void
+fill_values (VellusBodies *bodies)
+{
+  const VellusScene *scene = bodies->scene;
+
+  for (int y = 0; y < scene->height; y++)
+    for (int x = 0; x < scene->width; x++)
+      {
+        const float share =
+          scene->density[vellus_scene_index (scene, x, y)] / bodies->contrast;
+        const float m = (share - SKIN_SHARE) / (SHAFT_SHARE - SKIN_SHARE);
+
+        bodies->value[(gsize) y * (gsize) scene->width + (gsize) x] =
+          2.0f * CLAMP (m, 0.0f, 1.0f) - 1.0f;
+      }
+}
+
+/* Replaces a tube by two that hug its sides when they explain more. */
+static VellusTube *
+try_split (const VellusBodies *bodies, VellusTube *tube)
+{
+  const float single = vellus_tube_worth (bodies, tube);
+  const float width =
+    MAX (0.5f * tube->width, MIN (bodies->typical_width, 0.7f * tube->width));
+  const float offset = 0.5f * (tube->width - width);
+  VellusTube  a = *tube, b = *tube;
+
+  a.width = b.width = width;
+  vellus_tube_move (&a, VELLUS_TUBE_MOVE_SHIFT, -offset);
+  vellus_tube_move (&b, VELLUS_TUBE_MOVE_SHIFT, offset);
+
+  float worth_a = 0.0f, worth_b = 0.0f;
+
+  for (int round = 0; round < 3; round++)
+    {
+      vellus_tube_count (bodies, &b, 1);
+      worth_a = vellus_tube_optimise (bodies, &a, round == 0 ? 4.0f : 2.0f);
+      vellus_tube_count (bodies, &b, -1);
+      vellus_tube_count (bodies, &a, 1);
+      worth_b = vellus_tube_optimise (bodies, &b, round == 0 ? 4.0f : 2.0f);
+      vellus_tube_count (bodies, &a, -1);
+    }
+
+  vellus_tube_count (bodies, &b, 1);
+  worth_a = vellus_tube_gain (bodies, &a) - vellus_tube_cost (bodies, &a);
+  vellus_tube_count (bodies, &b, -1);
+  worth_b = vellus_tube_worth (bodies, &b);
+
+  if (worth_a <= 0.0f ||
+      worth_a + worth_b <= single + SPLIT_MARGIN * bodies->tube_cost)
+    return NULL;
+
+  *tube = b;
+
+  return vellus_tube_copy (&a);
+}
+
+static gboolean
+tube_is_shaft (const VellusBodies *bodies, const VellusTube *tube)
+{
+  const float length = (tube->to - tube->from) * VELLUS_TUBE_STEP_PX;
+
+  return length * (float) bodies->scene->um_per_px >= MIN_TUBE_LENGTH_UM &&
+         length >= 1.2f * tube->width &&
+         tube->width <= 1.7f * bodies->typical_width;
+}
+
+static VellusFragment *
+tube_to_fragment (const VellusBodies *bodies,
+                  const VellusTube   *tube,
+                  float               strength)
+{
+  VellusFragment *fragment = vellus_fragment_new (1.0f);
+
+  fragment->strength = strength;
+  vellus_tube_store (bodies, tube, fragment);
+  fragment->strength = strength;
+
+  return fragment;
+}
+
+static void
+add_patches (const VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
+{
+  g_autoptr (GPtrArray) proposed = vellus_patches_propose (bodies);
+
+  for (guint i = 0; i < proposed->len; i++)
+    {
+      VellusTube *tube = proposed->pdata[i];
+      const float worth = vellus_tube_optimise (bodies, tube, 4.0f);
+
+      const float area =
+        (tube->to - tube->from) * VELLUS_TUBE_STEP_PX * tube->width;
+
+      if (worth <= bodies->tube_cost || worth < MIN_NEW_SHARE * area ||
+          ! tube_is_shaft (bodies, tube))
+        continue;
+
+      VellusTube *kept = vellus_tube_copy (tube);
+
+      kept->source = tube_to_fragment (bodies, kept, 10.0f);
+      vellus_tube_count (bodies, kept, 1);
+      g_ptr_array_add (tubes, kept);
+      g_ptr_array_add (fragments, kept->source);
+    }
+}
+
+static void
+refine (const VellusBodies *bodies, GPtrArray *tubes, float step)
+{
+  for (guint i = 0; i < tubes->len; i++)
+    {
+      VellusTube *tube = tubes->pdata[i];
+
+      if (tube->fixed)
+        continue;
+
+      vellus_tube_count (bodies, tube, -1);
+      vellus_tube_optimise (bodies, tube, step);
+      vellus_tube_count (bodies, tube, 1);
+    }
+}
+
+static void
+split_wide (const VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
+{
+  const guint n = tubes->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      VellusTube *tube = tubes->pdata[i];
+
+      if (tube->fixed || tube->width < SPLIT_RATIO * bodies->typical_width)
+        continue;
+
+      vellus_tube_count (bodies, tube, -1);
+
+      VellusTube *other = try_split (bodies, tube);
+
+      vellus_tube_count (bodies, tube, 1);
+
+      if (other == NULL)
+        continue;
+
+      vellus_tube_count (bodies, other, 1);
+      other->source = tube_to_fragment (bodies, other, tube->source->strength);
+      g_ptr_array_add (tubes, other);
+      g_ptr_array_add (fragments, other->source);
+    }
+}
+
+static void
+free_tube (gpointer tube)
+{
+  vellus_tube_free (tube);
+}
+
+void
+vellus_bodies_fit (const VellusScene *scene, GPtrArray *fragments)
+{
+  const gsize           n = (gsize) scene->width * (gsize) scene->height;
+  g_autofree float     *value = g_new (float, n);
+  g_autofree guint8    *count = g_new0 (guint8, n);
+  g_autoptr (GPtrArray) tubes = g_ptr_array_new_with_free_func (free_tube);
+  VellusBodies bodies = { .scene = scene, .value = value, .count = count };
+
+  find_typical (&bodies, fragments);
+  if (bodies.contrast < MIN_CONTRAST)
+    return;
+
+  bodies.tube_cost =
+    bodies.typical_width * TUBE_COST_UM / (float) scene->um_per_px;
+  fill_values (&bodies);
+
+  for (guint i = 0; i < fragments->len; i++)
+    {
+      VellusFragment *fragment = fragments->pdata[i];
+      VellusTube     *tube;
+
+      if (fragment->sign < 0.0f ||
+          (tube = vellus_tube_new (scene, fragment)) == NULL)
+        continue;
+
+      tube->fixed =
+        fragment_contrast (scene, fragment) < MIN_TUBE_SHARE * bodies.contrast;
+      vellus_tube_count (&bodies, tube, 1);
+      g_ptr_array_add (tubes, tube);
+    }
+
+  split_wide (&bodies, tubes, fragments);
+  refine (&bodies, tubes, 2.0f);
+  add_patches (&bodies, tubes, fragments);
+  refine (&bodies, tubes, 1.0f);
+
+  for (guint i = 0; i < tubes->len; i++)
+    {
+      VellusTube *tube = tubes->pdata[i];
+
+      if (! tube->fixed)
+        vellus_tube_store (&bodies, tube, tube->source);
+    }
+}

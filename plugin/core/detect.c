@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/detect.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "core/background.h"
+#include "core/bodies.h"
+#include "core/cover.h"
+#include "core/error.h"
+#include "core/extend.h"
+#include "core/hair.h"
+#include "core/link.h"
+#include "core/rims.h"
+#include "core/scene.h"
+#include "core/shaft.h"
+#include "core/trace.h"
+#include "core/tubes.h"
+
+/* Response at which a line starts at the default sensitivity, and how the
+ * sensitivity moves it: from twice to half. */
+#define SEED_SNR 9.0
+
+/* Joints in two rounds: what is plain first, then what is left. */
+static const VellusLinkLimits link_rounds[] = {
+  { .max_gap_um = 330.0f, .free_cost = 4.0f },
+  { .max_gap_um = 715.0f, .free_cost = 6.0f }
+};
+
+/* Light shafts must be longer: glints are short. */
+#define MIN_LIGHT_LENGTH_UM 250.0f
+
+static gboolean
+go_on (VellusProgress progress,
+       gpointer       user_data,
+       double         fraction,
+       GError       **error)
+{
+  if (progress == NULL || progress (fraction, _ ("Finding shafts"), user_data))
+    return TRUE;
+
+  vellus_error_set_cancelled (error);
+
+  return FALSE;
+}
+
+static GPtrArray *
+find_fragments (const VellusScene  *scene,
+                float               sign,
+                const VellusParams *params)
+{
+  g_autoptr (VellusTubes) tubes =
+    vellus_tubes_new (scene, sign, params->n_threads);
+  const double seed_snr = SEED_SNR * pow (4.0, 0.5 - params->sensitivity);
+  GPtrArray   *fragments = vellus_trace (tubes, (float) seed_snr);
+
+  vellus_rims_merge (scene, fragments);
+
+  for (guint i = 0; i < G_N_ELEMENTS (link_rounds); i++)
+    vellus_link (scene, fragments, &link_rounds[i]);
+
+  return fragments;
+}
+
+static void
+take_all (GPtrArray *fragments, GPtrArray *more)
+{
+  while (more->len > 0)
+    g_ptr_array_add (fragments, g_ptr_array_steal_index (more, 0));
+}
+
+static void
+drop_short (const VellusScene  *scene,
+            GPtrArray          *fragments,
+            const VellusParams *params)
+{
+  for (guint i = fragments->len; i > 0; i--)
+    {
+      const VellusFragment *fragment = fragments->pdata[i - 1];
+      const float           length_um =
+        vellus_fragment_length (fragment) * (float) scene->um_per_px;
+      const float min_um =
+        fragment->sign < 0.0f
+          ? MAX ((float) params->min_length_um, MIN_LIGHT_LENGTH_UM)
+          : (float) params->min_length_um;
+
+      if (length_um < min_um)
+        g_ptr_array_remove_index (fragments, i - 1);
+    }
+}
+
+/* Mean of the neighbours along the line, ends kept. */
+static VellusPoint
+smooth_point (const VellusFragment *fragment, guint i)
+{
+  const guint n = fragment->points->len;
+  const guint reach = MIN (MIN (i, n - 1 - i), 3u);
+  float       x = 0.0f, y = 0.0f;
+
+  for (guint k = i - reach; k <= i + reach; k++)
+    {
+      x += vellus_fragment_point (fragment, k)->x;
+      y += vellus_fragment_point (fragment, k)->y;
+    }
+
+  return (VellusPoint){ .x = x / (float) (2 * reach + 1),
+                        .y = y / (float) (2 * reach + 1) };
+}
+
+static VellusShaft *
+shaft_of (const VellusScene *scene, const VellusFragment *fragment)
+{
+  VellusShaft *shaft = vellus_shaft_new (fragment->points->len);
+
+  shaft->snr = fragment->strength;
+  shaft->light = fragment->sign < 0.0f;
+  shaft->flags = shaft->light ? VELLUS_HAIR_LIGHT : 0;
+  shaft->confidence = 1.0 - exp (-fragment->strength / 10.0);
+
+  for (guint i = 0; i < shaft->n_points; i++)
+    {
+      const VellusPoint point = smooth_point (fragment, i);
+      const float       width = vellus_fragment_point (fragment, i)->width;
+
+      shaft->points[i].x = point.x * scene->picture_px;
+      shaft->points[i].y = point.y * scene->picture_px;
+      shaft->width_px[i] =
+        (width > 0.0f ? width : fragment->width) * (float) scene->picture_px;
+    }
+
+  return shaft;
+}
+
+GPtrArray *
+vellus_detect (const VellusRaster *light,
+               const VellusScale  *scale,
+               const VellusParams *params,
+               VellusProgress      progress,
+               gpointer            user_data,
+               GError            **error)
+{
+  g_autoptr (VellusScene) scene =
+    vellus_scene_new (light, scale, params->n_threads, error);
+
+  if (scene == NULL || ! go_on (progress, user_data, 0.05, error))
+    return NULL;
+
+  vellus_background_remove (scene, params->n_threads);
+
+  if (! go_on (progress, user_data, 0.1, error))
+    return NULL;
+
+  g_autoptr (GPtrArray) fragments =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free);
+
+  for (int light_shafts = 0; light_shafts < 2; light_shafts++)
+    {
+      if (params->tone == (light_shafts ? VELLUS_TONE_DARK : VELLUS_TONE_LIGHT))
+        continue;
+
+      g_autoptr (GPtrArray) more =
+        find_fragments (scene, light_shafts ? -1.0f : 1.0f, params);
+
+      take_all (fragments, more);
+      if (! go_on (progress, user_data, light_shafts ? 0.6 : 0.4, error))
+        return NULL;
+    }
+
+  vellus_extend (scene, fragments);
+  drop_short (scene, fragments, params);
+  vellus_cover (scene, fragments);
+  vellus_bodies_fit (scene, fragments);
+  vellus_link (scene, fragments, &link_rounds[1]);
+  vellus_cover (scene, fragments);
+  drop_short (scene, fragments, params);
+
+  GPtrArray *shafts = vellus_shafts_new ();
+
+  for (guint i = 0; i < fragments->len; i++)
+    g_ptr_array_add (shafts, shaft_of (scene, fragments->pdata[i]));
+
+  return shafts;
+}

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/fragment-end.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* The stretch that the direction and the curvature are taken from. */
+#define FIT_UM 300.0f
+
+/* Points right at the end lie on the blur of the cut or of a crossing. */
+#define SKIP_UM 15.0f
+
+/* A curve bends no more than this; radius 0.35 mm. */
+#define MAX_CURVATURE_PER_UM (1.0f / 350.0f)
+
+/* Curvature is believed as far as the stretch is long against this. */
+#define CURVATURE_TRUST_UM 130.0f
+
+static int
+compare_floats (const void *a, const void *b)
+{
+  const float x = *(const float *) a, y = *(const float *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Least squares of across = a + b s + c s^2 over the stretch; s = 0 at the
+ * end, negative inwards. */
+typedef struct
+{
+  double a;
+  double b;
+  double c;
+} Parabola;
+
+static Parabola
+fit_parabola (const double *s, const double *t, guint n, double ridge)
+{
+  double m[3][4] = { { 0 } };
+
+  for (guint i = 0; i < n; i++)
+    {
+      const double basis[3] = { 1.0, s[i], s[i] * s[i] };
+
+      for (int r = 0; r < 3; r++)
+        {
+          for (int c = 0; c < 3; c++)
+            m[r][c] += basis[r] * basis[c];
+          m[r][3] += basis[r] * t[i];
+        }
+    }
+
+  m[2][2] += ridge;
+
+  for (int p = 0; p < 3; p++)
+    for (int r = 0; r < 3; r++)
+      if (r != p)
+        {
+          const double f = m[r][p] / (fabs (m[p][p]) > 1e-12 ? m[p][p] : 1e-12);
+
+          for (int c = p; c < 4; c++)
+            m[r][c] -= f * m[p][c];
+        }
+
+  Parabola fit;
+
+  fit.a = m[0][3] / (fabs (m[0][0]) > 1e-12 ? m[0][0] : 1e-12);
+  fit.b = m[1][3] / (fabs (m[1][1]) > 1e-12 ? m[1][1] : 1e-12);
+  fit.c = m[2][3] / (fabs (m[2][2]) > 1e-12 ? m[2][2] : 1e-12);
+
+  return fit;
+}
+
+static const VellusTracePoint *
+inward (const VellusFragment *fragment, gboolean at_last, guint i)
+{
+  const guint n = fragment->points->len;
+
+  return vellus_fragment_point (fragment, at_last ? n - 1 - i : i);
+}
+
+typedef struct
+{
+  guint  n;
+  double s[256];
+  double t[256];
+  float  widths[256];
+  guint  n_widths;
+  float  contrast;
+} Stretch;
+
+static void
+gather (const VellusScene    *scene,
+        const VellusFragment *fragment,
+        gboolean              at_last,
+        float                 angle_rad,
+        Stretch              *stretch)
+{
+  const VellusTracePoint *end = inward (fragment, at_last, 0);
+  const float             reach = FIT_UM / (float) scene->um_per_px;
+  const float             skip = SKIP_UM / (float) scene->um_per_px;
+  const float             c = cosf (angle_rad), s = sinf (angle_rad);
+  const guint             n = MIN (fragment->points->len, 256u);
+  float                   contrast = 0.0f;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const VellusTracePoint *point = inward (fragment, at_last, i);
+      const float             dx = point->x - end->x, dy = point->y - end->y;
+      const float             along = c * dx + s * dy;
+
+      if (along < -reach)
+        break;
+      if (along > -skip && i > 0 && n > 8)
+        continue;
+
+      stretch->s[stretch->n] = along;
+      stretch->t[stretch->n] = -s * dx + c * dy;
+      stretch->n++;
+      contrast += fragment->sign * vellus_scene_sample (scene, scene->density,
+                                                        point->x, point->y);
+      if (point->width > 0.0f)
+        stretch->widths[stretch->n_widths++] = point->width;
+    }
+
+  stretch->contrast = contrast / (float) MAX (stretch->n, 1u);
+}
+
+static float
+chord_angle (const VellusScene    *scene,
+             const VellusFragment *fragment,
+             gboolean              at_last)
+{
+  const guint n = fragment->points->len;
+  const guint k = MIN (n - 1, (guint) (80.0 / scene->um_per_px / 2.0) + 1);
+  const VellusTracePoint *end = inward (fragment, at_last, 0);
+  const VellusTracePoint *in = inward (fragment, at_last, k);
+
+  return atan2f (end->y - in->y, end->x - in->x);
+}
+
+VellusFragmentEnd
+vellus_fragment_end (const VellusScene    *scene,
+                     const VellusFragment *fragment,
+                     gboolean              at_last)
+{
+  const VellusTracePoint *point = inward (fragment, at_last, 0);
+  const float             chord = chord_angle (scene, fragment, at_last);
+  const float             length = vellus_fragment_length (fragment);
+  const float             um = (float) scene->um_per_px;
+  Stretch                 stretch = { 0 };
+
+  gather (scene, fragment, at_last, chord, &stretch);
+
+  /* As if so many points said that the curve were straight. */
+  const double   trust = CURVATURE_TRUST_UM / um;
+  const double   ridge = 4.0 * trust * trust * trust * trust / 16.0;
+  const Parabola fit = fit_parabola (stretch.s, stretch.t, stretch.n, ridge);
+  const float    limit = MAX_CURVATURE_PER_UM * um;
+
+  qsort (stretch.widths, stretch.n_widths, sizeof (float), compare_floats);
+
+  return (VellusFragmentEnd){
+    .at_last = at_last,
+    .x = point->x - (float) fit.a * sinf (chord),
+    .y = point->y + (float) fit.a * cosf (chord),
+    .angle_rad = chord + atanf ((float) fit.b),
+    .curvature = CLAMP (2.0f * (float) fit.c, -limit, limit),
+    .width = stretch.n_widths > 0 ? stretch.widths[stretch.n_widths / 2]
+                                  : fragment->width,
+    .contrast = stretch.contrast,
+    .length = length,
+  };
+}
+
+VellusTracePoint
+vellus_fragment_end_go (const VellusFragmentEnd *end, float distance)
+{
+  const float turn = end->curvature * distance;
+  const float middle = end->angle_rad + 0.5f * turn;
+
+  return (VellusTracePoint){
+    .x = end->x + distance * cosf (middle),
+    .y = end->y + distance * sinf (middle),
+    .angle_rad = end->angle_rad + turn,
+    .width = end->width,
+  };
+}

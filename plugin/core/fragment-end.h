@@ -1,0 +1,59 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/trace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VellusFragmentEnd:
+ * @fragment: index of the fragment
+ * @at_last: whether it is the last point's end
+ * @x: in grid px
+ * @y: in grid px
+ * @angle_rad: direction outwards
+ * @curvature: turn a grid px going outwards, in rad
+ * @width: median width of the last stretch, in grid px
+ * @contrast: mean contrast of the last stretch
+ * @length: length of the fragment in grid px
+ *
+ * How a fragment ends, from a curve fitted to its last stretch.
+ */
+typedef struct
+{
+  guint    fragment;
+  gboolean at_last;
+  float    x;
+  float    y;
+  float    angle_rad;
+  float    curvature;
+  float    width;
+  float    contrast;
+  float    length;
+} VellusFragmentEnd;
+
+/**
+ * vellus_fragment_end:
+ * @scene: the photograph on the working grid
+ * @fragment: a fragment of at least 2 points
+ * @at_last: which end
+ *
+ * Returns: how it ends there
+ */
+VellusFragmentEnd vellus_fragment_end (const VellusScene    *scene,
+                                       const VellusFragment *fragment,
+                                       gboolean              at_last);
+
+/**
+ * vellus_fragment_end_go:
+ * @end: an end
+ * @distance: how far to go outwards, in grid px
+ *
+ * Returns: the point that the end's arc reaches
+ */
+VellusTracePoint vellus_fragment_end_go (const VellusFragmentEnd *end,
+                                         float                    distance);
+
+G_END_DECLS

@@ -1,0 +1,478 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/link.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/fragment-end.h"
+
+/* What misfits cost: a cost of 1 is one standard deviation off. */
+#define MISFIT_PX 1.5f
+#define MISFIT_WIDTH_SHARE 0.2f
+#define MISFIT_GAP_SHARE 0.05f
+#define BEND_RAD 0.16f
+#define WIDTH_LOG 0.15f
+#define GAP_UM 300.0f
+#define LIGHT_UM 40.0f
+#define CONTRAST_LOG 0.35f
+
+/* Places within a gap are dark from this share of the shafts' contrast on. */
+#define DARK_SHARE 0.5f
+
+/* Ends whose fragments overlap by more than this don't continue each other. */
+#define MAX_OVERLAP_UM 150.0f
+
+/* What it costs to leave an end free that stops on skin. */
+#define SKIN_FREE_COST 1.0f
+
+/* How far ahead of an end skin is looked for. */
+#define AHEAD_UM 60.0f
+
+typedef struct
+{
+  guint a;
+  guint b;
+  float gain;
+} Joint;
+
+typedef struct
+{
+  const VellusScene      *scene;
+  GPtrArray              *fragments;
+  const VellusLinkLimits *limits;
+  guint                   n_ends;
+  VellusFragmentEnd      *ends;
+  float                  *free_costs;
+  int                    *partner;
+} Linking;
+
+static float
+wrap (float angle_rad)
+{
+  while (angle_rad > (float) G_PI)
+    angle_rad -= 2.0f * (float) G_PI;
+  while (angle_rad < (float) -G_PI)
+    angle_rad += 2.0f * (float) G_PI;
+
+  return angle_rad;
+}
+
+static float
+square (float x)
+{
+  return x * x;
+}
+
+/* Share of the straight way between two ends that is light. */
+static float
+light_length (const Linking           *linking,
+              const VellusFragmentEnd *a,
+              const VellusFragmentEnd *b,
+              float                    sign)
+{
+  const VellusScene *scene = linking->scene;
+  const float        gap = hypotf (b->x - a->x, b->y - a->y);
+  const int          n = MAX (2, (int) gap);
+  const float        dark = DARK_SHARE * MIN (a->contrast, b->contrast);
+  int                n_light = 0;
+
+  for (int i = 1; i < n; i++)
+    {
+      const float            f = (float) i / (float) n;
+      const VellusTracePoint pa = vellus_fragment_end_go (a, f * gap);
+      const VellusTracePoint pb = vellus_fragment_end_go (b, (1.0f - f) * gap);
+      const float            x = (1.0f - f) * pa.x + f * pb.x;
+      const float            y = (1.0f - f) * pa.y + f * pb.y;
+
+      n_light +=
+        sign * vellus_scene_sample (scene, scene->density, x, y) < dark;
+    }
+
+  return gap * (float) n_light / (float) n;
+}
+
+static float
+joint_cost (const Linking *linking, guint i, guint k)
+{
+  const VellusFragmentEnd *a = &linking->ends[i], *b = &linking->ends[k];
+  const VellusFragment    *fa = linking->fragments->pdata[a->fragment];
+  const VellusFragment    *fb = linking->fragments->pdata[b->fragment];
+  const float              um = (float) linking->scene->um_per_px;
+  const float dx = b->x - a->x, dy = b->y - a->y, gap = hypotf (dx, dy);
+  const float ahead_a = dx * cosf (a->angle_rad) + dy * sinf (a->angle_rad);
+  const float ahead_b = -dx * cosf (b->angle_rad) - dy * sinf (b->angle_rad);
+
+  if (fa->sign * fb->sign < 0.0f || gap * um > linking->limits->max_gap_um ||
+      MIN (ahead_a, ahead_b) * um < -MAX_OVERLAP_UM)
+    return G_MAXFLOAT;
+
+  const float            signed_gap = 0.5f * (ahead_a + ahead_b);
+  const float            half = 0.5f * signed_gap;
+  const VellusTracePoint pa = vellus_fragment_end_go (a, half);
+  const VellusTracePoint pb = vellus_fragment_end_go (b, half);
+  const float            width = 0.5f * (a->width + b->width);
+  const float            misfit = hypotf (pb.x - pa.x, pb.y - pa.y);
+  const float bend = wrap (pb.angle_rad + (float) G_PI - pa.angle_rad);
+
+  if (fabsf (bend) > 0.8f)
+    return G_MAXFLOAT;
+
+  const float light =
+    signed_gap > 2.0f ? light_length (linking, a, b, fa->sign) : 0.0f;
+
+  return square (misfit / (MISFIT_PX + MISFIT_WIDTH_SHARE * width +
+                           MISFIT_GAP_SHARE * gap)) +
+         square (bend / BEND_RAD) +
+         square (logf (a->width / b->width) / WIDTH_LOG) +
+         square (logf (MAX (a->contrast, 0.02f) / MAX (b->contrast, 0.02f)) /
+                 CONTRAST_LOG) +
+         square (gap * um / GAP_UM) + square (light * um / LIGHT_UM);
+}
+
+/* An end on skin may well be the end of the hair; one in the dark hardly. */
+static float
+free_cost (const Linking *linking, const VellusFragmentEnd *end, float sign)
+{
+  const VellusScene *scene = linking->scene;
+  const float        reach = AHEAD_UM / (float) scene->um_per_px;
+  const float        start = 0.5f * end->width;
+  int                n_dark = 0, n = 0;
+
+  for (float s = start; s <= start + reach; s += 1.0f, n++)
+    {
+      const VellusTracePoint point = vellus_fragment_end_go (end, s);
+
+      n_dark +=
+        sign * vellus_scene_sample (scene, scene->density, point.x, point.y) >
+        DARK_SHARE * end->contrast;
+    }
+
+  const float dark = (float) n_dark / (float) MAX (n, 1);
+
+  return SKIN_FREE_COST + dark * (linking->limits->free_cost - SKIN_FREE_COST);
+}
+
+static int
+compare_joints (const void *a, const void *b)
+{
+  const Joint *x = a, *y = b;
+
+  if (x->gain > y->gain || x->gain < y->gain)
+    return x->gain < y->gain ? 1 : -1;
+  if (x->a != y->a)
+    return x->a > y->a ? 1 : -1;
+
+  return (x->b > y->b) - (x->b < y->b);
+}
+
+/* Ends in buckets of a plane, so that only near pairs are looked at. */
+typedef struct
+{
+  int      columns;
+  int      rows;
+  float    size;
+  GArray **buckets;
+} Buckets;
+
+static void
+buckets_clear (Buckets *buckets)
+{
+  for (int i = 0; i < buckets->columns * buckets->rows; i++)
+    if (buckets->buckets[i] != NULL)
+      g_array_unref (buckets->buckets[i]);
+  g_free (buckets->buckets);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Buckets, buckets_clear)
+
+static int
+bucket_column (const Buckets *buckets, float x)
+{
+  return CLAMP ((int) (x / buckets->size), 0, buckets->columns - 1);
+}
+
+static int
+bucket_row (const Buckets *buckets, float y)
+{
+  return CLAMP ((int) (y / buckets->size), 0, buckets->rows - 1);
+}
+
+static Buckets
+fill_buckets (const Linking *linking)
+{
+  const VellusScene *scene = linking->scene;
+  Buckets            buckets = { .size = linking->limits->max_gap_um /
+                                         (float) scene->um_per_px };
+
+  buckets.columns = (int) ((float) scene->width / buckets.size) + 1;
+  buckets.rows = (int) ((float) scene->height / buckets.size) + 1;
+  buckets.buckets =
+    g_new0 (GArray *, (gsize) buckets.columns * (gsize) buckets.rows);
+
+  for (guint i = 0; i < linking->n_ends; i++)
+    {
+      GArray **bucket =
+        &buckets.buckets[bucket_row (&buckets, linking->ends[i].y) *
+                           buckets.columns +
+                         bucket_column (&buckets, linking->ends[i].x)];
+
+      if (*bucket == NULL)
+        *bucket = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_val (*bucket, i);
+    }
+
+  return buckets;
+}
+
+static void
+propose (const Linking *linking, guint i, const GArray *near, GArray *joints)
+{
+  for (guint m = 0; near != NULL && m < near->len; m++)
+    {
+      const guint k = g_array_index (near, guint, m);
+
+      if (k <= i || linking->ends[k].fragment == linking->ends[i].fragment)
+        continue;
+
+      const float gain = linking->free_costs[i] + linking->free_costs[k] -
+                         joint_cost (linking, i, k);
+
+      if (gain > 0.0f)
+        {
+          const Joint joint = { .a = i, .b = k, .gain = gain };
+
+          g_array_append_val (joints, joint);
+        }
+    }
+}
+
+static GArray *
+propose_joints (const Linking *linking)
+{
+  GArray          *joints = g_array_new (FALSE, FALSE, sizeof (Joint));
+  g_auto (Buckets) buckets = fill_buckets (linking);
+
+  for (guint i = 0; i < linking->n_ends; i++)
+    {
+      const int column = bucket_column (&buckets, linking->ends[i].x);
+      const int row = bucket_row (&buckets, linking->ends[i].y);
+
+      for (int r = MAX (row - 1, 0); r <= MIN (row + 1, buckets.rows - 1); r++)
+        for (int c = MAX (column - 1, 0);
+             c <= MIN (column + 1, buckets.columns - 1); c++)
+          propose (linking, i, buckets.buckets[r * buckets.columns + c],
+                   joints);
+    }
+
+  qsort (joints->data, joints->len, sizeof (Joint), compare_joints);
+
+  return joints;
+}
+
+/* Best gains first; then a joint replaces those in its way when it is worth
+ * more than all of them, until none is. */
+static void
+choose_joints (Linking *linking, const GArray *joints)
+{
+  g_autofree float *gain_of = g_new0 (float, linking->n_ends);
+
+  for (int round = 0; round < 8; round++)
+    {
+      gboolean changed = FALSE;
+
+      for (guint i = 0; i < joints->len; i++)
+        {
+          const Joint *joint = &g_array_index (joints, Joint, i);
+          const int    pa = linking->partner[joint->a];
+          const int    pb = linking->partner[joint->b];
+
+          if (pa == (int) joint->b)
+            continue;
+
+          const float lost = (pa >= 0 ? gain_of[joint->a] : 0.0f) +
+                             (pb >= 0 ? gain_of[joint->b] : 0.0f);
+
+          if (joint->gain <= lost + 1e-6f)
+            continue;
+
+          if (pa >= 0)
+            linking->partner[pa] = -1;
+          if (pb >= 0)
+            linking->partner[pb] = -1;
+          linking->partner[joint->a] = (int) joint->b;
+          linking->partner[joint->b] = (int) joint->a;
+          gain_of[joint->a] = gain_of[joint->b] = joint->gain;
+          changed = TRUE;
+        }
+
+      if (! changed)
+        break;
+    }
+}
+
+static void
+append_bridge (GArray *points, const VellusTracePoint *next)
+{
+  const VellusTracePoint last =
+    g_array_index (points, VellusTracePoint, points->len - 1);
+  const float gap = hypotf (next->x - last.x, next->y - last.y);
+  const int   n = (int) (gap / 2.0f);
+  const float ca = gap * cosf (last.angle_rad),
+              sa = gap * sinf (last.angle_rad);
+  const float cb = gap * cosf (next->angle_rad),
+              sb = gap * sinf (next->angle_rad);
+
+  for (int i = 1; i < n; i++)
+    {
+      const float            t = (float) i / (float) n, t2 = t * t, t3 = t2 * t;
+      const float            h00 = 2 * t3 - 3 * t2 + 1, h10 = t3 - 2 * t2 + t;
+      const float            h01 = -2 * t3 + 3 * t2, h11 = t3 - t2;
+      const VellusTracePoint point = {
+        .x = h00 * last.x + h10 * ca + h01 * next->x + h11 * cb,
+        .y = h00 * last.y + h10 * sa + h01 * next->y + h11 * sb,
+        .angle_rad =
+          last.angle_rad + t * wrap (next->angle_rad - last.angle_rad),
+      };
+
+      g_array_append_val (points, point);
+    }
+}
+
+/* Points of the chain's tail that lie beyond the head of what follows. */
+static void
+drop_overlap (GArray *points, const VellusTracePoint *next)
+{
+  const float c = cosf (next->angle_rad), s = sinf (next->angle_rad);
+
+  while (points->len > 2)
+    {
+      const VellusTracePoint *last =
+        &g_array_index (points, VellusTracePoint, points->len - 1);
+
+      if (c * (next->x - last->x) + s * (next->y - last->y) > 1.0f)
+        break;
+      g_array_set_size (points, points->len - 1);
+    }
+}
+
+/* Ends carry the direction of the curve fitted to them, not the trace's last
+ * wobble. */
+static void
+append_fragment (const Linking        *linking,
+                 GArray               *points,
+                 const VellusFragment *fragment,
+                 guint                 entry)
+{
+  const gboolean backwards = linking->ends[entry].at_last;
+  const guint    n = fragment->points->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      VellusTracePoint point =
+        *vellus_fragment_point (fragment, backwards ? n - 1 - i : i);
+
+      if (backwards)
+        point.angle_rad = wrap (point.angle_rad + (float) G_PI);
+
+      if (i == 0)
+        {
+          point.angle_rad =
+            wrap (linking->ends[entry].angle_rad + (float) G_PI);
+          if (points->len > 0)
+            {
+              drop_overlap (points, &point);
+              append_bridge (points, &point);
+            }
+        }
+      if (i == n - 1)
+        point.angle_rad = linking->ends[entry ^ 1u].angle_rad;
+
+      g_array_append_val (points, point);
+    }
+}
+
+/* Follows partners from a free end, or round a ring from anywhere. */
+static VellusFragment *
+join_chain (const Linking *linking, guint entry, gboolean *done)
+{
+  const VellusFragment *first =
+    linking->fragments->pdata[linking->ends[entry].fragment];
+  VellusFragment *joined = vellus_fragment_new (first->sign);
+
+  for (;;)
+    {
+      const guint           index = linking->ends[entry].fragment;
+      const VellusFragment *fragment = linking->fragments->pdata[index];
+
+      if (done[index])
+        break;
+      done[index] = TRUE;
+      append_fragment (linking, joined->points, fragment, entry);
+
+      const int next = linking->partner[entry ^ 1u];
+
+      if (next < 0)
+        break;
+      entry = (guint) next;
+    }
+
+  vellus_fragment_measure (joined);
+
+  return joined;
+}
+
+static void
+join_all (const Linking *linking)
+{
+  const guint           n = linking->fragments->len;
+  g_autofree gboolean  *done = g_new0 (gboolean, MAX (n, 1u));
+  g_autoptr (GPtrArray) joined = g_ptr_array_new ();
+
+  for (int rings = 0; rings < 2; rings++)
+    for (guint entry = 0; entry < linking->n_ends; entry++)
+      if (! done[linking->ends[entry].fragment] &&
+          (rings == 1 || linking->partner[entry] < 0))
+        g_ptr_array_add (joined, join_chain (linking, entry, done));
+
+  g_ptr_array_set_size (linking->fragments, 0);
+  for (guint i = 0; i < joined->len; i++)
+    g_ptr_array_add (linking->fragments, joined->pdata[i]);
+}
+
+void
+vellus_link (const VellusScene      *scene,
+             GPtrArray              *fragments,
+             const VellusLinkLimits *limits)
+{
+  const guint                   n_ends = 2 * fragments->len;
+  g_autofree VellusFragmentEnd *ends =
+    g_new0 (VellusFragmentEnd, MAX (n_ends, 1u));
+  g_autofree float *free_costs = g_new0 (float, MAX (n_ends, 1u));
+  g_autofree int   *partner = g_new0 (int, MAX (n_ends, 1u));
+  Linking           linking = {
+              .scene = scene,
+              .fragments = fragments,
+              .limits = limits,
+              .n_ends = n_ends,
+              .ends = ends,
+              .free_costs = free_costs,
+              .partner = partner,
+  };
+
+  for (guint i = 0; i < n_ends; i++)
+    {
+      const VellusFragment *fragment = fragments->pdata[i / 2];
+
+      ends[i] = vellus_fragment_end (scene, fragment, i % 2 == 1);
+      ends[i].fragment = i / 2;
+      free_costs[i] = free_cost (&linking, &ends[i], fragment->sign);
+      partner[i] = -1;
+    }
+
+  g_autoptr (GArray) joints = propose_joints (&linking);
+
+  choose_joints (&linking, joints);
+  join_all (&linking);
+}

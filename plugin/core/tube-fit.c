@@ -1,0 +1,261 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/tube-fit.h"
+
+#include <math.h>
+
+/* Covering what another tube covers costs this share of an explained
+ * pixel. */
+#define OVERLAP_COST 0.12f
+
+/* Cost of a width beyond the typical one: squared log ratio over this, in
+ * tube costs. */
+#define WIDTH_LOG 0.45f
+
+VellusTube *
+vellus_tube_copy (const VellusTube *tube)
+{
+  VellusTube *copy = g_memdup2 (tube, sizeof *tube);
+
+  copy->course = g_memdup2 (tube->course, tube->n * sizeof *tube->course);
+  copy->normal = g_memdup2 (tube->normal, tube->n * sizeof *tube->normal);
+
+  return copy;
+}
+
+void
+vellus_tube_free (VellusTube *tube)
+{
+  if (tube == NULL)
+    return;
+
+  g_free (tube->course);
+  g_free (tube->normal);
+  g_free (tube);
+}
+
+/* Zero at both ends of the tube, the bow in its middle. */
+static float
+tube_bow (const VellusTube *tube, float s)
+{
+  const float g = (s - tube->from) / (tube->to - tube->from);
+
+  return g > 0.0f && g < 1.0f ? 4.0f * tube->bow * g * (1.0f - g) : 0.0f;
+}
+
+static VellusPoint
+tube_point (const VellusTube *tube, float s, VellusPoint *normal)
+{
+  const int   i = CLAMP ((int) s, 0, (int) tube->n - 2);
+  const float f = s - (float) i;
+  const float g = s / (float) (tube->n - 1);
+  const float shift =
+    tube->shift0 + g * (tube->shift1 - tube->shift0) + tube_bow (tube, s);
+  const VellusPoint *p = &tube->course[i], *n = &tube->normal[i];
+
+  normal->x = n[0].x + f * (n[1].x - n[0].x);
+  normal->y = n[0].y + f * (n[1].y - n[0].y);
+
+  return (VellusPoint){
+    .x = p[0].x + f * (p[1].x - p[0].x) + shift * normal->x,
+    .y = p[0].y + f * (p[1].y - p[0].y) + shift * normal->y,
+  };
+}
+
+static inline gboolean
+pixel_at (const VellusScene *scene, double x, double y, gsize *pixel)
+{
+  const int ix = (int) floor (x), iy = (int) floor (y);
+
+  if (ix < 0 || iy < 0 || ix >= scene->width || iy >= scene->height)
+    return FALSE;
+
+  *pixel = (gsize) iy * (gsize) scene->width + (gsize) ix;
+
+  return TRUE;
+}
+
+/* What adding the tube explains, in grid px: dark places that no other tube
+ * covers count for it, light ones against it. */
+float
+vellus_tube_gain (const VellusBodies *bodies, const VellusTube *tube)
+{
+  const int   n_across = MAX (2, (int) lroundf (tube->width));
+  const float spacing = tube->width / (float) n_across;
+  float       gain = 0.0f;
+
+  if (tube->to - tube->from < 2.0f)
+    return 0.0f;
+
+  for (float s = tube->from; s <= tube->to; s += 0.5f)
+    {
+      VellusPoint       normal;
+      const VellusPoint p = tube_point (tube, s, &normal);
+
+      for (int k = 0; k < n_across; k++)
+        {
+          const double t = ((float) k + 0.5f) * spacing - 0.5f * tube->width;
+          gsize        pixel;
+
+          if (pixel_at (bodies->scene, p.x + t * normal.x, p.y + t * normal.y,
+                        &pixel))
+            gain += bodies->count[pixel] == 0
+                      ? bodies->value[pixel]
+                      : -OVERLAP_COST + MIN (bodies->value[pixel], 0.0f);
+        }
+    }
+
+  return gain * 0.5f * VELLUS_TUBE_STEP_PX * spacing;
+}
+
+float
+vellus_tube_cost (const VellusBodies *bodies, const VellusTube *tube)
+{
+  const float ratio = logf (tube->width / bodies->typical_width) / WIDTH_LOG;
+
+  return bodies->tube_cost * (1.0f + (ratio > 0.0f ? ratio * ratio : 0.0f));
+}
+
+float
+vellus_tube_worth (const VellusBodies *bodies, const VellusTube *tube)
+{
+  return vellus_tube_gain (bodies, tube) - vellus_tube_cost (bodies, tube);
+}
+
+void
+vellus_tube_count (const VellusBodies *bodies,
+                   const VellusTube   *tube,
+                   int                 change)
+{
+  const int              n_across = MAX (2, (int) ceilf (tube->width * 1.5f));
+  const float            spacing = tube->width / (float) n_across;
+  gsize                  last = G_MAXSIZE;
+  g_autoptr (GHashTable) seen = NULL;
+
+  seen = g_hash_table_new (NULL, NULL);
+
+  for (float s = tube->from; s <= tube->to; s += 0.25f)
+    {
+      VellusPoint       normal;
+      const VellusPoint p = tube_point (tube, s, &normal);
+
+      for (int k = 0; k < n_across; k++)
+        {
+          const double t = ((float) k + 0.5f) * spacing - 0.5f * tube->width;
+          gsize        pixel;
+
+          if (! pixel_at (bodies->scene, p.x + t * normal.x, p.y + t * normal.y,
+                          &pixel) ||
+              pixel == last)
+            continue;
+
+          last = pixel;
+          if (g_hash_table_add (seen, GSIZE_TO_POINTER (pixel + 1)))
+            bodies->count[pixel] = (guint8) (bodies->count[pixel] + change);
+        }
+    }
+}
+
+void
+vellus_tube_move (VellusTube *tube, VellusTubeMove move, float step)
+{
+  switch (move)
+    {
+    case VELLUS_TUBE_MOVE_SHIFT:
+      tube->shift0 += step;
+      tube->shift1 += step;
+      break;
+    case VELLUS_TUBE_MOVE_TILT:
+      tube->shift0 += step;
+      tube->shift1 -= step;
+      break;
+    case VELLUS_TUBE_MOVE_FROM:
+      tube->from = CLAMP (tube->from + 2.0f * step, 0.0f, tube->to - 4.0f);
+      break;
+    case VELLUS_TUBE_MOVE_TO:
+      tube->to = CLAMP (tube->to + 2.0f * step, tube->from + 4.0f,
+                        (float) (tube->n - 1));
+      break;
+    case VELLUS_TUBE_MOVE_BOW:
+      tube->bow += step;
+      break;
+    case VELLUS_TUBE_MOVE_WIDTH:
+    case VELLUS_N_TUBE_MOVES:
+    default:
+      tube->width = MAX (tube->width + step, 2.5f);
+      break;
+    }
+}
+
+float
+vellus_tube_optimise (const VellusBodies *bodies,
+                      VellusTube         *tube,
+                      float               first_step)
+{
+  float worth = vellus_tube_worth (bodies, tube);
+
+  for (float step = first_step; step >= 0.45f; step *= 0.5f)
+    for (int round = 0; round < 3; round++)
+      {
+        gboolean better = FALSE;
+
+        for (int move = 0; move < VELLUS_N_TUBE_MOVES; move++)
+          for (int sign = -1; sign <= 1; sign += 2)
+            {
+              VellusTube tried = *tube;
+
+              vellus_tube_move (&tried, (VellusTubeMove) move,
+                                (float) sign * step);
+
+              const float tried_worth = vellus_tube_worth (bodies, &tried);
+
+              if (tried_worth > worth + 0.5f)
+                {
+                  *tube = tried;
+                  worth = tried_worth;
+                  better = TRUE;
+                }
+            }
+
+        if (! better)
+          break;
+      }
+
+  return worth;
+}
+
+/* Writes the tube back into a fragment; points that lay on the old line keep
+ * their evidence. */
+void
+vellus_tube_store (const VellusBodies *bodies,
+                   const VellusTube   *tube,
+                   VellusFragment     *fragment)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (VellusTracePoint));
+
+  for (float s = tube->from; s <= tube->to + 1e-3f; s += 1.0f)
+    {
+      VellusPoint            normal;
+      const VellusPoint      p = tube_point (tube, s, &normal);
+      const VellusTracePoint point = {
+        .x = CLAMP ((float) p.x, 0.0f, (float) bodies->scene->width),
+        .y = CLAMP ((float) p.y, 0.0f, (float) bodies->scene->height),
+        .angle_rad = atan2f ((float) -normal.x, (float) normal.y),
+        .response = fragment->strength,
+        .width = tube->width,
+      };
+
+      if (fabs (point.x - p.x) + fabs (point.y - p.y) < 0.5)
+        g_array_append_val (points, point);
+    }
+
+  if (points->len >= 3)
+    {
+      g_array_unref (fragment->points);
+      fragment->points = points;
+      fragment->width = tube->width;
+    }
+  else
+    g_array_unref (points);
+}

@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/scene.h"
+
+G_BEGIN_DECLS
+
+/* Directions of a shaft over half a turn: 7.5 degrees apart. */
+#define VELLUS_N_DIRECTIONS 24
+
+/**
+ * VellusTubes:
+ * @scene: the photograph on the working grid that was looked at; borrowed
+ * @sign: 1 for shafts darker than the skin, -1 for lighter ones
+ * @noise: robust standard deviation of the oriented edge filter, skin texture
+ *   included; the unit of @response
+ * @n_cells: grid pixels that may lie in a shaft
+ * @cell: (array): index of a grid pixel's cell, -1 for none; rows of the
+ *   grid's width without padding
+ * @pixel: (array length=n_cells): y * width + x of a cell
+ * @response: (array): n_cells times #VELLUS_N_DIRECTIONS: how well two edges
+ *   face each other across the cell, in units of @noise
+ * @width: (array): the distance of those edges in grid px
+ *
+ * The picture lifted to place and direction: evidence for a piece of shaft,
+ * kept only where the picture differs from the skin.
+ */
+typedef struct
+{
+  const VellusScene *scene;
+  float              sign;
+  float              noise;
+  guint              n_cells;
+  gint32            *cell;
+  guint32           *pixel;
+  float             *response;
+  float             *width;
+} VellusTubes;
+
+/**
+ * vellus_tubes_new:
+ * @scene: a photograph on the working grid with its density
+ * @sign: 1 for dark shafts, -1 for light ones
+ * @n_threads: threads to use
+ *
+ * Oriented edges (Gaussian derivative across, Gaussian mean along) are paired
+ * across every place: the response is the weaker of the two edges that face
+ * each other at the best width, so that neither a single edge (furrow, shadow,
+ * step) nor the highlight within a shaft answers.
+ *
+ * Returns: (transfer full): the evidence
+ */
+VellusTubes *
+vellus_tubes_new (const VellusScene *scene, float sign, int n_threads);
+
+void vellus_tubes_free (VellusTubes *tubes);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusTubes, vellus_tubes_free)
+
+/**
+ * vellus_tubes_sample:
+ * @tubes: evidence
+ * @x: in grid px
+ * @y: in grid px
+ * @angle_rad: direction of the shaft
+ * @width_px: (out) (optional): width there, in grid px; 0 for none
+ *
+ * Returns: the response by interpolation over place and direction; 0 where
+ *   there is none
+ */
+float vellus_tubes_sample (
+  const VellusTubes *tubes, float x, float y, float angle_rad, float *width_px);
+
+G_END_DECLS
