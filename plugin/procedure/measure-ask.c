@@ -24,6 +24,7 @@ typedef struct
 {
   VellusScale own;
   VellusRect  layer;
+  gboolean    selected;
 } Picture;
 
 static const VellusFormSection sections[] = {
@@ -64,15 +65,19 @@ note (const VellusMeasureSettings *settings, const Picture *picture)
   g_autofree char *size = g_strdup_printf (
     /* Translators: width and height of the layer on the skin. */
     _ ("The layer shows %.2f mm × %.2f mm."), width_mm, height_mm);
+  const char *where = picture->selected
+                        ? _ ("Hairs are counted in the selection.")
+                        : _ ("Hairs are counted in all of it.");
 
   if (width_mm < NARROW_FIELD_MM || width_mm > WIDE_FIELD_MM)
     return g_strconcat (
       size, " ", _ ("That is unusual for a close-up; check the scale."), NULL);
   if (is_own (settings, &picture->own))
-    return g_strconcat (
-      size, " ", _ ("The scale is the picture's own calibration."), NULL);
+    return g_strconcat (size, " ", where, " ",
+                        _ ("The scale is the picture's own calibration."),
+                        NULL);
 
-  return g_steal_pointer (&size);
+  return g_strconcat (size, " ", where, NULL);
 }
 
 static gboolean
@@ -133,6 +138,9 @@ vellus_measure_ask (const VellusCall *call)
     .user_data = &picture,
   };
 
+  VellusRect selection;
+
+  picture.selected = vellus_host_selection_rect (call->image_id, &selection);
   vellus_calibration_of_image (call->image_id, &picture.own, NULL);
   prepare (settings, &picture);
 

@@ -12,7 +12,7 @@
 static const VellusParamSpec scale_specs[] = {
   {
     .name = "um-per-px",
-    .label = N_ ("Sc_ale"),
+    .label = N_ ("Pixel si_ze"),
     .help = N_ ("Size of one pixel on the skin; 0 takes the calibration that "
                 "the picture carries"),
     .unit = "µm/px",
@@ -26,7 +26,7 @@ static const VellusParamSpec scale_specs[] = {
   },
   {
     .name = "scale-uncertainty",
-    .label = N_ ("Scale u_ncertainty"),
+    .label = N_ ("U_ncertainty"),
     .help = N_ ("Standard deviation of the scale as a share of it; a "
                 "calibration that the picture carries brings its own"),
     .kind = VELLUS_PARAM_REAL,

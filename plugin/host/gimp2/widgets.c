@@ -45,7 +45,7 @@ vellus_grid_attach (
   GtkWidget *grid, GtkWidget *child, int column, int row, int n_columns)
 {
   const GtkAttachOptions across =
-    column == 2 ? GTK_FILL : GTK_EXPAND | GTK_FILL;
+    column == 1 ? GTK_EXPAND | GTK_FILL : GTK_FILL;
 
   gtk_table_attach (GTK_TABLE (grid), child, (guint) column,
                     (guint) (column + n_columns), (guint) row,

@@ -43,7 +43,7 @@ GtkWidget *vellus_grid_new (void);
  * @row: from 0
  * @n_columns: columns that it takes
  *
- * The last of three columns stays as narrow as it can.
+ * Of three columns only the second takes what room is left.
  */
 void vellus_grid_attach (
   GtkWidget *grid, GtkWidget *child, int column, int row, int n_columns);

@@ -32,6 +32,7 @@ struct _VellusWindow
   GtkWidget         *column;
   GtkWidget         *grid;
   GtkSizeGroup      *labels;
+  GtkSizeGroup      *units;
   GPtrArray         *fields;
   VellusWindowEvents events;
   int                n_rows;
@@ -96,6 +97,7 @@ vellus_window_free (VellusWindow *window)
   while (gtk_events_pending ())
     gtk_main_iteration ();
   g_clear_object (&window->labels);
+  g_clear_object (&window->units);
   g_ptr_array_unref (window->fields);
   g_free (window);
 }
@@ -110,7 +112,9 @@ vellus_window_add_column (VellusWindow *window)
   gtk_widget_show (window->column);
   window->grid = NULL;
   g_clear_object (&window->labels);
+  g_clear_object (&window->units);
   window->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  window->units = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 }
 
 static void
@@ -175,6 +179,7 @@ add_unit (VellusWindow *window, const char *text)
   GtkWidget *unit = gtk_label_new (text);
 
   vellus_label_align (unit);
+  gtk_size_group_add_widget (window->units, unit);
   vellus_grid_attach (window->grid, unit, 2, window->n_rows, 1);
   gtk_widget_show (unit);
 }
@@ -203,10 +208,13 @@ vellus_window_add_field (VellusWindow          *window,
       return toggle;
     }
 
-  VellusField *field = add_field (window, entry, 1, spec->unit != NULL ? 1 : 2);
+  const gboolean is_number =
+    spec->kind == VELLUS_PARAM_REAL || spec->kind == VELLUS_PARAM_INTEGER;
+  VellusField *field = add_field (window, entry, 1, is_number ? 1 : 2);
 
   add_label (window, spec, entry);
-  if (spec->unit != NULL)
+  /* Without a unit too, so that all numbers stand below each other. */
+  if (is_number)
     add_unit (window, spec->unit);
   window->n_rows++;
 
