@@ -24,7 +24,8 @@
 #define CELLS_A_KERNEL 4.0
 #define MAX_CELLS_ALONG 256
 
-/* Part of the kernel that must lie in the region for a density. */
+/* Part of the kernel that must lie in the region for a density, as a share of
+ * the largest such part: in a narrow region it is small everywhere. */
 #define LEAST_INSIDE 0.02
 
 /* Of the Gaussian, in standard deviations. */
@@ -235,6 +236,17 @@ round_up (double value)
   return 10.0 * power;
 }
 
+static float
+largest (const float *values, int n)
+{
+  float most = 0.0f;
+
+  for (int i = 0; i < n; i++)
+    most = MAX (most, values[i]);
+
+  return most;
+}
+
 static void
 fill_map (VellusMap *map, const Grid *grid, const Sums *sums, double um_per_px)
 {
@@ -242,15 +254,18 @@ fill_map (VellusMap *map, const Grid *grid, const Sums *sums, double um_per_px)
     grid->cell_width_px * grid->cell_height_px * um_per_px * um_per_px * 1e-8;
   const double kernel_cells = 4.0 * G_PI * grid->sigma_px * grid->sigma_px /
                               (grid->cell_width_px * grid->cell_height_px);
+  const int    n_cells_total = grid->n_columns * grid->n_rows;
+  const double least_inside =
+    LEAST_INSIDE * largest (sums->inside, n_cells_total);
   double top = 0.0;
 
-  for (int i = 0; i < grid->n_columns * grid->n_rows; i++)
+  for (int i = 0; i < n_cells_total; i++)
     {
       const double hairs = sums->hairs[i];
       const double inside = sums->inside[i];
       const double density = hairs / (inside * cell_cm2);
 
-      map->density_per_cm2[i] = inside > LEAST_INSIDE ? (float) density : NAN;
+      map->density_per_cm2[i] = inside > least_inside ? (float) density : NAN;
       map->thin_share[i] = hairs > 0.0 ? (float) (sums->thin[i] / hairs) : NAN;
       map->n_hairs[i] = (float) (hairs * kernel_cells);
       if (sums->is_inside[i])

@@ -1,0 +1,523 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "draw/overlay.h"
+
+#include <math.h>
+
+#include "draw/palette.h"
+#include "sample.h"
+
+static VellusOverlayLayer *
+find_layer (const VellusMeasurement *measurement, VellusOverlayKind kind)
+{
+  const guint n_layers = vellus_overlay_n_layers (measurement);
+
+  for (guint i = 0; i < n_layers; i++)
+    {
+      g_autoptr (GError)             error = NULL;
+      g_autoptr (VellusOverlayLayer) layer =
+        vellus_overlay_render (measurement, i, &error);
+
+      g_assert_no_error (error);
+      if (layer->kind == kind)
+        return g_steal_pointer (&layer);
+    }
+
+  return NULL;
+}
+
+/* The pixel of the picture, or 0 where the layer does not reach. */
+static guint32
+layer_pixel (const VellusOverlayLayer *layer, int x, int y)
+{
+  const guint8 *rows = cairo_image_surface_get_data (layer->surface);
+  const int     stride = cairo_image_surface_get_stride (layer->surface);
+  const int     column = x - layer->x_px;
+  const int     row = y - layer->y_px;
+
+  if (column < 0 || row < 0 ||
+      column >= cairo_image_surface_get_width (layer->surface) ||
+      row >= cairo_image_surface_get_height (layer->surface))
+    return 0;
+
+  return ((const guint32 *) (rows + row * stride))[column];
+}
+
+static guint
+alpha_of (guint32 pixel)
+{
+  return pixel >> 24;
+}
+
+static double
+channel (guint32 pixel, int shift)
+{
+  return (double) (pixel >> shift & 0xff) / MAX (alpha_of (pixel), 1u);
+}
+
+/* A step of 8 bits divided by the least opacity that a shaft has. */
+#define COLOR_TOLERANCE (1.0 / 255.0 / 0.3)
+
+static void
+assert_color (guint32 pixel, VellusColor color)
+{
+  g_assert_cmpfloat_with_epsilon (channel (pixel, 16), color.red,
+                                  COLOR_TOLERANCE);
+  g_assert_cmpfloat_with_epsilon (channel (pixel, 8), color.green,
+                                  COLOR_TOLERANCE);
+  g_assert_cmpfloat_with_epsilon (channel (pixel, 0), color.blue,
+                                  COLOR_TOLERANCE);
+}
+
+static void
+test_each_class_has_its_color (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_measurement ();
+
+  for (int c = 0; c < VELLUS_N_HAIR_CLASSES; c++)
+    {
+      g_autoptr (VellusOverlayLayer) layer =
+        find_layer (measurement, VELLUS_OVERLAY_SHAFTS_VELLUS + c);
+      const guint32 pixel =
+        layer_pixel (layer, SAMPLE_SHAFT_X, SAMPLE_SHAFT_Y (c));
+
+      g_assert_cmpuint (alpha_of (pixel), >, 100);
+      assert_color (pixel, vellus_palette_hair_class (c));
+      g_assert_true (layer->visible);
+    }
+}
+
+/* 80 um are 16 px at 5 um a pixel; the rim beside it is dark. */
+static void
+test_shafts_are_as_wide_as_the_hair (void)
+{
+  g_autoptr (VellusMeasurement)  measurement = sample_measurement ();
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_SHAFTS_TERMINAL);
+  int n_colored = 0;
+
+  for (int y = SAMPLE_SHAFT_Y (2) - 20; y < SAMPLE_SHAFT_Y (2) + 20; y++)
+    {
+      const guint32 pixel = layer_pixel (layer, SAMPLE_SHAFT_X, y);
+
+      n_colored += alpha_of (pixel) > 0 && channel (pixel, 16) > 0.5;
+    }
+
+  g_assert_cmpint (n_colored, ==, 16);
+}
+
+static void
+test_shafts_not_counted_are_pale (void)
+{
+  g_autoptr (VellusMeasurement)  measurement = sample_measurement ();
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_SHAFTS_VELLUS);
+  const guint counted =
+    alpha_of (layer_pixel (layer, SAMPLE_SHAFT_X, SAMPLE_SHAFT_Y (0)));
+  const guint other = alpha_of (layer_pixel (layer, 150, 240));
+
+  g_assert_cmpuint (other, >, 0);
+  g_assert_cmpuint (2 * other, <, counted + 10);
+}
+
+static void
+test_nothing_is_drawn_beside_shafts (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_measurement ();
+
+  for (int c = 0; c < VELLUS_N_HAIR_CLASSES; c++)
+    {
+      g_autoptr (VellusOverlayLayer) layer =
+        find_layer (measurement, VELLUS_OVERLAY_SHAFTS_VELLUS + c);
+
+      g_assert_cmpuint (
+        layer_pixel (layer, SAMPLE_SHAFT_X, SAMPLE_SHAFT_Y (c) + 15), ==, 0);
+      g_assert_cmpuint (layer_pixel (layer, 310, SAMPLE_SHAFT_Y (c)), ==, 0);
+    }
+}
+
+static void
+test_layers_are_cropped_to_what_they_hold (void)
+{
+  g_autoptr (VellusMeasurement)  measurement = sample_measurement ();
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_SHAFTS_TERMINAL);
+
+  g_assert_cmpint (layer->x_px, >, 80);
+  g_assert_cmpint (cairo_image_surface_get_height (layer->surface), <, 24);
+  g_assert_cmpint (cairo_image_surface_get_width (layer->surface), <, 230);
+}
+
+static void
+test_layers_come_from_bottom_to_top (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_measurement ();
+  const guint n_layers = vellus_overlay_n_layers (measurement);
+  int         last = -1;
+
+  g_assert_cmpuint (n_layers, ==, VELLUS_OVERLAY_LEGEND + 1);
+  for (guint i = 0; i < n_layers; i++)
+    {
+      g_autoptr (VellusOverlayLayer) layer =
+        vellus_overlay_render (measurement, i, NULL);
+
+      g_assert_cmpint ((int) layer->kind, >, last);
+      g_assert_nonnull (layer->name);
+      last = (int) layer->kind;
+    }
+}
+
+static void
+test_layers_without_content_are_left_out (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
+
+  g_assert_cmpuint (vellus_overlay_n_layers (measurement), ==, 2);
+  g_assert_null (find_layer (measurement, VELLUS_OVERLAY_DENSITY));
+  g_assert_null (find_layer (measurement, VELLUS_OVERLAY_SHAFTS_VELLUS));
+}
+
+static void
+test_root_has_a_light_dot (void)
+{
+  g_autoptr (VellusMeasurement)  measurement = sample_measurement ();
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_UNITS);
+
+  g_assert_cmphex (layer_pixel (layer, 100, SAMPLE_SHAFT_Y (2)), ==,
+                   0xffffffff);
+}
+
+static void
+test_unit_is_outlined (void)
+{
+  g_autoptr (VellusMeasurement)  measurement = sample_measurement ();
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_UNITS);
+  int n_drawn = 0;
+
+  /* Half-way between the two roots there is nothing but the outline. */
+  for (int x = 80; x < 120; x++)
+    n_drawn += alpha_of (layer_pixel (layer, x, 90)) > 128;
+
+  g_assert_cmpint (n_drawn, >=, 2);
+  g_assert_cmpuint (layer_pixel (layer, 100, 90), ==, 0);
+}
+
+static void
+test_legend_lies_inside (void)
+{
+  static const int sizes[][2] = {
+    { 640, 480 }, { 1280, 1024 }, { 400, 900 }, { 6000, 4000 }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (VellusMeasurement) measurement =
+        sample_empty (sizes[i][0], sizes[i][1]);
+      g_autoptr (VellusOverlayLayer) layer =
+        find_layer (measurement, VELLUS_OVERLAY_LEGEND);
+
+      g_assert_nonnull (layer);
+      g_assert_cmpint (layer->x_px, >, 0);
+      g_assert_cmpint (layer->y_px, >, 0);
+      g_assert_cmpint (layer->x_px +
+                         cairo_image_surface_get_width (layer->surface),
+                       <, sizes[i][0]);
+      g_assert_cmpint (layer->y_px +
+                         cairo_image_surface_get_height (layer->surface),
+                       <, sizes[i][1]);
+    }
+}
+
+static void
+test_legend_grows_with_the_picture (void)
+{
+  g_autoptr (VellusMeasurement)  small = sample_empty (1280, 1024);
+  g_autoptr (VellusMeasurement)  large = sample_empty (5120, 4096);
+  g_autoptr (VellusOverlayLayer) on_small =
+    find_layer (small, VELLUS_OVERLAY_LEGEND);
+  g_autoptr (VellusOverlayLayer) on_large =
+    find_layer (large, VELLUS_OVERLAY_LEGEND);
+
+  /* Four times, to a tenth: hinted letters are not quite proportional. */
+  g_assert_cmpfloat_with_epsilon (
+    cairo_image_surface_get_width (on_large->surface) /
+      (double) cairo_image_surface_get_width (on_small->surface),
+    4.0, 0.4);
+}
+
+static void
+test_legend_avoids_hairs (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (1280, 1024);
+
+  for (int i = 0; i < 30; i++)
+    {
+      sample_add_hair (measurement, (VellusPoint){ 10.0, 20.0 * i },
+                       (VellusPoint){ 1270.0, 20.0 * i }, 70.0);
+      sample_add_hair (measurement, (VellusPoint){ 10.0, 620.0 + 10.0 * i },
+                       (VellusPoint){ 400.0, 620.0 + 10.0 * i }, 70.0);
+    }
+
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_LEGEND);
+
+  g_assert_cmpint (layer->x_px, >, 640);
+  g_assert_cmpint (layer->y_px, >, 512);
+}
+
+static void
+test_tiny_pictures_have_no_legend (void)
+{
+  static const int sizes[][2] = { { 1, 1 }, { 1, 20000 }, { 60, 40 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (VellusMeasurement) measurement =
+        sample_empty (sizes[i][0], sizes[i][1]);
+
+      g_assert_null (find_layer (measurement, VELLUS_OVERLAY_LEGEND));
+    }
+}
+
+static void
+set_ellipse (VellusMeasurement *measurement)
+{
+  const VellusRect shape = { 100.0, 100.0, 500.0, 400.0 };
+
+  vellus_region_free (measurement->region);
+  measurement->region = vellus_region_new_shape (VELLUS_REGION_ELLIPSE, shape,
+                                                 measurement->width_px,
+                                                 measurement->height_px, NULL);
+  measurement->region_area_mm2 = G_PI * 200.0 * 150.0 * 25e-6;
+}
+
+static void
+scatter_hairs (VellusMeasurement *measurement)
+{
+  for (int y = 0; y < 12; y++)
+    for (int x = 0; x < 16; x++)
+      sample_add_hair (
+        measurement, (VellusPoint){ 20.0 + 40.0 * x, 20.0 + 40.0 * y },
+        (VellusPoint){ 30.0 + 40.0 * x, 20.0 + 40.0 * y }, x < 8 ? 20.0 : 80.0);
+
+  for (guint i = 0; i < measurement->hairs->len; i++)
+    {
+      VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
+
+      hair->counted =
+        vellus_region_contains (measurement->region, vellus_hair_root (hair));
+    }
+}
+
+static void
+test_maps_are_clear_outside_the_region (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
+
+  set_ellipse (measurement);
+  scatter_hairs (measurement);
+
+  for (int kind = VELLUS_OVERLAY_MINIATURIZATION;
+       kind <= VELLUS_OVERLAY_DENSITY; kind++)
+    {
+      g_autoptr (VellusOverlayLayer) layer = find_layer (measurement, kind);
+
+      g_assert_false (layer->visible);
+      g_assert_cmpuint (alpha_of (layer_pixel (layer, 300, 250)), ==, 255);
+      g_assert_cmpuint (layer_pixel (layer, 120, 120), ==, 0);
+      g_assert_cmpuint (layer_pixel (layer, 50, 250), ==, 0);
+    }
+}
+
+static void
+test_miniaturization_map_is_lighter_where_hairs_are_thin (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
+
+  scatter_hairs (measurement);
+
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_MINIATURIZATION);
+
+  g_assert_cmpfloat (channel (layer_pixel (layer, 40, 240), 8), >, 0.8);
+  g_assert_cmpfloat (channel (layer_pixel (layer, 600, 240), 8), <, 0.2);
+}
+
+/* The pixels of a mask are inside or outside, row by row. */
+static void
+test_mask_frame_follows_its_edge (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
+  g_autofree guint8            *coverage = g_malloc0 (200 * 100);
+
+  for (int i = 0; i < 200 * 100; i++)
+    coverage[i] = i % 200 < 120 ? 255 : 0;
+  vellus_region_free (measurement->region);
+  measurement->region =
+    vellus_region_new_mask (100, 150, 200, 100, coverage, NULL);
+
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_FRAME);
+
+  g_assert_cmpuint (alpha_of (layer_pixel (layer, 100, 200)), >, 128);
+  g_assert_cmpuint (alpha_of (layer_pixel (layer, 220, 200)), >, 128);
+  g_assert_cmpuint (alpha_of (layer_pixel (layer, 160, 150)), >, 128);
+  g_assert_cmpuint (layer_pixel (layer, 160, 200), ==, 0);
+  g_assert_cmpuint (layer_pixel (layer, 290, 200), ==, 0);
+}
+
+static void
+test_unbiased_frame_marks_exclusion_edges (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
+  const VellusRect              shape = { 100.0, 100.0, 500.0, 400.0 };
+
+  vellus_region_free (measurement->region);
+  measurement->region =
+    vellus_region_new_shape (VELLUS_REGION_RECTANGLE, shape, 640, 480, NULL);
+  measurement->params.counting_rule = VELLUS_COUNT_UNBIASED_FRAME;
+
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_FRAME);
+  const guint32 left = layer_pixel (layer, 100, 250);
+  const guint32 lower = layer_pixel (layer, 300, 400);
+  int           n_right = 0;
+
+  g_assert_cmpfloat (channel (left, 16), >, channel (left, 8));
+  g_assert_cmpfloat (channel (lower, 16), >, channel (lower, 8));
+  for (int y = 200; y < 300; y++)
+    {
+      const guint32 right = layer_pixel (layer, 500, y);
+
+      n_right +=
+        alpha_of (right) > 0 && channel (right, 8) > channel (right, 16);
+    }
+  g_assert_cmpint (n_right, >, 30);
+  g_assert_cmpint (n_right, <, 70);
+}
+
+static cairo_surface_t *
+gray_picture (void)
+{
+  cairo_surface_t *picture =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 640, 480);
+  cairo_t *cr = cairo_create (picture);
+
+  cairo_set_source_rgb (cr, 0.5, 0.5, 0.5);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+
+  return picture;
+}
+
+static void
+test_paint_shows_what_is_visible_over_the_picture (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_measurement ();
+  cairo_surface_t              *picture = gray_picture ();
+  cairo_t                      *cr = cairo_create (picture);
+  VellusOverlayLayer            layer = { .surface = picture };
+
+  vellus_overlay_paint (cr, measurement);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+
+  const guint32 shaft =
+    layer_pixel (&layer, SAMPLE_SHAFT_X, SAMPLE_SHAFT_Y (0));
+
+  g_assert_cmpfloat (channel (shaft, 0), >, channel (shaft, 16) + 0.1);
+  /* The maps are not visible, so between the shafts the picture is as it was:
+   * 0.5 in 8 bits. */
+  g_assert_cmphex (layer_pixel (&layer, 350, 150) & 0xfefefe, ==, 0x808080);
+
+  cairo_surface_destroy (picture);
+}
+
+/* A path may leave the picture, and a document may say anything. */
+static void
+test_shafts_outside_the_picture_are_cut_off (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
+
+  sample_add_hair (measurement, (VellusPoint){ -50.0, 30.0 },
+                   (VellusPoint){ 700.0, 30.0 }, 80.0);
+  sample_add_hair (measurement, (VellusPoint){ -50.0, -30.0 },
+                   (VellusPoint){ -20.0, -40.0 }, 20.0);
+
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_SHAFTS_TERMINAL);
+
+  g_assert_cmpint (layer->x_px, ==, 0);
+  g_assert_cmpint (cairo_image_surface_get_width (layer->surface), ==, 640);
+  g_assert_null (find_layer (measurement, VELLUS_OVERLAY_SHAFTS_VELLUS));
+}
+
+static void
+test_same_measurement_gives_the_same_bytes (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_measurement ();
+
+  for (guint i = 0; i < vellus_overlay_n_layers (measurement); i++)
+    {
+      g_autoptr (VellusOverlayLayer) a =
+        vellus_overlay_render (measurement, i, NULL);
+      g_autoptr (VellusOverlayLayer) b =
+        vellus_overlay_render (measurement, i, NULL);
+      const gsize n_bytes =
+        (gsize) cairo_image_surface_get_stride (a->surface) *
+        (gsize) cairo_image_surface_get_height (a->surface);
+
+      g_assert_cmpmem (cairo_image_surface_get_data (a->surface), n_bytes,
+                       cairo_image_surface_get_data (b->surface), n_bytes);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/draw/shafts/each-class-has-its-color",
+                   test_each_class_has_its_color);
+  g_test_add_func ("/draw/shafts/are-as-wide-as-the-hair",
+                   test_shafts_are_as_wide_as_the_hair);
+  g_test_add_func ("/draw/shafts/not-counted-are-pale",
+                   test_shafts_not_counted_are_pale);
+  g_test_add_func ("/draw/shafts/nothing-is-drawn-beside-them",
+                   test_nothing_is_drawn_beside_shafts);
+  g_test_add_func ("/draw/shafts/are-cut-off-outside-the-picture",
+                   test_shafts_outside_the_picture_are_cut_off);
+  g_test_add_func ("/draw/overlay/layers-are-cropped-to-what-they-hold",
+                   test_layers_are_cropped_to_what_they_hold);
+  g_test_add_func ("/draw/overlay/layers-come-from-bottom-to-top",
+                   test_layers_come_from_bottom_to_top);
+  g_test_add_func ("/draw/overlay/layers-without-content-are-left-out",
+                   test_layers_without_content_are_left_out);
+  g_test_add_func ("/draw/overlay/paint-shows-what-is-visible",
+                   test_paint_shows_what_is_visible_over_the_picture);
+  g_test_add_func ("/draw/overlay/same-measurement-gives-the-same-bytes",
+                   test_same_measurement_gives_the_same_bytes);
+  g_test_add_func ("/draw/units/root-has-a-light-dot",
+                   test_root_has_a_light_dot);
+  g_test_add_func ("/draw/units/unit-is-outlined", test_unit_is_outlined);
+  g_test_add_func ("/draw/legend/lies-inside", test_legend_lies_inside);
+  g_test_add_func ("/draw/legend/grows-with-the-picture",
+                   test_legend_grows_with_the_picture);
+  g_test_add_func ("/draw/legend/avoids-hairs", test_legend_avoids_hairs);
+  g_test_add_func ("/draw/legend/tiny-pictures-have-none",
+                   test_tiny_pictures_have_no_legend);
+  g_test_add_func ("/draw/map/is-clear-outside-the-region",
+                   test_maps_are_clear_outside_the_region);
+  g_test_add_func ("/draw/map/is-lighter-where-hairs-are-thin",
+                   test_miniaturization_map_is_lighter_where_hairs_are_thin);
+  g_test_add_func ("/draw/frame/of-a-mask-follows-its-edge",
+                   test_mask_frame_follows_its_edge);
+  g_test_add_func ("/draw/frame/unbiased-marks-exclusion-edges",
+                   test_unbiased_frame_marks_exclusion_edges);
+
+  return g_test_run ();
+}
