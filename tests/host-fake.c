@@ -320,7 +320,7 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
   if ((int) image->layers->len == image->fail_at_layer)
     {
       g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
-                           "no more layers");
+                           "There is no room for a layer.");
       return FALSE;
     }
 
