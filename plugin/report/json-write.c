@@ -64,6 +64,7 @@ add_point (GString *json, VellusPoint point)
   g_string_append_c (json, ']');
 }
 
+/* What was asked for, so that the region can be made again. */
 static void
 add_rect (GString *json, const VellusRect *rect)
 {
@@ -72,7 +73,7 @@ add_rect (GString *json, const VellusRect *rect)
   for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
     {
       g_string_append (json, i > 0 ? ", " : "[");
-      add_number (json, edges[i], PX_DECIMALS);
+      add_exact (json, edges[i]);
     }
   g_string_append_c (json, ']');
 }
