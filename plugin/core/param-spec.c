@@ -195,9 +195,15 @@ vellus_param_set_from_string (const VellusParamSpec *spec,
       return FALSE;
     }
 
-  set_number (spec, params, value);
+  const double before = get_number (spec, params);
 
-  return check_one (spec, params, error);
+  set_number (spec, params, value);
+  if (check_one (spec, params, error))
+    return TRUE;
+
+  set_number (spec, params, before);
+
+  return FALSE;
 }
 
 char *

@@ -115,7 +115,8 @@ gboolean vellus_param_check (const VellusParamSpec *specs,
  * @text: the value: a number with a point, "yes" or "no", a nick, a path
  * @error: return location for an error
  *
- * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_ARGUMENT
+ * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_ARGUMENT and the value as it
+ *   was
  */
 gboolean vellus_param_set_from_string (const VellusParamSpec *spec,
                                        gpointer               params,

@@ -56,8 +56,10 @@ vellus_region_new_shape (VellusRegionKind kind,
     .y1 = MIN (shape.y1, height_px),
   };
 
-  /* Written so that NaN is empty too. */
-  if (! (bounds.x1 - bounds.x0 >= 1.0 && bounds.y1 - bounds.y0 >= 1.0))
+  const gboolean finite = isfinite (shape.x0) && isfinite (shape.y0) &&
+                          isfinite (shape.x1) && isfinite (shape.y1);
+
+  if (! finite || bounds.x1 - bounds.x0 < 1.0 || bounds.y1 - bounds.y0 < 1.0)
     {
       set_empty_error (error);
       return NULL;
