@@ -15,6 +15,19 @@ from pathlib import Path
 
 TAG = "/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
 
+CATALOGUE = """msgid ""
+msgstr ""
+"Project-Id-Version: a\\n"
+"PO-Revision-Date: 2026-01-01 00:00+0000\\n"
+"Last-Translator: a\\n"
+"Language-Team: a\\n"
+"Language: de\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
 CLEAN = {
     "README.md": "# A tree\n",
     "plugin/core/a.h": TAG + "#pragma once\n\n#include <glib.h>\n",
@@ -25,6 +38,8 @@ CLEAN = {
     "plugin/host/gimp3/main.c": TAG
     + "#include <libgimp/gimp.h>\n\nint id = gimp_image_get_id (image);\n",
     "po/POTFILES": "plugin/core/a.c\n",
+    "po/LINGUAS": "de\n",
+    "po/de.po": CATALOGUE + 'msgid "A text"\nmsgstr "Ein Text"\n',
 }
 
 # (check, claim, file, its new text, a part of what the check says)
@@ -134,6 +149,20 @@ PLANTED = [
         "plugin/core/a.h",
         CLEAN["plugin/core/a.h"] + "int a; \n",
         "white space",
+    ),
+    (
+        "catalogues",
+        "an untranslated text is found",
+        "po/de.po",
+        CATALOGUE + 'msgid "Another"\nmsgstr "Ein anderer"\n',
+        "not defined in po/de.po",
+    ),
+    (
+        "catalogues",
+        "a lost place for a value is found",
+        "po/de.po",
+        CATALOGUE + '#, c-format\nmsgid "A %d"\nmsgstr "Ein %s"\n',
+        "format spec",
     ),
     (
         "format",
