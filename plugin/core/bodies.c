@@ -32,6 +32,9 @@
 /* ... and must explain this share of their own area anew. */
 #define MIN_NEW_SHARE 0.4f
 
+/* A body of four shafts needs as many rounds of splitting. */
+#define N_ROUNDS 3
+
 #define MIN_TUBE_LENGTH_UM 90.0f
 
 static int
@@ -105,46 +108,6 @@ fill_values (VellusBodies *bodies)
       }
 }
 
-/* Replaces a tube by two that hug its sides when they explain more. */
-static VellusTube *
-try_split (const VellusBodies *bodies, VellusTube *tube)
-{
-  const float single = vellus_tube_worth (bodies, tube);
-  const float width =
-    MAX (0.5f * tube->width, MIN (bodies->typical_width, 0.7f * tube->width));
-  const float offset = 0.5f * (tube->width - width);
-  VellusTube  a = *tube, b = *tube;
-
-  a.width = b.width = width;
-  vellus_tube_move (&a, VELLUS_TUBE_MOVE_SHIFT, -offset);
-  vellus_tube_move (&b, VELLUS_TUBE_MOVE_SHIFT, offset);
-
-  float worth_a = 0.0f, worth_b = 0.0f;
-
-  for (int round = 0; round < 3; round++)
-    {
-      vellus_tube_count (bodies, &b, 1);
-      worth_a = vellus_tube_optimise (bodies, &a, round == 0 ? 4.0f : 2.0f);
-      vellus_tube_count (bodies, &b, -1);
-      vellus_tube_count (bodies, &a, 1);
-      worth_b = vellus_tube_optimise (bodies, &b, round == 0 ? 4.0f : 2.0f);
-      vellus_tube_count (bodies, &a, -1);
-    }
-
-  vellus_tube_count (bodies, &b, 1);
-  worth_a = vellus_tube_gain (bodies, &a) - vellus_tube_cost (bodies, &a);
-  vellus_tube_count (bodies, &b, -1);
-  worth_b = vellus_tube_worth (bodies, &b);
-
-  if (worth_a <= 0.0f ||
-      worth_a + worth_b <= single + SPLIT_MARGIN * bodies->tube_cost)
-    return NULL;
-
-  *tube = b;
-
-  return vellus_tube_copy (&a);
-}
-
 static gboolean
 tube_is_shaft (const VellusBodies *bodies, const VellusTube *tube)
 {
@@ -153,6 +116,91 @@ tube_is_shaft (const VellusBodies *bodies, const VellusTube *tube)
   return length * (float) bodies->scene->um_per_px >= MIN_TUBE_LENGTH_UM &&
          length >= 1.2f * tube->width &&
          tube->width <= 1.7f * bodies->typical_width;
+}
+
+/* Two tubes in the place of one. */
+typedef struct
+{
+  VellusTube a;
+  VellusTube b;
+  float      worth;
+} Split;
+
+static void
+lean (VellusTube *tube, float at_from, float at_to)
+{
+  const float slope = (at_to - at_from) / (tube->to - tube->from);
+
+  tube->shift0 += at_from - slope * tube->from;
+  tube->shift1 += at_to + slope * ((float) (tube->n - 1) - tube->to);
+}
+
+/* Fits both in turn, each with the other in its place. */
+static void
+fit_split (VellusBodies *bodies, Split *split)
+{
+  for (int round = 0; round < 3; round++)
+    {
+      const float step = round == 0 ? 4.0f : 2.0f;
+
+      vellus_tube_count (bodies, &split->b, 1);
+      vellus_tube_optimise (bodies, &split->a, step);
+      vellus_tube_count (bodies, &split->b, -1);
+      vellus_tube_count (bodies, &split->a, 1);
+      vellus_tube_optimise (bodies, &split->b, step);
+      vellus_tube_count (bodies, &split->a, -1);
+    }
+
+  split->worth = vellus_tube_worth (bodies, &split->a);
+  vellus_tube_count (bodies, &split->a, 1);
+  split->worth += vellus_tube_worth (bodies, &split->b);
+  vellus_tube_count (bodies, &split->a, -1);
+}
+
+/* Side by side, spread at one end, spread at the other, crossing. */
+static const float spreads[][2] = {
+  { 1.0f, 1.0f }, { 1.0f, 0.0f }, { 0.0f, 1.0f }, { 1.0f, -1.0f }
+};
+
+static Split
+best_split (VellusBodies *bodies, const VellusTube *tube)
+{
+  const float width =
+    MAX (0.5f * tube->width, MIN (bodies->typical_width, 0.7f * tube->width));
+  const float offset = 0.5f * (tube->width - width);
+  Split       best = { .worth = -G_MAXFLOAT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spreads); i++)
+    {
+      Split split = { .a = *tube, .b = *tube };
+
+      split.a.width = split.b.width = width;
+      split.a.bow = split.b.bow = 0.0f;
+      lean (&split.a, -offset * spreads[i][0], -offset * spreads[i][1]);
+      lean (&split.b, offset * spreads[i][0], offset * spreads[i][1]);
+      fit_split (bodies, &split);
+      if (split.worth > best.worth)
+        best = split;
+    }
+
+  return best;
+}
+
+/* Replaces a tube by two when they explain more; returns the other one. */
+static VellusTube *
+try_split (VellusBodies *bodies, VellusTube *tube)
+{
+  const float single = vellus_tube_optimise (bodies, tube, 2.0f);
+  const Split split = best_split (bodies, tube);
+
+  if (! tube_is_shaft (bodies, &split.a) ||
+      ! tube_is_shaft (bodies, &split.b) ||
+      split.worth <= single + SPLIT_MARGIN * bodies->tube_cost)
+    return NULL;
+
+  *tube = split.b;
+
+  return vellus_tube_copy (&split.a);
 }
 
 static VellusFragment *
@@ -170,7 +218,7 @@ tube_to_fragment (const VellusBodies *bodies,
 }
 
 static void
-add_patches (const VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
+add_patches (VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
 {
   g_autoptr (GPtrArray) proposed = vellus_patches_propose (bodies);
 
@@ -196,7 +244,7 @@ add_patches (const VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
 }
 
 static void
-refine (const VellusBodies *bodies, GPtrArray *tubes, float step)
+refine (VellusBodies *bodies, GPtrArray *tubes, float step)
 {
   for (guint i = 0; i < tubes->len; i++)
     {
@@ -212,7 +260,7 @@ refine (const VellusBodies *bodies, GPtrArray *tubes, float step)
 }
 
 static void
-split_wide (const VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
+split_wide (VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
 {
   const guint n = tubes->len;
 
@@ -252,7 +300,10 @@ vellus_bodies_fit (const VellusScene *scene, GPtrArray *fragments)
   g_autofree float     *value = g_new (float, n);
   g_autofree guint8    *count = g_new0 (guint8, n);
   g_autoptr (GPtrArray) tubes = g_ptr_array_new_with_free_func (free_tube);
-  VellusBodies bodies = { .scene = scene, .value = value, .count = count };
+  g_autofree guint32   *stamp = g_new0 (guint32, n);
+  VellusBodies          bodies = {
+             .scene = scene, .value = value, .count = count, .stamp = stamp
+  };
 
   find_typical (&bodies, fragments);
   if (bodies.contrast < MIN_CONTRAST)
@@ -277,10 +328,13 @@ vellus_bodies_fit (const VellusScene *scene, GPtrArray *fragments)
       g_ptr_array_add (tubes, tube);
     }
 
-  split_wide (&bodies, tubes, fragments);
-  refine (&bodies, tubes, 2.0f);
-  add_patches (&bodies, tubes, fragments);
-  refine (&bodies, tubes, 1.0f);
+  for (int round = 0; round < N_ROUNDS; round++)
+    {
+      split_wide (&bodies, tubes, fragments);
+      refine (&bodies, tubes, 2.0f);
+      add_patches (&bodies, tubes, fragments);
+      refine (&bodies, tubes, 1.0f);
+    }
 
   for (guint i = 0; i < tubes->len; i++)
     {

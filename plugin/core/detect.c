@@ -21,7 +21,13 @@
 
 /* Response at which a line starts at the default sensitivity, and how the
  * sensitivity moves it: from twice to half. */
-#define SEED_SNR 9.0
+#define SEED_SNR 5.5
+
+/* A line is believed when its mean response times the square root of its
+ * length reaches this many sigma at a length of 100 um: what a matched filter
+ * along the whole line would see. */
+#define MIN_LINE_SNR 8.0
+#define LINE_SNR_UM 100.0
 
 /* Joints in two rounds: what is plain first, then what is left. */
 static const VellusLinkLimits link_rounds[] = {
@@ -69,6 +75,24 @@ take_all (GPtrArray *fragments, GPtrArray *more)
 {
   while (more->len > 0)
     g_ptr_array_add (fragments, g_ptr_array_steal_index (more, 0));
+}
+
+static void
+drop_faint (const VellusScene  *scene,
+            GPtrArray          *fragments,
+            const VellusParams *params)
+{
+  const double min_snr = MIN_LINE_SNR * pow (4.0, 0.5 - params->sensitivity);
+
+  for (guint i = fragments->len; i > 0; i--)
+    {
+      const VellusFragment *fragment = fragments->pdata[i - 1];
+      const double          length_um =
+        vellus_fragment_length (fragment) * scene->um_per_px;
+
+      if (fragment->strength * sqrt (length_um / LINE_SNR_UM) < min_snr)
+        g_ptr_array_remove_index (fragments, i - 1);
+    }
 }
 
 static void
@@ -168,6 +192,7 @@ vellus_detect (const VellusRaster *light,
         return NULL;
     }
 
+  drop_faint (scene, fragments, params);
   vellus_extend (scene, fragments);
   drop_short (scene, fragments, params);
   vellus_cover (scene, fragments);

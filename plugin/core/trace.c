@@ -27,7 +27,7 @@
 /* The line goes on where the response is this share of its mean ... */
 #define FLOOR_SHARE 0.25f
 /* ... and at least this many sigma. */
-#define FLOOR_SNR 4.0f
+#define FLOOR_SNR 3.0f
 
 /* A shaft keeps its width: beyond, another shaft has joined it. */
 #define MAX_WIDTH_LOG 0.25f

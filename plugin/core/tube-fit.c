@@ -11,7 +11,12 @@
 
 /* Cost of a width beyond the typical one: squared log ratio over this, in
  * tube costs. */
-#define WIDTH_LOG 0.45f
+/* Sections looked at: closely over so many points at each end. */
+#define CLOSE_POINTS 16.0f
+#define CLOSE_STEP 0.6f
+#define LOOSE_STEP 3.0f
+
+#define WIDTH_LOG 0.35f
 
 VellusTube *
 vellus_tube_copy (const VellusTube *tube)
@@ -76,37 +81,66 @@ pixel_at (const VellusScene *scene, double x, double y, gsize *pixel)
   return TRUE;
 }
 
-/* What adding the tube explains, in grid px: dark places that no other tube
- * covers count for it, light ones against it. */
+/* Gain of one cross section, for each grid px along the tube. */
+static float
+section_gain (const VellusBodies *bodies, const VellusTube *tube, float s)
+{
+  const int         n_across = MAX (2, (int) lroundf (tube->width));
+  const float       spacing = tube->width / (float) n_across;
+  float             gain = 0.0f;
+  VellusPoint       normal;
+  const VellusPoint p = tube_point (tube, s, &normal);
+
+  for (int k = 0; k < n_across; k++)
+    {
+      const double t = ((float) k + 0.5f) * spacing - 0.5f * tube->width;
+      gsize        pixel;
+
+      if (pixel_at (bodies->scene, p.x + t * normal.x, p.y + t * normal.y,
+                    &pixel))
+        gain += bodies->count[pixel] == 0
+                  ? bodies->value[pixel]
+                  : -OVERLAP_COST + MIN (bodies->value[pixel], 0.0f);
+    }
+
+  return gain * spacing;
+}
+
+static float
+stretch_gain (const VellusBodies *bodies,
+              const VellusTube   *tube,
+              float               from,
+              float               to,
+              float               step)
+{
+  const int   n = MAX (1, (int) ceilf ((to - from) / step));
+  const float exact = (to - from) / (float) n;
+  float       gain = 0.0f;
+
+  for (int i = 0; i < n; i++)
+    gain += section_gain (bodies, tube, from + ((float) i + 0.5f) * exact);
+
+  return gain * exact * VELLUS_TUBE_STEP_PX;
+}
+
+/* Closely near the ends, loosely between them. */
 float
 vellus_tube_gain (const VellusBodies *bodies, const VellusTube *tube)
 {
-  const int   n_across = MAX (2, (int) lroundf (tube->width));
-  const float spacing = tube->width / (float) n_across;
-  float       gain = 0.0f;
+  const float length = tube->to - tube->from;
 
-  if (tube->to - tube->from < 2.0f)
+  if (length < 2.0f)
     return 0.0f;
 
-  for (float s = tube->from; s <= tube->to; s += 0.5f)
-    {
-      VellusPoint       normal;
-      const VellusPoint p = tube_point (tube, s, &normal);
+  if (length <= 3.0f * CLOSE_POINTS)
+    return stretch_gain (bodies, tube, tube->from, tube->to, CLOSE_STEP);
 
-      for (int k = 0; k < n_across; k++)
-        {
-          const double t = ((float) k + 0.5f) * spacing - 0.5f * tube->width;
-          gsize        pixel;
+  const float inner = tube->from + CLOSE_POINTS;
+  const float outer = tube->to - CLOSE_POINTS;
 
-          if (pixel_at (bodies->scene, p.x + t * normal.x, p.y + t * normal.y,
-                        &pixel))
-            gain += bodies->count[pixel] == 0
-                      ? bodies->value[pixel]
-                      : -OVERLAP_COST + MIN (bodies->value[pixel], 0.0f);
-        }
-    }
-
-  return gain * 0.5f * VELLUS_TUBE_STEP_PX * spacing;
+  return stretch_gain (bodies, tube, tube->from, inner, CLOSE_STEP) +
+         stretch_gain (bodies, tube, inner, outer, LOOSE_STEP) +
+         stretch_gain (bodies, tube, outer, tube->to, CLOSE_STEP);
 }
 
 float
@@ -124,18 +158,13 @@ vellus_tube_worth (const VellusBodies *bodies, const VellusTube *tube)
 }
 
 void
-vellus_tube_count (const VellusBodies *bodies,
-                   const VellusTube   *tube,
-                   int                 change)
+vellus_tube_count (VellusBodies *bodies, const VellusTube *tube, int change)
 {
-  const int              n_across = MAX (2, (int) ceilf (tube->width * 1.5f));
-  const float            spacing = tube->width / (float) n_across;
-  gsize                  last = G_MAXSIZE;
-  g_autoptr (GHashTable) seen = NULL;
+  const int     n_across = MAX (2, (int) ceilf (tube->width * 1.5f));
+  const float   spacing = tube->width / (float) n_across;
+  const guint32 stamp = ++bodies->last_stamp;
 
-  seen = g_hash_table_new (NULL, NULL);
-
-  for (float s = tube->from; s <= tube->to; s += 0.25f)
+  for (float s = tube->from; s <= tube->to; s += 0.35f)
     {
       VellusPoint       normal;
       const VellusPoint p = tube_point (tube, s, &normal);
@@ -147,16 +176,16 @@ vellus_tube_count (const VellusBodies *bodies,
 
           if (! pixel_at (bodies->scene, p.x + t * normal.x, p.y + t * normal.y,
                           &pixel) ||
-              pixel == last)
+              bodies->stamp[pixel] == stamp)
             continue;
 
-          last = pixel;
-          if (g_hash_table_add (seen, GSIZE_TO_POINTER (pixel + 1)))
-            bodies->count[pixel] = (guint8) (bodies->count[pixel] + change);
+          bodies->stamp[pixel] = stamp;
+          bodies->count[pixel] = (guint8) (bodies->count[pixel] + change);
         }
     }
 }
 
+/* Steps of each parameter, tried one after the other and halved. */
 void
 vellus_tube_move (VellusTube *tube, VellusTubeMove move, float step)
 {

@@ -55,6 +55,8 @@ typedef struct
  * @tube_cost: what a tube must explain at least, in grid px of area
  * @value: for each grid pixel, -1 (skin) to 1 (shaft)
  * @count: for each grid pixel, the tubes that cover it
+ * @stamp: for each grid pixel, when it was last counted
+ * @last_stamp: the latest of those
  *
  * The dark bodies of a picture and what already explains them.
  */
@@ -66,6 +68,8 @@ typedef struct
   float              tube_cost;
   float             *value;
   guint8            *count;
+  guint32           *stamp;
+  guint32            last_stamp;
 } VellusBodies;
 
 /**
@@ -150,9 +154,8 @@ float vellus_tube_worth (const VellusBodies *bodies, const VellusTube *tube);
  * @tube: a tube
  * @change: 1 to count it in, -1 to take it out again
  */
-void vellus_tube_count (const VellusBodies *bodies,
-                        const VellusTube   *tube,
-                        int                 change);
+void
+vellus_tube_count (VellusBodies *bodies, const VellusTube *tube, int change);
 
 void vellus_tube_move (VellusTube *tube, VellusTubeMove move, float step);
 
