@@ -4,7 +4,9 @@
 #include "report/file.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -102,20 +104,26 @@ test_folder_is_no_file (Place *place, gconstpointer data)
   assert_refused ("");
 }
 
+/* A limit on file sizes stands for a full disk; it holds for root, too. */
 static void
 test_failure_keeps_what_was_there (Place *place, gconstpointer data)
 {
-  if (geteuid () == 0)
-    {
-      g_test_skip ("root may write everywhere");
-      return;
-    }
+  const struct rlimit small = { 4, RLIM_INFINITY };
+  struct rlimit       before;
 
   vellus_file_write (place->path, "old", 3, NULL);
-  g_chmod (place->folder, 0500);
-  assert_refused (place->path);
-  g_chmod (place->folder, 0700);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
 
+  g_autoptr (GError) error = NULL;
+  const gboolean     written =
+    vellus_file_write (place->path, "a longer text", 13, &error);
+
+  /* Before anything is asserted, which may want to write. */
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_false (written);
+  g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_FILE);
   assert_content (place->path, "old");
   g_assert_cmpuint (count_files (place->folder), ==, 1);
 }
