@@ -80,6 +80,8 @@ read_rows (Decoder *decoder)
   if (setjmp (decoder->give_up) != 0)
     return FALSE;
 
+  /* As GIMP and GEGL do, so that all see the same pixels. */
+  decoder->jpeg.dct_method = JDCT_FLOAT;
   jpeg_start_decompress (&decoder->jpeg);
   while (decoder->jpeg.output_scanline < decoder->jpeg.output_height)
     {

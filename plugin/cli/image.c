@@ -172,7 +172,8 @@ note_message (const char    *domain,
 {
   gboolean *complained = user_data;
 
-  *complained = TRUE;
+  if ((level & (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING)) != 0)
+    *complained = TRUE;
 }
 
 static gboolean
