@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/complete.h"
 #include "cli/decode.h"
 #include "core/error.h"
 
@@ -18,9 +19,6 @@
 #define STRIP_ROWS 64
 
 #define MAX_SIDE_PX 1000000
-
-/* Behind the picture some cameras leave a few bytes more. */
-#define TAIL_BYTES 4096
 
 typedef struct
 {
@@ -32,7 +30,7 @@ typedef struct
                           gsize          length,
                           VellusRaster **light,
                           GError       **error);
-  gboolean (*is_complete) (const guint8 *data, gsize length);
+  gboolean (*is_complete) (const char *path, GMappedFile *file);
 } Loader;
 
 static gboolean
@@ -92,63 +90,14 @@ open_file (const char *path, GError **error)
   return file;
 }
 
-static guint32
-read_be32 (const guint8 *bytes)
-{
-  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 |
-         (guint32) bytes[2] << 8 | bytes[3];
-}
-
-/* GEGL takes what is there of a cut-off file for the picture. */
-static gboolean
-png_is_complete (const guint8 *data, gsize length)
-{
-  gsize at = 8;
-
-  while (at + 12 <= length)
-    {
-      const gsize chunk = read_be32 (data + at);
-
-      if (memcmp (data + at + 4, "IEND", 4) == 0)
-        return TRUE;
-
-      at += chunk + 12;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-jpeg_is_complete (const guint8 *data, gsize length)
-{
-  const gsize first = length > TAIL_BYTES ? length - TAIL_BYTES : 1;
-
-  for (gsize at = length; at-- > first;)
-    if (data[at] == 0xd9 && data[at - 1] == 0xff)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-webp_is_complete (const guint8 *data, gsize length)
-{
-  const guint64 size = (guint64) data[4] | (guint64) data[5] << 8 |
-                       (guint64) data[6] << 16 | (guint64) data[7] << 24;
-
-  return size + 8 <= length;
-}
-
-/* The directory of a TIFF file tells where its rows are, but not how far the
- * last of them reaches when they are packed. */
 static const Loader loaders[] = {
   { "\x89PNG\r\n\x1a\n", 0, 8, "gegl:png-load", vellus_decode_png,
-    png_is_complete },
+    vellus_png_is_complete },
   { "\xff\xd8\xff", 0, 3, "gegl:jpg-load", vellus_decode_jpeg,
-    jpeg_is_complete },
-  { "II*\0", 0, 4, "gegl:tiff-load", NULL, NULL },
-  { "MM\0*", 0, 4, "gegl:tiff-load", NULL, NULL },
-  { "WEBP", 8, 4, "gegl:webp-load", NULL, webp_is_complete },
+    vellus_jpeg_is_complete },
+  { "II*\0", 0, 4, "gegl:tiff-load", NULL, vellus_tiff_is_complete },
+  { "MM\0*", 0, 4, "gegl:tiff-load", NULL, vellus_tiff_is_complete },
+  { "WEBP", 8, 4, "gegl:webp-load", NULL, vellus_webp_is_complete },
 };
 
 static const Loader *
@@ -238,10 +187,7 @@ load_checked (const char   *path,
               const Loader *loader,
               GError      **error)
 {
-  const guint8 *data = (const guint8 *) g_mapped_file_get_contents (file);
-
-  if (loader->is_complete != NULL &&
-      ! loader->is_complete (data, g_mapped_file_get_length (file)))
+  if (! loader->is_complete (path, file))
     {
       fail_cut_off (error, path);
       return NULL;

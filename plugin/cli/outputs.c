@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/region-option.h"
 #include "core/error.h"
 
 #define PLACE_FOR_STEM "%s"
@@ -128,19 +129,24 @@ fail_folder (GError **error, const char *path, int code)
 }
 
 static gboolean
-is_picture (const VellusOptions *options, const char *path)
+is_same_file (const char *path, const char *other)
 {
-  GStatBuf output, picture;
+  GStatBuf a, b;
 
-  if (g_stat (path, &output) != 0)
-    return FALSE;
+  return g_stat (path, &a) == 0 && g_stat (other, &b) == 0 &&
+         a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static gboolean
+is_read_from (const VellusOptions *options, const char *path)
+{
+  const char *mask = vellus_region_option_mask (options->region);
 
   for (guint i = 0; options->images[i] != NULL; i++)
-    if (g_stat (options->images[i], &picture) == 0 &&
-        output.st_dev == picture.st_dev && output.st_ino == picture.st_ino)
+    if (is_same_file (path, options->images[i]))
       return TRUE;
 
-  return FALSE;
+  return mask != NULL && is_same_file (path, mask);
 }
 
 static gboolean
@@ -155,10 +161,12 @@ check_folder (const char *path, GError **error)
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return fail_folder (error, path, EISDIR);
+  if (g_stat (folder, &status) != 0)
+    return fail_folder (error, path, errno);
+  if (! S_ISDIR (status.st_mode))
+    return fail_folder (error, path, ENOTDIR);
   if (g_access (folder, W_OK | X_OK) != 0)
     return fail_folder (error, path, errno);
-  if (! g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return fail_folder (error, path, ENOTDIR);
 
   return TRUE;
 }
@@ -181,9 +189,9 @@ check_path (const VellusOptions *options,
   if (strcmp (path, "-") == 0)
     return TRUE;
 
-  if (is_picture (options, path))
+  if (is_read_from (options, path))
     return fail_usage (error,
-                       _ ("“%s” is one of the pictures and would be "
+                       _ ("“%s” is to be read and would be "
                           "overwritten; choose another name."),
                        path);
 

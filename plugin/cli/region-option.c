@@ -43,6 +43,15 @@ parse_shape (const char *text, VellusRegionKind *kind, VellusRect *shape)
   return v[2] > 0.0 && v[3] > 0.0;
 }
 
+const char *
+vellus_region_option_mask (const char *text)
+{
+  return text != NULL && g_str_has_prefix (text, MASK_PREFIX) &&
+             text[strlen (MASK_PREFIX)] != '\0'
+           ? text + strlen (MASK_PREFIX)
+           : NULL;
+}
+
 gboolean
 vellus_region_option_check (const char *text, GError **error)
 {
@@ -50,8 +59,7 @@ vellus_region_option_check (const char *text, GError **error)
   VellusRect       shape;
 
   if (text == NULL || strcmp (text, "whole") == 0 ||
-      (g_str_has_prefix (text, MASK_PREFIX) &&
-       text[strlen (MASK_PREFIX)] != '\0') ||
+      vellus_region_option_mask (text) != NULL ||
       parse_shape (text, &kind, &shape))
     return TRUE;
 
@@ -151,5 +159,6 @@ vellus_region_from_option (const char *text,
   if (parse_shape (text, &kind, &shape))
     return vellus_region_new_shape (kind, shape, width_px, height_px, error);
 
-  return load_mask (text + strlen (MASK_PREFIX), width_px, height_px, error);
+  return load_mask (vellus_region_option_mask (text), width_px, height_px,
+                    error);
 }

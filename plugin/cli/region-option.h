@@ -34,4 +34,13 @@ VellusRegion *vellus_region_from_option (const char *text,
  */
 gboolean vellus_region_option_check (const char *text, GError **error);
 
+/**
+ * vellus_region_option_mask:
+ * @text: (nullable): as above
+ *
+ * Returns: (transfer none) (nullable): the path of the mask, or `NULL` when
+ *   @text asks for none
+ */
+const char *vellus_region_option_mask (const char *text);
+
 G_END_DECLS
