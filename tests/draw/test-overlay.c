@@ -3,58 +3,9 @@
 
 #include "draw/overlay.h"
 
-#include <math.h>
-
 #include "draw/palette.h"
+#include "layers.h"
 #include "sample.h"
-
-static VellusOverlayLayer *
-find_layer (const VellusMeasurement *measurement, VellusOverlayKind kind)
-{
-  const guint n_layers = vellus_overlay_n_layers (measurement);
-
-  for (guint i = 0; i < n_layers; i++)
-    {
-      g_autoptr (GError)             error = NULL;
-      g_autoptr (VellusOverlayLayer) layer =
-        vellus_overlay_render (measurement, i, &error);
-
-      g_assert_no_error (error);
-      if (layer->kind == kind)
-        return g_steal_pointer (&layer);
-    }
-
-  return NULL;
-}
-
-/* The pixel of the picture, or 0 where the layer does not reach. */
-static guint32
-layer_pixel (const VellusOverlayLayer *layer, int x, int y)
-{
-  const guint8 *rows = cairo_image_surface_get_data (layer->surface);
-  const int     stride = cairo_image_surface_get_stride (layer->surface);
-  const int     column = x - layer->x_px;
-  const int     row = y - layer->y_px;
-
-  if (column < 0 || row < 0 ||
-      column >= cairo_image_surface_get_width (layer->surface) ||
-      row >= cairo_image_surface_get_height (layer->surface))
-    return 0;
-
-  return ((const guint32 *) (rows + row * stride))[column];
-}
-
-static guint
-alpha_of (guint32 pixel)
-{
-  return pixel >> 24;
-}
-
-static double
-channel (guint32 pixel, int shift)
-{
-  return (double) (pixel >> shift & 0xff) / MAX (alpha_of (pixel), 1u);
-}
 
 /* A step of 8 bits divided by the least opacity that a shaft has. */
 #define COLOR_TOLERANCE (1.0 / 255.0 / 0.3)
@@ -203,147 +154,6 @@ test_unit_is_outlined (void)
 
   g_assert_cmpint (n_drawn, >=, 2);
   g_assert_cmpuint (layer_pixel (layer, 100, 90), ==, 0);
-}
-
-static void
-test_legend_lies_inside (void)
-{
-  static const int sizes[][2] = {
-    { 640, 480 }, { 1280, 1024 }, { 400, 900 }, { 6000, 4000 }
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autoptr (VellusMeasurement) measurement =
-        sample_empty (sizes[i][0], sizes[i][1]);
-      g_autoptr (VellusOverlayLayer) layer =
-        find_layer (measurement, VELLUS_OVERLAY_LEGEND);
-
-      g_assert_nonnull (layer);
-      g_assert_cmpint (layer->x_px, >, 0);
-      g_assert_cmpint (layer->y_px, >, 0);
-      g_assert_cmpint (layer->x_px +
-                         cairo_image_surface_get_width (layer->surface),
-                       <, sizes[i][0]);
-      g_assert_cmpint (layer->y_px +
-                         cairo_image_surface_get_height (layer->surface),
-                       <, sizes[i][1]);
-    }
-}
-
-static void
-test_legend_grows_with_the_picture (void)
-{
-  g_autoptr (VellusMeasurement)  small = sample_empty (1280, 1024);
-  g_autoptr (VellusMeasurement)  large = sample_empty (5120, 4096);
-  g_autoptr (VellusOverlayLayer) on_small =
-    find_layer (small, VELLUS_OVERLAY_LEGEND);
-  g_autoptr (VellusOverlayLayer) on_large =
-    find_layer (large, VELLUS_OVERLAY_LEGEND);
-
-  /* Four times, to a tenth: hinted letters are not quite proportional. */
-  g_assert_cmpfloat_with_epsilon (
-    cairo_image_surface_get_width (on_large->surface) /
-      (double) cairo_image_surface_get_width (on_small->surface),
-    4.0, 0.4);
-}
-
-static void
-test_legend_avoids_hairs (void)
-{
-  g_autoptr (VellusMeasurement) measurement = sample_empty (1280, 1024);
-
-  for (int i = 0; i < 30; i++)
-    {
-      sample_add_hair (measurement, (VellusPoint){ 10.0, 20.0 * i },
-                       (VellusPoint){ 1270.0, 20.0 * i }, 70.0);
-      sample_add_hair (measurement, (VellusPoint){ 10.0, 620.0 + 10.0 * i },
-                       (VellusPoint){ 400.0, 620.0 + 10.0 * i }, 70.0);
-    }
-
-  g_autoptr (VellusOverlayLayer) layer =
-    find_layer (measurement, VELLUS_OVERLAY_LEGEND);
-
-  g_assert_cmpint (layer->x_px, >, 640);
-  g_assert_cmpint (layer->y_px, >, 512);
-}
-
-static void
-test_tiny_pictures_have_no_legend (void)
-{
-  static const int sizes[][2] = { { 1, 1 }, { 1, 20000 }, { 60, 40 } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autoptr (VellusMeasurement) measurement =
-        sample_empty (sizes[i][0], sizes[i][1]);
-
-      g_assert_null (find_layer (measurement, VELLUS_OVERLAY_LEGEND));
-    }
-}
-
-static void
-set_ellipse (VellusMeasurement *measurement)
-{
-  const VellusRect shape = { 100.0, 100.0, 500.0, 400.0 };
-
-  vellus_region_free (measurement->region);
-  measurement->region = vellus_region_new_shape (VELLUS_REGION_ELLIPSE, shape,
-                                                 measurement->width_px,
-                                                 measurement->height_px, NULL);
-  measurement->region_area_mm2 = G_PI * 200.0 * 150.0 * 25e-6;
-}
-
-static void
-scatter_hairs (VellusMeasurement *measurement)
-{
-  for (int y = 0; y < 12; y++)
-    for (int x = 0; x < 16; x++)
-      sample_add_hair (
-        measurement, (VellusPoint){ 20.0 + 40.0 * x, 20.0 + 40.0 * y },
-        (VellusPoint){ 30.0 + 40.0 * x, 20.0 + 40.0 * y }, x < 8 ? 20.0 : 80.0);
-
-  for (guint i = 0; i < measurement->hairs->len; i++)
-    {
-      VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
-
-      hair->counted =
-        vellus_region_contains (measurement->region, vellus_hair_root (hair));
-    }
-}
-
-static void
-test_maps_are_clear_outside_the_region (void)
-{
-  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
-
-  set_ellipse (measurement);
-  scatter_hairs (measurement);
-
-  for (int kind = VELLUS_OVERLAY_MINIATURIZATION;
-       kind <= VELLUS_OVERLAY_DENSITY; kind++)
-    {
-      g_autoptr (VellusOverlayLayer) layer = find_layer (measurement, kind);
-
-      g_assert_false (layer->visible);
-      g_assert_cmpuint (alpha_of (layer_pixel (layer, 300, 250)), ==, 255);
-      g_assert_cmpuint (layer_pixel (layer, 120, 120), ==, 0);
-      g_assert_cmpuint (layer_pixel (layer, 50, 250), ==, 0);
-    }
-}
-
-static void
-test_miniaturization_map_is_lighter_where_hairs_are_thin (void)
-{
-  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
-
-  scatter_hairs (measurement);
-
-  g_autoptr (VellusOverlayLayer) layer =
-    find_layer (measurement, VELLUS_OVERLAY_MINIATURIZATION);
-
-  g_assert_cmpfloat (channel (layer_pixel (layer, 40, 240), 8), >, 0.8);
-  g_assert_cmpfloat (channel (layer_pixel (layer, 600, 240), 8), <, 0.2);
 }
 
 /* The pixels of a mask are inside or outside, row by row. */
@@ -504,16 +314,6 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/units/root-has-a-light-dot",
                    test_root_has_a_light_dot);
   g_test_add_func ("/draw/units/unit-is-outlined", test_unit_is_outlined);
-  g_test_add_func ("/draw/legend/lies-inside", test_legend_lies_inside);
-  g_test_add_func ("/draw/legend/grows-with-the-picture",
-                   test_legend_grows_with_the_picture);
-  g_test_add_func ("/draw/legend/avoids-hairs", test_legend_avoids_hairs);
-  g_test_add_func ("/draw/legend/tiny-pictures-have-none",
-                   test_tiny_pictures_have_no_legend);
-  g_test_add_func ("/draw/map/is-clear-outside-the-region",
-                   test_maps_are_clear_outside_the_region);
-  g_test_add_func ("/draw/map/is-lighter-where-hairs-are-thin",
-                   test_miniaturization_map_is_lighter_where_hairs_are_thin);
   g_test_add_func ("/draw/frame/of-a-mask-follows-its-edge",
                    test_mask_frame_follows_its_edge);
   g_test_add_func ("/draw/frame/unbiased-marks-exclusion-edges",
