@@ -6,7 +6,9 @@
 #include "core/detect.h"
 #include "core/error.h"
 #include "core/finish.h"
+#include "core/root.h"
 #include "core/shaft.h"
+#include "core/width.h"
 
 static VellusMeasurement *
 begin (const VellusRaster *light,
@@ -32,23 +34,6 @@ begin (const VellusRaster *light,
   return g_steal_pointer (&measurement);
 }
 
-/* Until the profile across a shaft is fitted, its edges tell its width. */
-static void
-take_traced_widths (GPtrArray *shafts)
-{
-  for (guint i = 0; i < shafts->len; i++)
-    {
-      VellusShaft *shaft = shafts->pdata[i];
-      double       sum = 0.0;
-
-      for (guint k = 0; k < shaft->n_points; k++)
-        sum += shaft->width_px[k];
-
-      shaft->diameter_px = sum / shaft->n_points;
-      shaft->diameter_sd_px = 0.05 * shaft->diameter_px;
-    }
-}
-
 VellusMeasurement *
 vellus_measure (const VellusRaster *light,
                 const VellusRegion *region,
@@ -70,7 +55,13 @@ vellus_measure (const VellusRaster *light,
   if (shafts == NULL)
     return NULL;
 
-  take_traced_widths (shafts);
+  vellus_root_orient (light, scale, shafts);
+  vellus_root_trim (light, scale, shafts);
+
+  if (! vellus_width_measure (light, scale, shafts, params->n_threads, progress,
+                              user_data, error))
+    return NULL;
+
   vellus_measurement_add_shafts (measurement, shafts);
 
   return g_steal_pointer (&measurement);

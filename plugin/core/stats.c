@@ -4,8 +4,6 @@
 #include "core/stats.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 double
 vellus_stats_mean (const double *values, guint n)
@@ -36,13 +34,45 @@ vellus_stats_sd (const double *values, guint n)
   return sqrt (sum / (n - 1));
 }
 
-static int
-compare_doubles (const void *a, const void *b)
+/* Hoare 1961, algorithm 65 (find): brings the value of a rank to its place,
+ * smaller ones before and larger ones after it. */
+static double
+select_rank (double *values, guint n, guint rank)
 {
-  const double x = *(const double *) a;
-  const double y = *(const double *) b;
+  gssize low = 0;
+  gssize high = (gssize) n - 1;
 
-  return (x > y) - (x < y);
+  while (low < high)
+    {
+      const double pivot = values[low + (high - low) / 2];
+      gssize       i = low;
+      gssize       k = high;
+
+      while (i <= k)
+        {
+          while (values[i] < pivot)
+            i++;
+          while (values[k] > pivot)
+            k--;
+
+          if (i <= k)
+            {
+              const double swap = values[i];
+
+              values[i++] = values[k];
+              values[k--] = swap;
+            }
+        }
+
+      if ((gssize) rank <= k)
+        high = k;
+      else if ((gssize) rank >= i)
+        low = i;
+      else
+        break;
+    }
+
+  return values[rank];
 }
 
 double
@@ -51,13 +81,19 @@ vellus_stats_quantile (double *values, guint n, double q)
   if (n == 0)
     return NAN;
 
-  qsort (values, n, sizeof *values, compare_doubles);
+  const double place = CLAMP (q, 0.0, 1.0) * (n - 1);
+  const guint  rank = (guint) place;
+  const double value = select_rank (values, n, rank);
 
-  const double rank = CLAMP (q, 0.0, 1.0) * (n - 1);
-  const guint  lower = (guint) rank;
-  const guint  upper = MIN (lower + 1, n - 1);
+  if (rank + 1 >= n)
+    return value;
 
-  return values[lower] + (rank - lower) * (values[upper] - values[lower]);
+  double next = values[rank + 1];
+
+  for (guint i = rank + 2; i < n; i++)
+    next = MIN (next, values[i]);
+
+  return value + (place - rank) * (next - value);
 }
 
 double

@@ -33,7 +33,7 @@ double vellus_stats_sd (const double *values, guint n);
 
 /**
  * vellus_stats_quantile:
- * @values: (array length=n): a sample in any order; reordered
+ * @values: (array length=n): a sample in any order, without NaN; reordered
  * @n: its size
  * @q: 0 (least) to 1 (greatest)
  *

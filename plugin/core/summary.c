@@ -185,14 +185,12 @@ thin_figure (const VellusSample *sample)
 }
 
 static double *
-sorted_diameters (const VellusSample *sample)
+copy_diameters (const VellusSample *sample)
 {
   double *diameters = g_new (double, sample->n + 1);
 
   for (guint i = 0; i < sample->n; i++)
     diameters[i] = sample->hairs[i]->diameter_um;
-
-  vellus_stats_median (diameters, sample->n);
 
   return diameters;
 }
@@ -200,7 +198,7 @@ sorted_diameters (const VellusSample *sample)
 static void
 diameter_figures (const VellusSample *sample, VellusSummary *summary)
 {
-  g_autofree double *diameters = sorted_diameters (sample);
+  g_autofree double *diameters = copy_diameters (sample);
   const double       mean = vellus_stats_mean (diameters, sample->n);
   const double       sd = vellus_stats_sd (diameters, sample->n);
   const double       median = vellus_stats_median (diameters, sample->n);

@@ -1,0 +1,279 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/root.h"
+
+#include <math.h>
+
+#include "core/hair.h"
+#include "core/root-end.h"
+#include "core/root-field.h"
+
+/* Roots of one unit lie within this distance, and every other shaft that
+ * starts there and runs the same way speaks for a root, up to so many. */
+#define UNIT_UM 150.0
+#define LOG_ODDS_PARTNER 1.5
+#define MAX_PARTNERS 2.0
+
+/* A shaft that narrows to half its width from one end to the other has its
+ * root at the thick end. Cut shafts don't narrow. */
+#define LOG_ODDS_TAPER 5.0
+#define TAPER_MAX 0.5
+
+/* One shaft's own looks decide at most this much, whatever they say. */
+#define LOG_ODDS_MAX 4.0
+
+/* Hair grows in a smooth field of directions: neighbors within about this
+ * distance lean the same way. */
+#define FIELD_UM 1200.0
+#define FIELD_LOG_ODDS 2.5
+#define FIELD_DOUBT 0.5
+#define N_ROUNDS 20
+
+/* Roots that are less sure than this are called so. */
+#define UNSURE_BELOW 0.8
+
+typedef struct
+{
+  VellusRootEnd ends[2];
+  double        partners[2];
+  double        straightness;
+  double        own;
+  double        odds;
+} Candidate;
+
+static double
+probability_first (const Candidate *candidate)
+{
+  return 1.0 / (1.0 + exp (-candidate->odds));
+}
+
+static double
+dot (VellusPoint a, VellusPoint b)
+{
+  return a.x * b.x + a.y * b.y;
+}
+
+typedef struct
+{
+  Candidate *candidates;
+  guint      n;
+  guint     *order;
+} Candidates;
+
+static const VellusRootEnd *
+end_at (const Candidates *all, guint place)
+{
+  return &all->candidates[all->order[place] / 2].ends[all->order[place] % 2];
+}
+
+static int
+compare_by_x (const void *a, const void *b, gpointer data)
+{
+  const Candidates *all = data;
+  const guint       i = *(const guint *) a;
+  const guint       k = *(const guint *) b;
+  const double      x = all->candidates[i / 2].ends[i % 2].point.x;
+  const double      y = all->candidates[k / 2].ends[k % 2].point.x;
+
+  return x != y ? (x > y) - (x < y) : (i > k) - (i < k);
+}
+
+/* Ends of other shafts close by that set out in the same direction. */
+static void
+count_partners (Candidates *all, double reach_px)
+{
+  for (guint i = 0; i < 2 * all->n; i++)
+    for (guint k = i + 1; k < 2 * all->n; k++)
+      {
+        const VellusRootEnd *a = end_at (all, i);
+        const VellusRootEnd *b = end_at (all, k);
+
+        if (b->point.x - a->point.x > reach_px)
+          break;
+        if (all->order[i] / 2 == all->order[k] / 2 ||
+            vellus_point_distance (a->point, b->point) > reach_px)
+          continue;
+
+        const double alike = MAX (dot (a->inwards, b->inwards), 0.0);
+
+        all->candidates[all->order[i] / 2].partners[all->order[i] % 2] += alike;
+        all->candidates[all->order[k] / 2].partners[all->order[k] % 2] += alike;
+      }
+}
+
+static double
+taper (const VellusShaft *shaft)
+{
+  const double first = (double) shaft->width_px[0];
+  const double last = (double) shaft->width_px[shaft->n_points - 1];
+
+  return first > 0.0 && last > 0.0
+           ? CLAMP (log (first / last), -TAPER_MAX, TAPER_MAX)
+           : 0.0;
+}
+
+/* 1 for a straight shaft, 0 for one that turns by about a right angle: an arc
+ * of a quarter turn is a ninth longer than its chord. */
+static double
+straightness (const VellusShaft *shaft)
+{
+  const double chord = vellus_point_distance (
+    shaft->points[0], shaft->points[shaft->n_points - 1]);
+  const double length = vellus_path_length (shaft->points, shaft->n_points);
+
+  return CLAMP (1.0 - 9.0 * (length / MAX (chord, 1e-9) - 1.0), 0.0, 1.0);
+}
+
+static double
+own_log_odds (const Candidate *candidate, const VellusShaft *shaft)
+{
+  double odds = LOG_ODDS_TAPER * taper (shaft);
+
+  for (int end = 0; end < 2; end++)
+    {
+      const VellusRootEnd *self = &candidate->ends[end];
+      const double         sign = end == 0 ? 1.0 : -1.0;
+
+      if (! self->at_edge)
+        odds += sign * (vellus_root_end_log_odds (self) +
+                        LOG_ODDS_PARTNER *
+                          MIN (candidate->partners[end], MAX_PARTNERS));
+    }
+
+  return CLAMP (odds, -LOG_ODDS_MAX, LOG_ODDS_MAX);
+}
+
+static void
+fill_field (const Candidates *all, VellusRootField *field)
+{
+  vellus_root_field_clear (field);
+
+  for (guint i = 0; i < all->n; i++)
+    {
+      const Candidate *candidate = &all->candidates[i];
+      const double     p = probability_first (candidate);
+
+      vellus_root_field_add (field, candidate->ends[0].point,
+                             candidate->ends[0].inwards, p);
+      vellus_root_field_add (field, candidate->ends[1].point,
+                             candidate->ends[1].inwards, 1.0 - p);
+    }
+
+  vellus_root_field_smooth (field);
+}
+
+/* How well a shaft that starts at one of its ends fits the direction in which
+ * the others around are thought to set out; its own vote is taken out. */
+static double
+agreement (const VellusRootField *field, const Candidate *candidate, int end)
+{
+  const VellusRootEnd *self = &candidate->ends[end];
+  const double         p = probability_first (candidate);
+  VellusPoint          sum = { 0.0, 0.0 };
+  double               weight = FIELD_DOUBT;
+
+  vellus_root_field_read (field, self->point, &sum, &weight);
+
+  for (int own = 0; own < 2; own++)
+    {
+      const double vote = (own == 0 ? p : 1.0 - p) *
+                          vellus_root_field_kernel (
+                            field, candidate->ends[own].point, self->point);
+
+      sum.x -= vote * candidate->ends[own].inwards.x;
+      sum.y -= vote * candidate->ends[own].inwards.y;
+      weight -= vote;
+    }
+
+  weight = MAX (weight, FIELD_DOUBT);
+
+  /* Where the picture cuts a bent shaft, its direction says little; as much as
+   * chance would agree is granted. */
+  const double straight = self->at_edge ? candidate->straightness : 1.0;
+  const double chance = 0.5 * hypot (sum.x, sum.y);
+
+  return (straight * dot (sum, self->inwards) + (1.0 - straight) * chance) /
+         weight;
+}
+
+static void
+vote (Candidates *all, VellusRootField *field)
+{
+  g_autofree double *odds = g_new (double, all->n + 1);
+
+  for (int round = 0; round < N_ROUNDS; round++)
+    {
+      fill_field (all, field);
+
+      for (guint i = 0; i < all->n; i++)
+        odds[i] = all->candidates[i].own +
+                  FIELD_LOG_ODDS * (agreement (field, &all->candidates[i], 0) -
+                                    agreement (field, &all->candidates[i], 1));
+
+      for (guint i = 0; i < all->n; i++)
+        all->candidates[i].odds = odds[i];
+    }
+}
+
+static void
+apply (const Candidate *candidate, VellusShaft *shaft)
+{
+  const double p = probability_first (candidate);
+  const double sure = fabs (2.0 * p - 1.0);
+
+  shaft->flags &= ~(guint) (VELLUS_HAIR_ROOT_AT_EDGE | VELLUS_HAIR_TIP_AT_EDGE |
+                            VELLUS_HAIR_ROOT_UNSURE);
+  shaft->flags |=
+    candidate->ends[0].at_edge ? (guint) VELLUS_HAIR_ROOT_AT_EDGE : 0u;
+  shaft->flags |=
+    candidate->ends[1].at_edge ? (guint) VELLUS_HAIR_TIP_AT_EDGE : 0u;
+  shaft->flags |= sure < UNSURE_BELOW ? (guint) VELLUS_HAIR_ROOT_UNSURE : 0u;
+  shaft->root_sureness = sure;
+
+  if (p < 0.5)
+    vellus_shaft_reverse (shaft);
+}
+
+void
+vellus_root_orient (const VellusRaster *light,
+                    const VellusScale  *scale,
+                    GPtrArray          *shafts)
+{
+  const guint              n = shafts->len;
+  g_autofree Candidate    *candidates = g_new0 (Candidate, n + 1);
+  g_autofree guint        *order = g_new (guint, 2 * n + 1);
+  Candidates               all = { candidates, n, order };
+  g_autoptr (VellusOwners) owners =
+    vellus_owners_new (light->width_px, light->height_px, shafts, NULL);
+  g_autoptr (VellusRootField) field = vellus_root_field_new (
+    light->width_px, light->height_px, FIELD_UM / scale->um_per_px);
+
+  for (guint i = 0; i < 2 * n && owners != NULL; i++)
+    {
+      order[i] = i;
+      candidates[i / 2].ends[i % 2] =
+        vellus_root_end_read (light, scale, owners, vellus_owners_mark (i / 2),
+                              g_ptr_array_index (shafts, i / 2), i % 2 == 1);
+    }
+
+  if (owners == NULL)
+    return;
+
+  g_qsort_with_data (order, (gint) (2 * n), sizeof *order, compare_by_x, &all);
+  count_partners (&all, UNIT_UM / scale->um_per_px);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const VellusShaft *shaft = g_ptr_array_index (shafts, i);
+
+      candidates[i].straightness = straightness (shaft);
+      candidates[i].own = candidates[i].odds =
+        own_log_odds (&candidates[i], shaft);
+    }
+
+  vote (&all, field);
+
+  for (guint i = 0; i < n; i++)
+    apply (&candidates[i], g_ptr_array_index (shafts, i));
+}

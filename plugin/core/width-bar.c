@@ -1,0 +1,403 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/width-bar.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/stats.h"
+
+/* Huber's threshold in standard deviations: 95 % efficient on clean noise
+ * (Huber 1964, Ann. Math. Stat. 35, 73). */
+#define HUBER 1.345
+
+/* Share of the half width that is left out as core, when the edges' blur
+ * does not reach into it. */
+#define CORE_SHARE 0.5
+#define CORE_MIN_WIDTH_BLURS 6.0
+
+/* Beyond this many blurs and pixels from the edge, skin tells little about
+ * the skin at the edge. */
+#define FLANK_BLURS 3.0
+#define FLANK_PX 3.0
+#define FAR_WEIGHT 0.25
+
+/* Neighbouring samples of a photograph are not independent: demosaicing,
+ * resampling and skin texture tie about this many pixels together. */
+#define CORRELATION_PX 1.5
+
+/* Least noise, in units of the skin: what is left of shot noise, texture and
+ * 8-bit steps after averaging. */
+#define NOISE_FLOOR 0.004
+
+#define N_ROUNDS 3
+#define N_STEPS 8
+#define LAMBDA_MAX 1e7
+#define CONVERGED 1e-4
+
+enum
+{
+  CENTER,
+  LOG_WIDTH,
+  LOG_BLUR,
+  DEPTH,
+  LEVEL,
+  SLOPE,
+  CORE,
+  N_PARAMETERS
+};
+
+typedef struct
+{
+  const VellusBarProfile *profile;
+  const VellusBarPrior   *prior;
+  float                  *weights;
+  double                  noise;
+} Problem;
+
+typedef struct
+{
+  double cost;
+  double gradient[N_PARAMETERS];
+  double hessian[N_PARAMETERS][N_PARAMETERS];
+} System;
+
+/* The normal density and its integral from one exponential: formula 7.1.26 of
+ * Abramowitz and Stegun 1964, off by less than 1e-7. */
+static inline double
+normal_integral (double z, double *density)
+{
+  const double x = fabs (z) * G_SQRT2 / 2.0;
+  const double t = 1.0 / (1.0 + 0.3275911 * x);
+  const double gauss = exp (-x * x);
+  const double tail =
+    0.5 * gauss * t *
+    (0.254829592 +
+     t * (-0.284496736 +
+          t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+
+  *density = gauss * 0.3989422804014327;
+
+  return z > 0.0 ? 1.0 - tail : tail;
+}
+
+static double
+model (const double *p, double x, double *derivative)
+{
+  const double radius = 0.5 * exp (p[LOG_WIDTH]);
+  const double blur = exp (p[LOG_BLUR]);
+  const double t = x - p[CENTER];
+  const double zl = (t + radius) / blur;
+  const double zr = (t - radius) / blur;
+  double       left = 0.0;
+  double       right = 0.0;
+  const double bar = normal_integral (zl, &left) - normal_integral (zr, &right);
+  const double share = t / radius;
+  const double arch = fabs (share) < 1.0 ? 1.0 - share * share : 0.0;
+  const double bend = arch > 0.0 ? 2.0 * share * p[CORE] : 0.0;
+
+  derivative[CENTER] = p[DEPTH] * (left - right) / blur + bend / radius;
+  derivative[LOG_WIDTH] =
+    -p[DEPTH] * (left + right) * radius / blur + bend * share;
+  derivative[LOG_BLUR] = p[DEPTH] * (zl * left - zr * right);
+  derivative[DEPTH] = -bar;
+  derivative[LEVEL] = 1.0;
+  derivative[SLOPE] = x;
+  derivative[CORE] = arch;
+
+  return p[LEVEL] + p[SLOPE] * x - p[DEPTH] * bar + p[CORE] * arch;
+}
+
+static void
+add_row (System *system, double residual, const double *row, double weight)
+{
+  for (int i = 0; i < N_PARAMETERS; i++)
+    {
+      const double scaled = weight * row[i];
+
+      system->gradient[i] -= scaled * residual;
+
+      for (int k = 0; k <= i; k++)
+        system->hessian[i][k] += scaled * row[k];
+    }
+}
+
+/* Adds (value / sd)^2, where value changes by row with the parameters. */
+static void
+add_prior (System *system, double value, double sd, const double *row)
+{
+  const double weight = 1.0 / (sd * sd);
+
+  system->cost += value * value * weight;
+  add_row (system, value, row, weight);
+}
+
+static void
+add_priors (System *system, const Problem *problem, const double *p)
+{
+  const VellusBarPrior *prior = problem->prior;
+  const double          width = exp (p[LOG_WIDTH]);
+
+  add_prior (system, p[LOG_BLUR] - log (prior->blur_px), prior->log_blur_sd,
+             (double[N_PARAMETERS]){ [LOG_BLUR] = 1.0 });
+  add_prior (system, p[CORE], prior->core_sd,
+             (double[N_PARAMETERS]){ [CORE] = 1.0 });
+  add_prior (system, p[CENTER], prior->center_sd_px,
+             (double[N_PARAMETERS]){ [CENTER] = 1.0 });
+  /* Keeps parameters that the profile says nothing about from drifting. */
+  add_prior (system, p[DEPTH] - 0.5, 1.0,
+             (double[N_PARAMETERS]){ [DEPTH] = 1.0 });
+
+  if (prior->absorption_per_px > 0.0 && p[DEPTH] > 0.01)
+    {
+      const double tau = prior->absorption_per_px * G_PI_4 * width;
+      const double depth = 1.0 - exp (-tau);
+
+      add_prior (system, log (p[DEPTH] / depth),
+                 prior->log_absorption_sd * tau * exp (-tau) / depth + 0.05,
+                 (double[N_PARAMETERS]){
+                   [DEPTH] = 1.0 / p[DEPTH],
+                   [LOG_WIDTH] = -tau * exp (-tau) / depth,
+                 });
+    }
+}
+
+static void
+assemble (System *system, const Problem *problem, const double *p)
+{
+  const VellusBarProfile *profile = problem->profile;
+  const double            scale = 1.0 / problem->noise;
+  const double            density =
+    MIN (profile->step_px / CORRELATION_PX, 1.0) * scale * scale;
+
+  memset (system, 0, sizeof *system);
+
+  for (guint i = 0; i < profile->n; i++)
+    {
+      if (problem->weights[i] <= 0.0f)
+        continue;
+
+      double       row[N_PARAMETERS];
+      const double x = profile->start_px + i * profile->step_px;
+      const double residual = model (p, x, row) - (double) profile->values[i];
+      const double size = fabs (residual) * scale;
+      const double robust = size > HUBER ? HUBER / size : 1.0;
+      const double weight = (double) problem->weights[i] * density;
+
+      system->cost += weight * residual * residual *
+                      (robust < 1.0 ? robust * (2.0 - robust) : 1.0);
+      add_row (system, residual, row, weight * robust);
+    }
+
+  add_priors (system, problem, p);
+}
+
+static gboolean
+cholesky (double matrix[N_PARAMETERS][N_PARAMETERS])
+{
+  for (int i = 0; i < N_PARAMETERS; i++)
+    for (int k = 0; k <= i; k++)
+      {
+        double sum = matrix[i][k];
+
+        for (int m = 0; m < k; m++)
+          sum -= matrix[i][m] * matrix[k][m];
+
+        if (i == k && ! (sum > 0.0))
+          return FALSE;
+
+        matrix[i][k] = i == k ? sqrt (sum) : sum / matrix[k][k];
+      }
+
+  return TRUE;
+}
+
+static void
+solve (double factor[N_PARAMETERS][N_PARAMETERS], double *x)
+{
+  for (int i = 0; i < N_PARAMETERS; i++)
+    {
+      for (int k = 0; k < i; k++)
+        x[i] -= factor[i][k] * x[k];
+
+      x[i] /= factor[i][i];
+    }
+
+  for (int i = N_PARAMETERS - 1; i >= 0; i--)
+    {
+      for (int k = i + 1; k < N_PARAMETERS; k++)
+        x[i] -= factor[k][i] * x[k];
+
+      x[i] /= factor[i][i];
+    }
+}
+
+static gboolean
+damped_step (const System *system, double lambda, double *step)
+{
+  double factor[N_PARAMETERS][N_PARAMETERS];
+
+  memcpy (factor, system->hessian, sizeof factor);
+  memcpy (step, system->gradient, sizeof system->gradient);
+
+  for (int i = 0; i < N_PARAMETERS; i++)
+    factor[i][i] *= 1.0 + lambda;
+
+  if (! cholesky (factor))
+    return FALSE;
+
+  solve (factor, step);
+  step[LOG_WIDTH] = CLAMP (step[LOG_WIDTH], -0.4, 0.4);
+  step[LOG_BLUR] = CLAMP (step[LOG_BLUR], -0.4, 0.4);
+
+  return TRUE;
+}
+
+static void
+descend (const Problem *problem, double *p, System *system)
+{
+  double lambda = 1e-3;
+
+  assemble (system, problem, p);
+
+  for (int n = 0; n < N_STEPS && lambda < LAMBDA_MAX;)
+    {
+      double step[N_PARAMETERS];
+      double trial[N_PARAMETERS];
+      System next;
+
+      if (! damped_step (system, lambda, step))
+        return;
+
+      for (int i = 0; i < N_PARAMETERS; i++)
+        trial[i] = p[i] + step[i];
+
+      assemble (&next, problem, trial);
+
+      if (! (next.cost <= system->cost))
+        {
+          lambda = lambda * 10.0 + 1e-6;
+          n++;
+          continue;
+        }
+
+      const gboolean done = system->cost - next.cost < CONVERGED * next.cost;
+
+      memcpy (p, trial, sizeof trial);
+      *system = next;
+      lambda *= 0.1;
+      n++;
+
+      if (done)
+        return;
+    }
+}
+
+/* Core and far skin are told from edges by the bar found so far. */
+static void
+set_weights (Problem *problem, const double *p)
+{
+  const VellusBarProfile *profile = problem->profile;
+  const double            radius = 0.5 * exp (p[LOG_WIDTH]);
+  const double            blur = exp (p[LOG_BLUR]);
+  const gboolean          resolved = 2.0 * radius > CORE_MIN_WIDTH_BLURS * blur;
+  const double            core = resolved ? CORE_SHARE * radius : -1.0;
+  const double            flank = radius + FLANK_BLURS * blur + FLANK_PX;
+
+  for (guint i = 0; i < profile->n; i++)
+    {
+      const double x = profile->start_px + i * profile->step_px - p[CENTER];
+      double       weight = 1.0;
+
+      if (! isfinite (profile->values[i]) || fabs (x) < core)
+        weight = 0.0;
+      else if (fabs (x) > flank)
+        weight = FAR_WEIGHT;
+
+      problem->weights[i] = (float) weight;
+    }
+}
+
+static double
+residual_noise (const Problem *problem, const double *p, double *rms)
+{
+  const VellusBarProfile *profile = problem->profile;
+  g_autofree double      *sizes = g_new (double, profile->n);
+  guint                   n = 0;
+  double                  sum = 0.0;
+
+  for (guint i = 0; i < profile->n; i++)
+    if (problem->weights[i] > 0.0f)
+      {
+        double       row[N_PARAMETERS];
+        const double x = profile->start_px + i * profile->step_px;
+
+        sizes[n] = fabs (model (p, x, row) - (double) profile->values[i]);
+        sum += sizes[n] * sizes[n];
+        n++;
+      }
+
+  *rms = sqrt (sum / MAX (n, 1));
+
+  return MAX (VELLUS_STATS_MAD_TO_SD * vellus_stats_median (sizes, n),
+              NOISE_FLOOR);
+}
+
+static gboolean
+read_result (System *system, const double *p, VellusBar *bar)
+{
+  double unit[N_PARAMETERS] = { [LOG_WIDTH] = 1.0 };
+
+  if (! cholesky (system->hessian))
+    return FALSE;
+
+  solve (system->hessian, unit);
+
+  *bar = (VellusBar){
+    .center_px = p[CENTER],
+    .width_px = exp (p[LOG_WIDTH]),
+    .log_width_sd = sqrt (unit[LOG_WIDTH]),
+    .blur_px = exp (p[LOG_BLUR]),
+    .depth = p[DEPTH],
+    .level = p[LEVEL],
+    .slope = p[SLOPE],
+    .core = p[CORE],
+    .noise = bar->noise,
+    .rms = bar->rms,
+  };
+
+  return isfinite (bar->width_px) && isfinite (bar->log_width_sd);
+}
+
+gboolean
+vellus_bar_fit (const VellusBarProfile *profile,
+                const VellusBarPrior   *prior,
+                VellusBar              *bar)
+{
+  g_autofree float *weights = g_new (float, profile->n);
+  Problem           problem = { profile, prior, weights, 0.02 };
+  System            system;
+  double            p[N_PARAMETERS] = {
+               [CENTER] = bar->center_px,
+               [LOG_WIDTH] = log (bar->width_px),
+               [LOG_BLUR] = log (bar->blur_px),
+               [DEPTH] = bar->depth,
+               [LEVEL] = 1.0,
+  };
+
+  for (int round = 0; round < N_ROUNDS; round++)
+    {
+      set_weights (&problem, p);
+      descend (&problem, p, &system);
+      problem.noise = residual_noise (&problem, p, &bar->rms);
+    }
+
+  bar->noise = problem.noise;
+
+  const double end_px = profile->start_px + (profile->n - 1) * profile->step_px;
+  const double reach_px = 0.5 * exp (p[LOG_WIDTH]);
+
+  return p[CENTER] - reach_px > profile->start_px &&
+         p[CENTER] + reach_px < end_px && read_result (&system, p, bar);
+}
