@@ -56,6 +56,14 @@ def judge(name, text, okay):
     return results
 
 
+def show_end(name, test):
+    """Shows the last that a failed program said."""
+    said = (test.get("stdout") or "") + (test.get("stderr") or "")
+    print(f"The end of what {name} said:")
+    for line in said.splitlines()[-15:]:
+        print(f"  {line}")
+
+
 def read_meson(path):
     results = []
     with open(path, encoding="utf-8") as log:
@@ -64,6 +72,8 @@ def read_meson(path):
             name, result = test["name"], test["result"]
             text = test.get("stdout") or ""
             okay = result in ("OK", "SKIP", "EXPECTEDFAIL")
+            if not okay:
+                show_end(name, test)
             if re.search(r"^1\.\.\d+|^(not )?ok \d", text, re.M):
                 results += judge(name, text, okay)
             elif result == "SKIP":
