@@ -5,8 +5,8 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "core/bins.h"
 #include "core/parallel.h"
 
 /* Blur across an edge: 6 um at the working grid, under a thin shaft's
@@ -14,30 +14,40 @@
 #define EDGE_SIGMA_PX 1.1
 
 #define KERNEL_RADIUS 4
-#define KERNEL_SIZE (2 * KERNEL_RADIUS + 1)
 
-/* Mean along a shaft: taps 2 px apart under a Gaussian of 22 um. */
-#define ALONG_SIGMA_PX 7.0
-#define ALONG_STEP_PX 2.0
-#define ALONG_TAPS 7
+/* The gradient's unit, and the largest change that two of them make up
+ * without leaving the range of four oriented edges. */
+#define GRADIENT_UNIT (2 * VELLUS_EDGES_UNIT)
+#define MAX_GRADIENT 11584.0f
+
+/* Lengths of the steps along a shaft: together a mean of 36 um (sigma). */
+static const double step_lengths_px[VELLUS_EDGE_STEPS] = { 2.0, 4.0, 8.0 };
+
+/* Steps may be longer or shorter by this share. */
+#define STEP_TOLERANCE 0.3
+
+/* Taps of all steps at once, and what their weights add up to. */
+#define N_TAPS 27
+#define WEIGHT_SUM 64
 
 /* Places looked at for the noise: every so many pixels each way. */
 #define NOISE_STEP_PX 7
 #define NOISE_DIRECTIONS 6
 
+/* Bins a unit of an edge, and how many in all. */
+#define NOISE_BINS 8
+#define N_NOISE_BINS (NOISE_BINS * 4096)
+
 typedef struct
 {
   const VellusScene *scene;
-  const float       *in;
-  float             *across;
-  float             *along;
-  float              smooth[KERNEL_SIZE];
-  float              slope[KERNEL_SIZE];
   VellusEdges       *edges;
-} Filter;
+  float              smooth[KERNEL_RADIUS + 1];
+  float              slope[KERNEL_RADIUS + 1];
+} Gradient;
 
 static void
-fill_kernels (Filter *filter)
+fill_kernels (Gradient *gradient)
 {
   double sum = 0.0, moment = 0.0;
 
@@ -49,58 +59,79 @@ fill_kernels (Filter *filter)
       moment += i * i * g;
     }
 
-  for (int i = -KERNEL_RADIUS; i <= KERNEL_RADIUS; i++)
+  for (int i = 0; i <= KERNEL_RADIUS; i++)
     {
       const double g = exp (-0.5 * i * i / (EDGE_SIGMA_PX * EDGE_SIGMA_PX));
 
-      filter->smooth[i + KERNEL_RADIUS] = (float) (g / sum);
-      filter->slope[i + KERNEL_RADIUS] = (float) (i * g / moment);
+      gradient->smooth[i] = (float) (g / sum);
+      gradient->slope[i] = (float) (i * g / moment);
     }
 }
 
+/* The even half of a kernel: its mirror image belongs to it. */
 static void
-convolve_row (
-  const float *in, const float *kernel, gsize step, gsize n, float *out)
+smooth_line (
+  const float *in, const float *kernel, gssize step, gsize n, float *out)
 {
-  memset (out, 0, n * sizeof *out);
-
-  for (int k = 0; k < KERNEL_SIZE; k++)
+  for (gsize i = 0; i < n; i++)
     {
-      const float  weight = kernel[k];
-      const float *source = in + (gssize) step * (k - KERNEL_RADIUS);
+      const float *p = in + i;
+      float        sum = kernel[0] * p[0];
 
-      for (gsize i = 0; i < n; i++)
-        out[i] += weight * source[i];
+      for (gssize k = 1; k <= KERNEL_RADIUS; k++)
+        sum += kernel[k] * (p[k * step] + p[-k * step]);
+
+      out[i] = sum;
     }
 }
 
-/* First across the rows, then along them: the two passes of a separable
- * filter. Padding of the outermost KERNEL_RADIUS pixels stays 0. */
 static void
-filter_columns (guint index, gpointer data)
+slope_line (
+  const float *in, const float *kernel, gssize step, gsize n, float *out)
 {
-  const Filter *filter = data;
-  const gsize   stride = (gsize) filter->scene->stride;
-  const gsize   row = (index + KERNEL_RADIUS) * stride;
+  for (gsize i = 0; i < n; i++)
+    {
+      const float *p = in + i;
+      float        sum = 0.0f;
 
-  convolve_row (filter->in + row, filter->smooth, stride, stride,
-                filter->across + row);
-  convolve_row (filter->in + row, filter->slope, stride, stride,
-                filter->along + row);
+      for (gssize k = 1; k <= KERNEL_RADIUS; k++)
+        sum += kernel[k] * (p[k * step] - p[-k * step]);
+
+      out[i] = sum;
+    }
 }
 
 static void
-filter_rows (guint index, gpointer data)
+store_line (const float *in, gsize n, gint16 *out)
 {
-  const Filter *filter = data;
-  const gsize   stride = (gsize) filter->scene->stride;
-  const gsize   row = (index + KERNEL_RADIUS) * stride + KERNEL_RADIUS;
-  const gsize   n = stride - 2 * KERNEL_RADIUS;
+  for (gsize i = 0; i < n; i++)
+    {
+      const float value = GRADIENT_UNIT * in[i];
+      const float low = value > -MAX_GRADIENT ? value : -MAX_GRADIENT;
 
-  convolve_row (filter->across + row, filter->slope, 1, n,
-                filter->edges->dx + row);
-  convolve_row (filter->along + row, filter->smooth, 1, n,
-                filter->edges->dy + row);
+      out[i] = (gint16) (low < MAX_GRADIENT ? low : MAX_GRADIENT);
+    }
+}
+
+/* Padding of the outermost KERNEL_RADIUS pixels stays 0. */
+static void
+gradient_row (guint index, gpointer scratch, gpointer data)
+{
+  const Gradient *gradient = data;
+  const gsize     stride = (gsize) gradient->scene->stride;
+  const gsize     row = (index + KERNEL_RADIUS) * stride;
+  const gsize     n = stride - 2 * KERNEL_RADIUS;
+  const float    *in = gradient->scene->density + row;
+  float          *filtered = scratch;
+  float          *derived = filtered + stride;
+
+  smooth_line (in, gradient->smooth, (gssize) stride, stride, filtered);
+  slope_line (filtered + KERNEL_RADIUS, gradient->slope, 1, n, derived);
+  store_line (derived, n, gradient->edges->dx + row + KERNEL_RADIUS);
+
+  slope_line (in, gradient->slope, (gssize) stride, stride, filtered);
+  smooth_line (filtered + KERNEL_RADIUS, gradient->smooth, 1, n, derived);
+  store_line (derived, n, gradient->edges->dy + row + KERNEL_RADIUS);
 }
 
 VellusEdges *
@@ -109,24 +140,15 @@ vellus_edges_new (const VellusScene *scene, int n_threads)
   const gsize n = vellus_scene_plane_size (scene);
   const guint n_rows =
     (guint) (scene->height + 2 * VELLUS_SCENE_PAD - 2 * KERNEL_RADIUS);
-  g_autofree float *across = g_new0 (float, n);
-  g_autofree float *along = g_new0 (float, n);
-  VellusEdges      *edges = g_new0 (VellusEdges, 1);
+  VellusEdges *edges = g_new0 (VellusEdges, 1);
+  Gradient     gradient = { .scene = scene, .edges = edges };
 
-  edges->dx = g_new0 (float, n);
-  edges->dy = g_new0 (float, n);
-
-  Filter filter = {
-    .scene = scene,
-    .in = scene->density,
-    .across = across,
-    .along = along,
-    .edges = edges,
-  };
-
-  fill_kernels (&filter);
-  vellus_parallel_for (n_rows, n_threads, filter_columns, &filter);
-  vellus_parallel_for (n_rows, n_threads, filter_rows, &filter);
+  edges->dx = g_new0 (gint16, n);
+  edges->dy = g_new0 (gint16, n);
+  fill_kernels (&gradient);
+  vellus_parallel_for_with_scratch (n_rows, n_threads,
+                                    2 * (gsize) scene->stride * sizeof (float),
+                                    gradient_row, &gradient);
 
   return edges;
 }
@@ -142,105 +164,148 @@ vellus_edges_free (VellusEdges *edges)
   g_free (edges);
 }
 
+/* The whole pixels that are about @length_px away in the direction: leaving
+ * it blurs the edge, and a wrong length changes the noise. */
 static void
-along_taps (const VellusScene *scene,
-            double             angle_rad,
-            gssize             offsets[2 * ALONG_TAPS + 1],
-            float              weights[2 * ALONG_TAPS + 1])
+choose_step (double length_px, double angle_rad, int *step_x, int *step_y)
 {
-  double sum = 0.0;
+  const double c = cos (angle_rad), s = sin (angle_rad);
+  const int    reach = (int) ceil (length_px * (1.0 + STEP_TOLERANCE));
+  double       best = G_MAXDOUBLE;
 
-  for (int t = -ALONG_TAPS; t <= ALONG_TAPS; t++)
-    {
-      const double s = t * ALONG_STEP_PX;
-      const double g = exp (-0.5 * s * s / (ALONG_SIGMA_PX * ALONG_SIGMA_PX));
+  for (int y = -reach; y <= reach; y++)
+    for (int x = -reach; x <= reach; x++)
+      {
+        const double along = x * c + y * s, off = y * c - x * s;
+        const double stretch = along / length_px - 1.0;
+        const double cost = off * off + stretch * stretch;
 
-      offsets[t + ALONG_TAPS] = lround (s * cos (angle_rad)) +
-                                lround (s * sin (angle_rad)) * scene->stride;
-      weights[t + ALONG_TAPS] = (float) g;
-      sum += g;
-    }
-
-  for (int t = 0; t <= 2 * ALONG_TAPS; t++)
-    weights[t] = (float) (weights[t] / sum);
+        if (fabs (stretch) <= STEP_TOLERANCE && cost < best - 1e-9)
+          {
+            best = cost;
+            *step_x = x;
+            *step_y = y;
+          }
+      }
 }
 
 void
-vellus_edges_along (const VellusEdges *edges,
-                    const VellusScene *scene,
-                    double             angle_rad,
-                    float             *out)
+vellus_edge_filter_init (VellusEdgeFilter *filter, double angle_rad)
 {
-  const float c = (float) cos (angle_rad), s = (float) sin (angle_rad);
-  const int   reach = (int) (ALONG_TAPS * ALONG_STEP_PX);
-  const gsize stride = (gsize) scene->stride;
-  const gsize n_rows = (gsize) scene->height + 2 * VELLUS_SCENE_PAD;
-  gssize      offsets[2 * ALONG_TAPS + 1];
-  float       weights[2 * ALONG_TAPS + 1];
+  filter->along = (gint16) lround (-G_MAXINT16 * sin (angle_rad));
+  filter->across = (gint16) lround (G_MAXINT16 * cos (angle_rad));
 
-  along_taps (scene, angle_rad, offsets, weights);
+  for (int i = 0; i < VELLUS_EDGE_STEPS; i++)
+    choose_step (step_lengths_px[i], angle_rad, &filter->step_x[i],
+                 &filter->step_y[i]);
+}
 
-  for (gsize y = (gsize) reach; y < n_rows - (gsize) reach; y++)
+void
+vellus_edge_filter_reach (const VellusEdgeFilter *filter,
+                          int                     n_steps,
+                          int                    *reach_x,
+                          int                    *reach_y)
+{
+  *reach_x = *reach_y = 0;
+
+  for (int i = VELLUS_EDGE_STEPS - n_steps; i < VELLUS_EDGE_STEPS; i++)
     {
-      const gsize row = y * stride + (gsize) reach;
-      const gsize n = stride - 2 * (gsize) reach;
-      float      *line = out + row;
-
-      memset (line, 0, n * sizeof *line);
-
-      for (int t = 0; t <= 2 * ALONG_TAPS; t++)
-        {
-          const float  wx = -s * weights[t], wy = c * weights[t];
-          const float *dx = edges->dx + (gssize) row + offsets[t];
-          const float *dy = edges->dy + (gssize) row + offsets[t];
-
-          for (gsize i = 0; i < n; i++)
-            line[i] += wx * dx[i] + wy * dy[i];
-        }
+      *reach_x += ABS (filter->step_x[i]);
+      *reach_y += ABS (filter->step_y[i]);
     }
 }
 
-static int
-compare_floats (const void *a, const void *b)
+/* High halves of 16-bit products, which vector units give at once. */
+static inline gint16
+turn_one (const VellusEdgeFilter *filter, gint16 dx, gint16 dy)
 {
-  const float x = *(const float *) a, y = *(const float *) b;
+  const gint16 a = (gint16) ((dx * filter->along) >> 16);
+  const gint16 b = (gint16) ((dy * filter->across) >> 16);
 
-  return (x > y) - (x < y);
+  return (gint16) (a + b);
+}
+
+void
+vellus_edges_turn (const VellusEdgeFilter *filter,
+                   const gint16           *dx,
+                   const gint16           *dy,
+                   int                     n,
+                   gint16                 *out)
+{
+  const VellusEdgeFilter turn = *filter;
+
+  for (int i = 0; i < n; i++)
+    out[i] = turn_one (&turn, dx[i], dy[i]);
+}
+
+typedef struct
+{
+  gssize offset[N_TAPS];
+  int    weight[N_TAPS];
+} Taps;
+
+static Taps
+taps_of (const VellusEdgeFilter *filter, gssize stride)
+{
+  Taps taps;
+
+  for (int t = 0; t < N_TAPS; t++)
+    {
+      taps.offset[t] = 0;
+      taps.weight[t] = 1;
+
+      for (int i = 0, rest = t; i < VELLUS_EDGE_STEPS; i++, rest /= 3)
+        {
+          const int side = rest % 3 - 1;
+
+          taps.offset[t] +=
+            side * (filter->step_x[i] + filter->step_y[i] * stride);
+          taps.weight[t] *= side == 0 ? 2 : 1;
+        }
+    }
+
+  return taps;
+}
+
+static void
+count_noise (const VellusEdges *edges,
+             const VellusScene *scene,
+             double             angle_rad,
+             guint             *bins)
+{
+  VellusEdgeFilter filter;
+
+  vellus_edge_filter_init (&filter, angle_rad);
+
+  const Taps taps = taps_of (&filter, scene->stride);
+
+  for (int y = 0; y < scene->height; y += NOISE_STEP_PX)
+    for (int x = 0; x < scene->width; x += NOISE_STEP_PX)
+      {
+        const gssize at = (gssize) vellus_scene_index (scene, x, y);
+        int          sum = 0;
+
+        for (int t = 0; t < N_TAPS; t++)
+          {
+            const gssize i = at + taps.offset[t];
+
+            sum +=
+              taps.weight[t] * turn_one (&filter, edges->dx[i], edges->dy[i]);
+          }
+
+        bins[MIN (ABS (sum) * NOISE_BINS / WEIGHT_SUM, N_NOISE_BINS - 1)]++;
+      }
 }
 
 float
 vellus_edges_noise (const VellusEdges *edges, const VellusScene *scene)
 {
-  const int         nx = (scene->width + NOISE_STEP_PX - 1) / NOISE_STEP_PX;
-  const int         ny = (scene->height + NOISE_STEP_PX - 1) / NOISE_STEP_PX;
-  const gsize       n = (gsize) nx * (gsize) ny * NOISE_DIRECTIONS;
-  g_autofree float *values = g_new (float, n);
-  gsize             k = 0;
+  g_autofree guint *bins = g_new0 (guint, N_NOISE_BINS);
 
   for (int d = 0; d < NOISE_DIRECTIONS; d++)
-    {
-      const double angle_rad = d * G_PI / NOISE_DIRECTIONS;
-      const float  c = (float) cos (angle_rad), s = (float) sin (angle_rad);
-      gssize       offsets[2 * ALONG_TAPS + 1];
-      float        weights[2 * ALONG_TAPS + 1];
+    count_noise (edges, scene, d * G_PI / NOISE_DIRECTIONS, bins);
 
-      along_taps (scene, angle_rad, offsets, weights);
+  const float median = vellus_bins_median (bins, N_NOISE_BINS) / NOISE_BINS;
 
-      for (int y = 0; y < scene->height; y += NOISE_STEP_PX)
-        for (int x = 0; x < scene->width; x += NOISE_STEP_PX)
-          {
-            const gssize at = (gssize) vellus_scene_index (scene, x, y);
-            float        sum = 0.0f;
-
-            for (int t = 0; t <= 2 * ALONG_TAPS; t++)
-              sum += weights[t] * (c * edges->dy[at + offsets[t]] -
-                                   s * edges->dx[at + offsets[t]]);
-
-            values[k++] = fabsf (sum);
-          }
-    }
-
-  qsort (values, k, sizeof *values, compare_floats);
-
-  return MAX (1.4826f * values[k / 2], 1e-6f);
+  return MAX (1.4826f * median, 1.0f);
 }

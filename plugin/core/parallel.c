@@ -3,18 +3,22 @@
 
 #include "core/parallel.h"
 
+#define MAX_THREADS 64u
+
 typedef struct
 {
-  guint              n_items;
-  gint               next;
-  VellusParallelFunc func;
-  gpointer           data;
+  guint                     n_items;
+  gint                      next;
+  gsize                     scratch_size;
+  VellusParallelScratchFunc func;
+  gpointer                  data;
 } Work;
 
 static gpointer
 work_off (gpointer user_data)
 {
-  Work *work = user_data;
+  Work            *work = user_data;
+  g_autofree char *scratch = g_malloc (work->scratch_size);
 
   for (;;)
     {
@@ -23,8 +27,51 @@ work_off (gpointer user_data)
       if (index >= work->n_items)
         return NULL;
 
-      work->func (index, work->data);
+      work->func (index, scratch, work->data);
     }
+}
+
+void
+vellus_parallel_for_with_scratch (guint                     n_items,
+                                  int                       n_threads,
+                                  gsize                     scratch_size,
+                                  VellusParallelScratchFunc func,
+                                  gpointer                  data)
+{
+  Work work = {
+    .n_items = n_items,
+    .scratch_size = scratch_size,
+    .func = func,
+    .data = data,
+  };
+  const guint n_cores =
+    n_threads > 0 ? (guint) n_threads : g_get_num_processors ();
+  const guint n_workers = MIN (MIN (n_cores, n_items), MAX_THREADS);
+  GThread    *helpers[MAX_THREADS] = { NULL };
+
+  /* One that can't be started is no loss: the others take its items. */
+  for (guint i = 1; i < n_workers; i++)
+    helpers[i] = g_thread_try_new ("vellus", work_off, &work, NULL);
+
+  work_off (&work);
+
+  for (guint i = 1; i < n_workers; i++)
+    if (helpers[i] != NULL)
+      g_thread_join (helpers[i]);
+}
+
+typedef struct
+{
+  VellusParallelFunc func;
+  gpointer           data;
+} Plain;
+
+static void
+call_plain (guint index, gpointer scratch, gpointer data)
+{
+  const Plain *plain = data;
+
+  plain->func (index, plain->data);
 }
 
 void
@@ -33,20 +80,7 @@ vellus_parallel_for (guint              n_items,
                      VellusParallelFunc func,
                      gpointer           data)
 {
-  Work        work = { .n_items = n_items, .func = func, .data = data };
-  const guint n_cores =
-    n_threads > 0 ? (guint) n_threads : g_get_num_processors ();
-  const guint n_helpers = MIN (MIN (n_cores, n_items), 64u);
+  Plain plain = { .func = func, .data = data };
 
-  g_autofree GThread **helpers = g_new0 (GThread *, MAX (n_helpers, 1u));
-
-  /* One that can't be started is no loss: the others take its items. */
-  for (guint i = 1; i < n_helpers; i++)
-    helpers[i] = g_thread_try_new ("vellus", work_off, &work, NULL);
-
-  work_off (&work);
-
-  for (guint i = 1; i < n_helpers; i++)
-    if (helpers[i] != NULL)
-      g_thread_join (helpers[i]);
+  vellus_parallel_for_with_scratch (n_items, n_threads, 0, call_plain, &plain);
 }

@@ -17,6 +17,19 @@ G_BEGIN_DECLS
 typedef void (*VellusParallelFunc) (guint index, gpointer data);
 
 /**
+ * VellusParallelScratchFunc:
+ * @index: which item
+ * @scratch: memory that no other item uses at the same time; what it holds
+ *   at first is not defined
+ * @data: what the caller gave
+ *
+ * Works on one item; must not touch what another item writes.
+ */
+typedef void (*VellusParallelScratchFunc) (guint    index,
+                                           gpointer scratch,
+                                           gpointer data);
+
+/**
  * vellus_parallel_for:
  * @n_items: number of items
  * @n_threads: threads to use; 0: one a core
@@ -31,5 +44,22 @@ void vellus_parallel_for (guint              n_items,
                           int                n_threads,
                           VellusParallelFunc func,
                           gpointer           data);
+
+/**
+ * vellus_parallel_for_with_scratch:
+ * @n_items: number of items
+ * @n_threads: threads to use; 0: one a core
+ * @scratch_size: bytes that an item needs to work
+ * @func: what to do with each
+ * @data: for @func
+ *
+ * The same for items that need memory to work in: each thread has a piece
+ * that its items use one after another.
+ */
+void vellus_parallel_for_with_scratch (guint                     n_items,
+                                       int                       n_threads,
+                                       gsize                     scratch_size,
+                                       VellusParallelScratchFunc func,
+                                       gpointer                  data);
 
 G_END_DECLS

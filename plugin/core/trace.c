@@ -149,22 +149,22 @@ response_at (const VellusTubes *tubes, int x, int y, guint direction)
   const gint32 cell =
     tubes->cell[(gsize) y * (gsize) tubes->scene->width + (gsize) x];
 
-  return cell < 0
-           ? 0.0f
-           : tubes->response[(gsize) cell * VELLUS_N_DIRECTIONS + direction];
+  return cell < 0 ? 0.0f
+                  : vellus_tubes_response (tubes, (guint) cell, direction);
 }
 
 /* Strongest over direction and across the shaft. */
 static gboolean
 is_seed (const VellusTubes *tubes, guint cell, guint direction, float seed_snr)
 {
-  const float *responses = tubes->response + (gsize) cell * VELLUS_N_DIRECTIONS;
-  const float  response = responses[direction];
+  const guint next = (direction + 1) % VELLUS_N_DIRECTIONS;
+  const guint last =
+    (direction + VELLUS_N_DIRECTIONS - 1) % VELLUS_N_DIRECTIONS;
+  const float response = vellus_tubes_response (tubes, cell, direction);
 
   if (response < seed_snr ||
-      response < responses[(direction + 1) % VELLUS_N_DIRECTIONS] ||
-      response <
-        responses[(direction + VELLUS_N_DIRECTIONS - 1) % VELLUS_N_DIRECTIONS])
+      response < vellus_tubes_response (tubes, cell, next) ||
+      response < vellus_tubes_response (tubes, cell, last))
     return FALSE;
 
   const double angle_rad = direction * G_PI / VELLUS_N_DIRECTIONS;
@@ -189,7 +189,7 @@ collect_seeds (const VellusTubes *tubes, float seed_snr)
           const Seed seed = {
             .cell = cell,
             .direction = (guint16) d,
-            .response = tubes->response[(gsize) cell * VELLUS_N_DIRECTIONS + d],
+            .response = vellus_tubes_response (tubes, cell, d),
           };
 
           g_array_append_val (seeds, seed);
@@ -433,8 +433,7 @@ trace_seed (const VellusTubes *tubes, const Usage *usage, const Seed *seed)
     .y = (float) (pixel / (guint) tubes->scene->width) + 0.5f,
     .angle_rad = (float) (seed->direction * G_PI / VELLUS_N_DIRECTIONS),
     .response = seed->response,
-    .width =
-      tubes->width[(gsize) seed->cell * VELLUS_N_DIRECTIONS + seed->direction],
+    .width = vellus_tubes_width (tubes, seed->cell, seed->direction),
   };
   VellusFragment *fragment = vellus_fragment_new (tubes->sign);
   Walk            walk = {

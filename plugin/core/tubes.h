@@ -15,17 +15,20 @@ G_BEGIN_DECLS
  * @scene: the photograph on the working grid that was looked at; borrowed
  * @sign: 1 for shafts darker than the skin, -1 for lighter ones
  * @noise: robust standard deviation of the oriented edge filter, skin texture
- *   included; the unit of @response
- * @n_cells: grid pixels that may lie in a shaft
+ *   included, in density a grid px; the unit of responses
+ * @n_cells: grid pixels in which two edges face each other
  * @cell: (array): index of a grid pixel's cell, -1 for none; rows of the
  *   grid's width without padding
  * @pixel: (array length=n_cells): y * width + x of a cell
- * @response: (array): n_cells times #VELLUS_N_DIRECTIONS: how well two edges
- *   face each other across the cell, in units of @noise
- * @width: (array): the distance of those edges in grid px
+ * @response: (array): n_cells times #VELLUS_N_DIRECTIONS, in @response_unit;
+ *   see vellus_tubes_response()
+ * @width: (array): codes of the distance of those edges; see
+ *   vellus_tubes_width()
+ * @response_unit: in @noise
+ * @width_px: what the codes mean, in grid px
  *
  * The picture lifted to place and direction: evidence for a piece of shaft,
- * kept only where the picture differs from the skin.
+ * kept only where there is any.
  */
 typedef struct
 {
@@ -35,8 +38,10 @@ typedef struct
   guint              n_cells;
   gint32            *cell;
   guint32           *pixel;
-  float             *response;
-  float             *width;
+  guint16           *response;
+  guint8            *width;
+  float              response_unit;
+  float              width_px[256];
 } VellusTubes;
 
 /**
@@ -45,7 +50,7 @@ typedef struct
  * @sign: 1 for dark shafts, -1 for light ones
  * @n_threads: threads to use
  *
- * Oriented edges (Gaussian derivative across, Gaussian mean along) are paired
+ * Oriented edges (Gaussian derivative across, binomial mean along) are paired
  * across every place: the response is the weaker of the two edges that face
  * each other at the best width, so that neither a single edge (furrow, shadow,
  * step) nor the highlight within a shaft answers.
@@ -55,9 +60,53 @@ typedef struct
 VellusTubes *
 vellus_tubes_new (const VellusScene *scene, float sign, int n_threads);
 
+/**
+ * vellus_tubes_new_both:
+ * @scene: a photograph on the working grid with its density
+ * @n_threads: threads to use
+ * @dark: (out) (transfer full): evidence for shafts darker than the skin
+ * @light: (out) (transfer full): and for lighter ones
+ *
+ * The same for both at once, in little more time than for one.
+ */
+void vellus_tubes_new_both (const VellusScene *scene,
+                            int                n_threads,
+                            VellusTubes      **dark,
+                            VellusTubes      **light);
+
 void vellus_tubes_free (VellusTubes *tubes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusTubes, vellus_tubes_free)
+
+/**
+ * vellus_tubes_response:
+ * @tubes: evidence
+ * @cell: a cell
+ * @direction: in steps of 1/24 of half a turn
+ *
+ * Returns: how well two edges face each other across the cell, in noise
+ */
+static inline float
+vellus_tubes_response (const VellusTubes *tubes, guint cell, guint direction)
+{
+  return tubes->response_unit *
+         tubes->response[(gsize) cell * VELLUS_N_DIRECTIONS + direction];
+}
+
+/**
+ * vellus_tubes_width:
+ * @tubes: evidence
+ * @cell: a cell
+ * @direction: in steps of 1/24 of half a turn
+ *
+ * Returns: the distance of those edges in grid px, 0 for none
+ */
+static inline float
+vellus_tubes_width (const VellusTubes *tubes, guint cell, guint direction)
+{
+  return tubes
+    ->width_px[tubes->width[(gsize) cell * VELLUS_N_DIRECTIONS + direction]];
+}
 
 /**
  * vellus_tubes_sample:

@@ -1,0 +1,292 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/pairs.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LANES VELLUS_PAIR_LANES
+
+/* Distances of two edges that are tried, in um. */
+static const double widths_um[VELLUS_MAX_PAIRS] = { 12, 16, 22, 29, 36,  45,
+                                                    55, 67, 80, 96, 113, 133 };
+
+/* Mean step of their logarithm. */
+#define WIDTH_STEP_LOG 0.22
+
+/* A pair closer than this is one line of pixels. */
+#define MIN_WIDTH_PX 2.0
+
+/* How far beyond an edge the skin is read. */
+#define OUTSIDE_PX 2.5
+
+/* The lightest place within a shaft stands at least this share of its
+ * darkest one above the outside; in 1/65536. */
+#define INSIDE_SHARE ((gint16) 19661)
+
+/* Widths are kept as logarithms: 1.5 px to 33 px in steps of 1.2 %. */
+#define FIRST_WIDTH_PX 1.5
+#define CODE_STEP_LOG 0.0122
+#define CODE_SCALE 64
+
+float
+vellus_pair_width_px (guint8 code)
+{
+  return code == 0
+           ? 0.0f
+           : (float) (FIRST_WIDTH_PX * exp (CODE_STEP_LOG * (code - 1)));
+}
+
+static gint16
+code_of_width (double width_px)
+{
+  const double code = 1.0 + log (width_px / FIRST_WIDTH_PX) / CODE_STEP_LOG;
+
+  return (gint16) lround (CODE_SCALE * CLAMP (code, 1.0, 255.0));
+}
+
+/* Where a point at this distance across the shaft is read: the one beside it
+ * along the shaft that lies in a column (or row) of pixels and in one of the
+ * shifted planes. */
+static gint32
+offset_at (const VellusPairs *pairs,
+           double             angle_rad,
+           double             across_px,
+           double            *read_px)
+{
+  const double c = cos (angle_rad), s = sin (angle_rad);
+  const long   major = lround (pairs->steep ? across_px * c : -across_px * s);
+  const double minor_px = pairs->steep ? ((double) major * c - across_px) / s
+                                       : (across_px + (double) major * s) / c;
+  const long   quarters = lround (VELLUS_TILE_SHIFTS * minor_px);
+  const long   shift =
+    ((quarters % VELLUS_TILE_SHIFTS) + VELLUS_TILE_SHIFTS) % VELLUS_TILE_SHIFTS;
+  const long   minor = (quarters - shift) / VELLUS_TILE_SHIFTS;
+  const double minor_read_px = (double) quarters / VELLUS_TILE_SHIFTS;
+
+  g_assert (ABS (minor) < VELLUS_TILE_REACH && ABS (major) < VELLUS_TILE_REACH);
+
+  *read_px = pairs->steep ? (double) major * c - minor_read_px * s
+                          : minor_read_px * c - (double) major * s;
+
+  return (gint32) (shift * VELLUS_TILE_PLANE +
+                   (pairs->steep ? major * VELLUS_TILE_STRIDE + minor
+                                 : minor * VELLUS_TILE_STRIDE + major));
+}
+
+static VellusPair
+pair_at (const VellusPairs *pairs, double angle_rad, double width_px)
+{
+  VellusPair pair;
+  double     edge_px[2], unused;
+
+  for (int side = 0; side < 2; side++)
+    {
+      const double sign = side == 0 ? -1.0 : 1.0;
+
+      pair.edge[side] =
+        offset_at (pairs, angle_rad, sign * 0.5 * width_px, &edge_px[side]);
+      pair.outside[side] = offset_at (
+        pairs, angle_rad, sign * (0.5 * width_px + OUTSIDE_PX), &unused);
+      pair.inside[side] =
+        offset_at (pairs, angle_rad, sign * 0.25 * width_px, &unused);
+    }
+
+  pair.width = code_of_width (edge_px[1] - edge_px[0]);
+
+  return pair;
+}
+
+void
+vellus_pairs_init (VellusPairs *pairs, double um_per_px, double angle_rad)
+{
+  vellus_edge_filter_init (&pairs->filter, angle_rad);
+  pairs->steep = fabs (sin (angle_rad)) > fabs (cos (angle_rad));
+  pairs->n = 0;
+
+  for (guint i = 0; i < VELLUS_MAX_PAIRS; i++)
+    {
+      const double width_px = widths_um[i] / um_per_px;
+
+      if (width_px >= MIN_WIDTH_PX)
+        pairs->pair[pairs->n++] = pair_at (pairs, angle_rad, width_px);
+    }
+}
+
+/* Weaker of two edges that face each other: for a dark shaft the density
+ * rises at the first and falls at the second. */
+static inline void
+face_lanes (const gint16 *rising, const gint16 *falling, gint16 *facing)
+{
+  for (int i = 0; i < LANES; i++)
+    {
+      const gint16 a = rising[i], b = (gint16) -falling[i];
+
+      facing[i] = a < b ? a : b;
+    }
+}
+
+static inline gint16
+most_of_lanes (const gint16 *values)
+{
+  gint16 most = values[0];
+
+  for (int i = 1; i < LANES; i++)
+    most = values[i] > most ? values[i] : most;
+
+  return most;
+}
+
+static inline gint16
+lesser (gint16 a, gint16 b)
+{
+  return a < b ? a : b;
+}
+
+static inline gint16
+greater (gint16 a, gint16 b)
+{
+  return a > b ? a : b;
+}
+
+/* Edges count for nothing where the inside isn't a shaft's. */
+static inline void
+drop_hollow (const VellusPair       *pair,
+             const gint16           *density,
+             gboolean                light,
+             const VellusPairLimits *limits,
+             gint16 *restrict facing)
+{
+  const gint16 *out0 = density + pair->outside[0];
+  const gint16 *out1 = density + pair->outside[1];
+  const gint16 *in0 = density + pair->inside[0];
+  const gint16 *in1 = density + pair->inside[1];
+  const gint16  sign = light ? -1 : 1;
+  const gint16  limit_high = limits->high, limit_low = limits->low;
+
+  for (int i = 0; i < LANES; i++)
+    {
+      const gint16 a = (gint16) (sign * in0[i]), b = (gint16) (sign * in1[i]);
+      const gint16 m = (gint16) (sign * density[i]);
+      const gint16 low = lesser (lesser (a, b), m);
+      const gint16 high = greater (greater (a, b), m);
+      const gint16 outside =
+        lesser ((gint16) (sign * out0[i]), (gint16) (sign * out1[i]));
+      const gint16 whole = (gint16) (high - outside);
+      const gint16 least = (gint16) ((whole * INSIDE_SHARE) >> 16);
+      const gint16 inside = (gint16) (low - outside);
+      const gint16 kept = inside > least ? facing[i] : 0;
+      const gint16 dark = high > limit_high ? kept : 0;
+
+      facing[i] = low > limit_low ? dark : 0;
+    }
+}
+
+typedef struct
+{
+  gint16 best[LANES];
+  gint16 narrower[LANES];
+  gint16 wider[LANES];
+  gint16 width[LANES];
+} Choice;
+
+static inline void
+choose_lanes (Choice       *choice,
+              const gint16 *previous,
+              const gint16 *facing,
+              gint16        width)
+{
+  for (int i = 0; i < LANES; i++)
+    {
+      const gint16 now = facing[i], best = choice->best[i];
+      const gint16 next = previous[i] == best ? now : choice->wider[i];
+
+      choice->wider[i] = now > best ? 0 : next;
+      choice->narrower[i] = now > best ? previous[i] : choice->narrower[i];
+      choice->width[i] = now > best ? width : choice->width[i];
+      choice->best[i] = now > best ? now : best;
+    }
+}
+
+/* Between the distances tried, at the peak of a parabola. */
+static inline void
+refine_lanes (const Choice *choice, VellusPairAnswer *answer)
+{
+  const float scale = (float) (0.5 * WIDTH_STEP_LOG / CODE_STEP_LOG);
+
+  for (int i = 0; i < LANES; i++)
+    {
+      const float best = choice->best[i];
+      const float before = choice->narrower[i], after = choice->wider[i];
+      const float bend = 2.0f * best - before - after;
+      const float peak = (after - before) / (bend > 1.0f ? bend : 1.0f);
+      const float low = peak > -1.0f ? peak : -1.0f;
+      const float code = (float) choice->width[i] / CODE_SCALE +
+                         scale * (low < 1.0f ? low : 1.0f) + 0.5f;
+      const int bounded = (int) (code > 1.0f ? code : 1.0f);
+
+      answer->width[i] = (guint8) (bounded < 255 ? bounded : 255);
+      answer->response[i] = choice->width[i] > 0 ? choice->best[i] : 0;
+    }
+}
+
+static inline gboolean
+find_pairs (const VellusPairs      *pairs,
+            const gint16           *edge,
+            const gint16           *density,
+            gboolean                light,
+            const VellusPairLimits *limits,
+            VellusPairAnswer       *answer)
+{
+  gint16 facing[VELLUS_MAX_PAIRS][LANES];
+  gint16 most[LANES] = { 0 };
+
+  for (guint p = 0; p < pairs->n; p++)
+    {
+      face_lanes (edge + pairs->pair[p].edge[light],
+                  edge + pairs->pair[p].edge[! light], facing[p]);
+      for (int i = 0; i < LANES; i++)
+        most[i] = greater (most[i], facing[p][i]);
+    }
+
+  if (most_of_lanes (most) < limits->edge)
+    return FALSE;
+
+  const gint16  none[LANES] = { 0 };
+  const gint16 *previous = none;
+  Choice        choice = { { 0 } };
+
+  for (int i = 0; i < LANES; i++)
+    choice.best[i] = (gint16) (limits->edge - 1);
+
+  for (guint p = 0; p < pairs->n; p++)
+    {
+      if (most_of_lanes (facing[p]) >= limits->edge)
+        drop_hollow (&pairs->pair[p], density, light, limits, facing[p]);
+      choose_lanes (&choice, previous, facing[p], pairs->pair[p].width);
+      previous = facing[p];
+    }
+
+  if (most_of_lanes (choice.width) == 0)
+    return FALSE;
+
+  refine_lanes (&choice, answer);
+
+  return TRUE;
+}
+
+gboolean
+vellus_pairs_find (const VellusPairs      *pairs,
+                   const VellusTile       *tile,
+                   gboolean                light,
+                   const VellusPairLimits *limits,
+                   gssize                  at,
+                   VellusPairAnswer       *answer)
+{
+  const gint16 *edge = tile->edge + at;
+  const gint16 *density = tile->density[pairs->steep] + at;
+
+  return light ? find_pairs (pairs, edge, density, TRUE, limits, answer)
+               : find_pairs (pairs, edge, density, FALSE, limits, answer);
+}
