@@ -30,13 +30,15 @@ msgstr ""
 
 CLEAN = {
     "README.md": "# A tree\n",
-    "plugin/core/a.h": TAG + "#pragma once\n\n#include <glib.h>\n",
+    "plugin/core/a.h": TAG + "#pragma once\n\n#include <glib.h>\n\n"
+    + "#define SIZE_PX 2.5f\n",
     "plugin/core/a.c": TAG
     + '#include "core/a.h"\n\nconst char *text = N_ ("A text");\n',
     "plugin/draw/b.c": TAG
     + '#include "core/a.h"\n\n#include <cairo.h>\n',
     "plugin/host/gimp3/main.c": TAG
     + "#include <libgimp/gimp.h>\n\nint id = gimp_image_get_id (image);\n",
+    "plugin/doc/method.md": "| `SIZE_PX` | 2.5 | px | core/a.h | a size |\n",
     "po/POTFILES": "plugin/core/a.c\n",
     "po/LINGUAS": "de\n",
     "po/de.po": CATALOGUE + 'msgid "A text"\nmsgstr "Ein Text"\n',
@@ -163,6 +165,20 @@ PLANTED = [
         "po/de.po",
         CATALOGUE + '#, c-format\nmsgid "A %d"\nmsgstr "Ein %s"\n',
         "format spec",
+    ),
+    (
+        "method",
+        "a constant that drifted is found",
+        "plugin/core/a.h",
+        CLEAN["plugin/core/a.h"].replace("2.5f", "2.6f"),
+        "SIZE_PX is 2.6 in core/a.h, not 2.5",
+    ),
+    (
+        "method",
+        "a file that is gone is found",
+        "plugin/doc/method.md",
+        CLEAN["plugin/doc/method.md"] + "See `gone.c`.\n",
+        "method.md:2: there is no gone.c",
     ),
     (
         "format",

@@ -34,6 +34,28 @@ begin (const VellusRaster *light,
   return g_steal_pointer (&measurement);
 }
 
+/* Finding shafts takes about this share of the time. */
+#define DETECT_SHARE 0.7
+
+/* One step's progress as a share of the whole. */
+typedef struct
+{
+  VellusProgress progress;
+  gpointer       user_data;
+  double         from;
+  double         to;
+} Share;
+
+static gboolean
+share_progressed (double fraction, const char *step, gpointer user_data)
+{
+  const Share *share = user_data;
+
+  return share->progress == NULL ||
+         share->progress (share->from + fraction * (share->to - share->from),
+                          step, share->user_data);
+}
+
 VellusMeasurement *
 vellus_measure (const VellusRaster *light,
                 const VellusRegion *region,
@@ -45,12 +67,14 @@ vellus_measure (const VellusRaster *light,
 {
   g_autoptr (VellusMeasurement) measurement =
     begin (light, region, scale, params, error);
+  Share detecting = { progress, user_data, 0.0, DETECT_SHARE };
+  Share fitting = { progress, user_data, DETECT_SHARE, 1.0 };
 
   if (measurement == NULL)
     return NULL;
 
   g_autoptr (GPtrArray) shafts =
-    vellus_detect (light, scale, params, progress, user_data, error);
+    vellus_detect (light, scale, params, share_progressed, &detecting, error);
 
   if (shafts == NULL)
     return NULL;
@@ -58,8 +82,8 @@ vellus_measure (const VellusRaster *light,
   vellus_root_orient (light, scale, shafts);
   vellus_root_trim (light, scale, shafts);
 
-  if (! vellus_width_measure (light, scale, shafts, params->n_threads, progress,
-                              user_data, error))
+  if (! vellus_width_measure (light, scale, shafts, params->n_threads,
+                              share_progressed, &fitting, error))
     return NULL;
 
   vellus_measurement_add_shafts (measurement, shafts);
