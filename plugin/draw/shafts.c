@@ -12,6 +12,13 @@
 
 #define NOT_COUNTED_ALPHA 0.4
 
+/* Widest edges and rims, as shares of the shaft's width: on a large picture,
+ * where a fine line is several pixels wide, they would hide thin shafts. */
+#define MAX_EDGE 0.2
+#define MAX_RIM 0.35
+#define MIN_RIM_PX 0.75
+#define MIN_EDGE_PX 0.75
+
 /* Inside its colored edges a shaft is clear enough to be compared with the
  * photograph. */
 #define INSIDE_ALPHA 0.55
@@ -29,7 +36,7 @@ vellus_shafts_extent (const VellusMeasurement *measurement,
                       VellusHairClass          hair_class,
                       VellusRect              *extent)
 {
-  const double casing_px = vellus_stroke_unit_px (measurement);
+  const double unit_px = vellus_stroke_unit_px (measurement);
   gboolean     found = FALSE;
 
   *extent = VELLUS_RECT_EMPTY;
@@ -38,7 +45,7 @@ vellus_shafts_extent (const VellusMeasurement *measurement,
     {
       const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
       const double      radius_px =
-        0.5 * shaft_width_px (measurement, hair) + casing_px;
+        0.5 * shaft_width_px (measurement, hair) + unit_px;
 
       if (hair->hair_class != hair_class)
         continue;
@@ -58,19 +65,26 @@ trace_path (cairo_t *cr, const VellusHair *hair)
     cairo_line_to (cr, hair->path[k].x, hair->path[k].y);
 }
 
+static double
+rim_px (double width_px, double unit_px)
+{
+  return MIN (unit_px, MAX (MAX_RIM * width_px, MIN_RIM_PX));
+}
+
 static void
 draw_shaft (cairo_t          *cr,
             const VellusHair *hair,
             double            width_px,
-            double            line_px)
+            double            unit_px)
 {
-  const double inside_px = width_px - 2.0 * line_px;
+  const double edge_px = MIN (unit_px, MAX_EDGE * width_px);
+  const double inside_px = width_px - 2.0 * edge_px;
 
   trace_path (cr, hair);
   vellus_stroke_cased (cr, vellus_palette_hair_class (hair->hair_class),
-                       width_px, line_px);
+                       width_px, rim_px (width_px, unit_px));
 
-  if (inside_px < line_px)
+  if (edge_px < MIN_EDGE_PX)
     return;
 
   cairo_save (cr);
@@ -88,14 +102,14 @@ draw_shafts (cairo_t                 *cr,
              VellusHairClass          hair_class,
              gboolean                 counted)
 {
-  const double casing_px = vellus_stroke_unit_px (measurement);
+  const double unit_px = vellus_stroke_unit_px (measurement);
 
   for (guint i = 0; i < measurement->hairs->len; i++)
     {
       const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
 
       if (hair->hair_class == hair_class && ! hair->counted == ! counted)
-        draw_shaft (cr, hair, shaft_width_px (measurement, hair), casing_px);
+        draw_shaft (cr, hair, shaft_width_px (measurement, hair), unit_px);
     }
 }
 
