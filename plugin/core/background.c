@@ -11,6 +11,10 @@
 /* Weights of red, green and blue in the light that detection looks at. */
 static const float channel_weights[3] = { 0.3f, 0.5f, 0.2f };
 
+/* Weights of the logarithms of red, green and blue for light shafts: grey
+ * keratin against skin, whose blood and melanin absorb blue most. */
+static const float pallor_weights[3] = { -0.25f, 0.25f, 1.0f };
+
 /* Light below this is taken as this: 8-bit black and its noise. */
 #define MIN_LIGHT 0.002f
 
@@ -21,6 +25,10 @@ static const float channel_weights[3] = { 0.3f, 0.5f, 0.2f };
  * tell what is hair, a narrow one over the rest. */
 #define WIDE_WINDOW_UM 2400.0
 #define MEDIAN_WINDOW_UM 700.0
+
+/* In the wide one dark hair may cover more than half: a lighter quantile is
+ * still skin. */
+#define WIDE_SHARE 0.35f
 
 /* Cells that differ more from the wide median have no vote in the narrow
  * one. */
@@ -50,22 +58,45 @@ cells_clear (Cells *cells)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cells, cells_clear)
 
-static void
-log_light (VellusScene *scene)
+static float
+log_of (float light)
 {
-  for (int y = 0; y < scene->height; y++)
-    {
-      const gsize row = vellus_scene_index (scene, 0, y);
+  return logf (MAX (light, MIN_LIGHT));
+}
 
-      for (gsize i = row; i < row + (gsize) scene->width; i++)
-        {
-          const float light = channel_weights[0] * scene->red[i] +
-                              channel_weights[1] * scene->green[i] +
-                              channel_weights[2] * scene->blue[i];
+static float
+luminance_density (float red, float green, float blue)
+{
+  return -log_of (channel_weights[0] * red + channel_weights[1] * green +
+                  channel_weights[2] * blue);
+}
 
-          scene->density[i] = -logf (MAX (light, MIN_LIGHT));
-        }
-    }
+static float
+pallor_density (float red, float green, float blue)
+{
+  return -(pallor_weights[0] * log_of (red) +
+           pallor_weights[1] * log_of (green) +
+           pallor_weights[2] * log_of (blue));
+}
+
+typedef struct
+{
+  VellusScene *scene;
+  float        sign;
+} Tone;
+
+static void
+log_row (guint index, gpointer data)
+{
+  const Tone  *tone = data;
+  VellusScene *scene = tone->scene;
+  const gsize  row = vellus_scene_index (scene, 0, (int) index);
+
+  for (gsize i = row; i < row + (gsize) scene->width; i++)
+    scene->density[i] =
+      tone->sign > 0.0f
+        ? luminance_density (scene->red[i], scene->green[i], scene->blue[i])
+        : pallor_density (scene->red[i], scene->green[i], scene->blue[i]);
 }
 
 static Cells
@@ -126,7 +157,7 @@ count_column (const Cells *cells, int x, int y, int radius, int sign, int *bins)
 }
 
 static float
-median_of_bins (const int *bins, int min_votes, float otherwise)
+quantile_of_bins (const int *bins, float share, int min_votes, float otherwise)
 {
   int total = 0, sum = 0;
 
@@ -138,10 +169,10 @@ median_of_bins (const int *bins, int min_votes, float otherwise)
 
   for (int i = 0; i < N_BINS; i++)
     {
-      if (2 * (sum + bins[i]) > total)
+      if ((float) (sum + bins[i]) > share * (float) total)
         {
           const float inside =
-            ((float) total / 2.0f - (float) sum) / (float) bins[i];
+            (share * (float) total - (float) sum) / (float) bins[i];
 
           return ((float) i + inside) * BIN_WIDTH - 0.5f;
         }
@@ -155,6 +186,7 @@ typedef struct
 {
   const Cells *cells;
   const float *otherwise;
+  float        share;
   float       *skin;
   int          radius;
 } Median;
@@ -180,7 +212,8 @@ median_row (guint index, gpointer data)
       const float otherwise =
         median->otherwise != NULL ? median->otherwise[i] : 0.0f;
 
-      median->skin[i] = median_of_bins (bins, min_votes, otherwise);
+      median->skin[i] =
+        quantile_of_bins (bins, median->share, min_votes, otherwise);
       count_column (cells, x - median->radius, y, median->radius, -1, bins);
     }
 }
@@ -294,7 +327,10 @@ radius_cells (const VellusScene *scene, double window_um)
 }
 
 static float *
-estimate_skin (const VellusScene *scene, const Cells *cells, int n_threads)
+estimate_skin (const VellusScene *scene,
+               const Cells       *cells,
+               float              sign,
+               int                n_threads)
 {
   const gsize       n_cells = (gsize) cells->width * (gsize) cells->height;
   g_autofree float *wide = g_new (float, n_cells);
@@ -302,6 +338,7 @@ estimate_skin (const VellusScene *scene, const Cells *cells, int n_threads)
   Cells             voters = *cells;
   Median            median = {
                .cells = cells,
+               .share = sign > 0.0f ? WIDE_SHARE : 0.5f,
                .skin = wide,
                .radius = radius_cells (scene, WIDE_WINDOW_UM),
   };
@@ -318,6 +355,7 @@ estimate_skin (const VellusScene *scene, const Cells *cells, int n_threads)
   median = (Median){
     .cells = &voters,
     .otherwise = wide,
+    .share = 0.5f,
     .skin = skin,
     .radius = radius_cells (scene, MEDIAN_WINDOW_UM),
   };
@@ -328,12 +366,14 @@ estimate_skin (const VellusScene *scene, const Cells *cells, int n_threads)
 }
 
 void
-vellus_background_remove (VellusScene *scene, int n_threads)
+vellus_background_remove (VellusScene *scene, float sign, int n_threads)
 {
-  log_light (scene);
+  Tone tone = { .scene = scene, .sign = sign };
+
+  vellus_parallel_for ((guint) scene->height, n_threads, log_row, &tone);
 
   g_auto (Cells)    cells = average_cells (scene);
-  g_autofree float *skin = estimate_skin (scene, &cells, n_threads);
+  g_autofree float *skin = estimate_skin (scene, &cells, sign, n_threads);
   Subtraction subtraction = { .scene = scene, .cells = &cells, .skin = skin };
 
   vellus_parallel_for ((guint) scene->height, n_threads, subtract_row,

@@ -38,6 +38,10 @@ static const VellusLinkLimits link_rounds[] = {
 /* Light shafts must be longer: glints are short. */
 #define MIN_LIGHT_LENGTH_UM 250.0f
 
+/* Where beside a light shaft the skin is read, and how dark it may be. */
+#define BESIDE_PX 2.5f
+#define MAX_BESIDE_CONTRAST 0.2f
+
 static gboolean
 go_on (VellusProgress progress,
        gpointer       user_data,
@@ -50,24 +54,6 @@ go_on (VellusProgress progress,
   vellus_error_set_cancelled (error);
 
   return FALSE;
-}
-
-static GPtrArray *
-find_fragments (const VellusScene  *scene,
-                float               sign,
-                const VellusParams *params)
-{
-  g_autoptr (VellusTubes) tubes =
-    vellus_tubes_new (scene, sign, params->n_threads);
-  const double seed_snr = SEED_SNR * pow (4.0, 0.5 - params->sensitivity);
-  GPtrArray   *fragments = vellus_trace (tubes, (float) seed_snr);
-
-  vellus_rims_merge (scene, fragments);
-
-  for (guint i = 0; i < G_N_ELEMENTS (link_rounds); i++)
-    vellus_link (scene, fragments, &link_rounds[i]);
-
-  return fragments;
 }
 
 static void
@@ -157,6 +143,85 @@ shaft_of (const VellusScene *scene, const VellusFragment *fragment)
   return shaft;
 }
 
+/* Light between two dark shafts is skin. */
+static gboolean
+is_gap (const VellusScene *dark_scene, const VellusFragment *fragment)
+{
+  const float across = 0.5f * fragment->width + BESIDE_PX;
+  guint       n_gaps = 0;
+
+  for (guint i = 0; i < fragment->points->len; i++)
+    {
+      const VellusTracePoint *p = vellus_fragment_point (fragment, i);
+      const float             dx = -across * sinf (p->angle_rad);
+      const float             dy = across * cosf (p->angle_rad);
+      const float left = vellus_scene_sample (dark_scene, dark_scene->density,
+                                              p->x - dx, p->y - dy);
+      const float right = vellus_scene_sample (dark_scene, dark_scene->density,
+                                               p->x + dx, p->y + dy);
+
+      n_gaps += MIN (left, right) > MAX_BESIDE_CONTRAST;
+    }
+
+  return 3 * n_gaps > fragment->points->len;
+}
+
+static void
+drop_gaps (const VellusScene *dark_scene, GPtrArray *fragments)
+{
+  for (guint i = fragments->len; i > 0; i--)
+    if (is_gap (dark_scene, fragments->pdata[i - 1]))
+      g_ptr_array_remove_index (fragments, i - 1);
+}
+
+/* Everything about the shafts of one tone but what the other has to say. */
+static GPtrArray *
+find_fragments (const VellusScene  *scene,
+                float               sign,
+                const VellusParams *params)
+{
+  g_autoptr (VellusTubes) tubes =
+    vellus_tubes_new (scene, sign, params->n_threads);
+  const double seed_snr = SEED_SNR * pow (4.0, 0.5 - params->sensitivity);
+  GPtrArray   *fragments = vellus_trace (tubes, (float) seed_snr);
+
+  vellus_rims_merge (scene, fragments);
+
+  for (guint i = 0; i < G_N_ELEMENTS (link_rounds); i++)
+    vellus_link (scene, fragments, &link_rounds[i]);
+
+  drop_faint (scene, fragments, params);
+  vellus_extend (scene, fragments);
+  drop_short (scene, fragments, params);
+  vellus_cover (scene, fragments);
+
+  if (sign > 0.0f)
+    vellus_bodies_fit (scene, fragments);
+
+  vellus_link (scene, fragments, &link_rounds[G_N_ELEMENTS (link_rounds) - 1]);
+
+  return fragments;
+}
+
+/* The same photograph with the contrast that light shafts are looked for
+ * in. */
+static GPtrArray *
+find_light_fragments (const VellusScene *dark_scene, const VellusParams *params)
+{
+  g_autofree float *density =
+    g_new0 (float, vellus_scene_plane_size (dark_scene));
+  VellusScene scene = *dark_scene;
+
+  scene.density = density;
+  vellus_background_remove (&scene, -1.0f, params->n_threads);
+
+  GPtrArray *fragments = find_fragments (&scene, -1.0f, params);
+
+  drop_gaps (dark_scene, fragments);
+
+  return fragments;
+}
+
 GPtrArray *
 vellus_detect (const VellusRaster *light,
                const VellusScale  *scale,
@@ -171,7 +236,7 @@ vellus_detect (const VellusRaster *light,
   if (scene == NULL || ! go_on (progress, user_data, 0.05, error))
     return NULL;
 
-  vellus_background_remove (scene, params->n_threads);
+  vellus_background_remove (scene, 1.0f, params->n_threads);
 
   if (! go_on (progress, user_data, 0.1, error))
     return NULL;
@@ -184,20 +249,15 @@ vellus_detect (const VellusRaster *light,
       if (params->tone == (light_shafts ? VELLUS_TONE_DARK : VELLUS_TONE_LIGHT))
         continue;
 
-      g_autoptr (GPtrArray) more =
-        find_fragments (scene, light_shafts ? -1.0f : 1.0f, params);
+      g_autoptr (GPtrArray) more = light_shafts
+                                     ? find_light_fragments (scene, params)
+                                     : find_fragments (scene, 1.0f, params);
 
       take_all (fragments, more);
       if (! go_on (progress, user_data, light_shafts ? 0.6 : 0.4, error))
         return NULL;
     }
 
-  drop_faint (scene, fragments, params);
-  vellus_extend (scene, fragments);
-  drop_short (scene, fragments, params);
-  vellus_cover (scene, fragments);
-  vellus_bodies_fit (scene, fragments);
-  vellus_link (scene, fragments, &link_rounds[1]);
   vellus_cover (scene, fragments);
   drop_short (scene, fragments, params);
 
