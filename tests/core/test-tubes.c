@@ -160,7 +160,6 @@ assert_same (const VellusTubes *a, const VellusTubes *b)
 {
   const gsize n = (gsize) a->n_cells * VELLUS_N_DIRECTIONS;
 
-  g_assert_cmpuint (a->n_cells, >, 0);
   g_assert_cmpmem (a->pixel, a->n_cells * sizeof *a->pixel, b->pixel,
                    b->n_cells * sizeof *b->pixel);
   g_assert_cmpmem (a->response, n * sizeof *a->response, b->response,
@@ -175,6 +174,7 @@ test_threads_do_not_change_the_evidence (void)
   g_autoptr (VellusTubes) one = vellus_tubes_new (scene, 1.0f, 1);
   g_autoptr (VellusTubes) many = vellus_tubes_new (scene, 1.0f, 5);
 
+  g_assert_cmpuint (one->n_cells, >, 0);
   assert_same (one, many);
 }
 
@@ -188,6 +188,7 @@ test_both_at_once_are_as_one_by_one (void)
   g_autoptr (VellusTubes) also_light = NULL;
 
   vellus_tubes_new_both (scene, 1, &also_dark, &also_light);
+  g_assert_cmpuint (also_dark->n_cells, >, 0);
   assert_same (dark, also_dark);
   assert_same (light, also_light);
 }
