@@ -55,7 +55,7 @@ scene_of (const VellusRaster *raster)
   const VellusScale scale = { .um_per_px = UM_PER_PX };
   VellusScene      *scene = vellus_scene_new (raster, &scale, 1, NULL);
 
-  vellus_background_remove (scene, 1);
+  vellus_background_remove (scene, 1.0f, 1);
 
   return scene;
 }
