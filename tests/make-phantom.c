@@ -141,6 +141,9 @@ main (int argc, char **argv)
       return EXIT_USAGE;
     }
 
+  if (wishes.recipe == NULL)
+    wishes.recipe = g_strdup ("clipped");
+
   if (wishes.list)
     {
       list_recipes ();

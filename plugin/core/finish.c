@@ -19,17 +19,29 @@ steps_for (VellusPoint a, VellusPoint b)
   return MAX ((guint) ceil (vellus_point_distance (a, b) / MAX_STEP_PX), 1u);
 }
 
-static VellusHair *
-hair_from_shaft (const VellusShaft *shaft, double um_per_px)
+/* Traced on a coarser grid, a line may end a fraction of a pixel outside. */
+static VellusPoint
+point_inside (const VellusMeasurement *measurement, VellusPoint point)
 {
+  return (VellusPoint){
+    .x = CLAMP (point.x, 0.0, measurement->width_px),
+    .y = CLAMP (point.y, 0.0, measurement->height_px),
+  };
+}
+
+static VellusHair *
+hair_from_shaft (const VellusMeasurement *measurement, const VellusShaft *shaft)
+{
+  const double       um_per_px = measurement->scale.um_per_px;
+  const VellusPoint  root = point_inside (measurement, shaft->points[0]);
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
 
-  g_array_append_val (path, shaft->points[0]);
+  g_array_append_val (path, root);
 
   for (guint i = 1; i < shaft->n_points; i++)
     {
-      const VellusPoint a = shaft->points[i - 1];
-      const VellusPoint b = shaft->points[i];
+      const VellusPoint a = point_inside (measurement, shaft->points[i - 1]);
+      const VellusPoint b = point_inside (measurement, shaft->points[i]);
       const guint       n = steps_for (a, b);
 
       for (guint k = 1; k <= n; k++)
@@ -47,8 +59,7 @@ hair_from_shaft (const VellusShaft *shaft, double um_per_px)
 
   hair->diameter_um = shaft->diameter_px * um_per_px;
   hair->diameter_sd_um = shaft->diameter_sd_px * um_per_px;
-  hair->length_um =
-    vellus_path_length (shaft->points, shaft->n_points) * um_per_px;
+  hair->length_um = vellus_path_length (hair->path, hair->n_points) * um_per_px;
   hair->confidence = CLAMP (shaft->confidence, 0.0, 1.0);
   hair->flags = shaft->flags | (shaft->light ? VELLUS_HAIR_LIGHT : 0u);
 
@@ -72,9 +83,9 @@ vellus_measurement_add_shafts (VellusMeasurement *measurement,
                                const GPtrArray   *shafts)
 {
   for (guint i = 0; i < shafts->len; i++)
-    g_ptr_array_add (measurement->hairs,
-                     hair_from_shaft (g_ptr_array_index (shafts, i),
-                                      measurement->scale.um_per_px));
+    g_ptr_array_add (
+      measurement->hairs,
+      hair_from_shaft (measurement, g_ptr_array_index (shafts, i)));
 
   g_ptr_array_sort (measurement->hairs, compare_reading_order);
 

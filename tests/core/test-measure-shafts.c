@@ -1,0 +1,349 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which shafts are found and followed: crossings and overlaps, several hairs
+ * from one ostium, uneven shafts. */
+
+#include <math.h>
+
+#include "phantom-measure.h"
+
+#define WIDTH_PX 480
+#define HEIGHT_PX 400
+#define UM_PER_PX 4.0
+#define CENTER_X 240.0
+#define CENTER_Y 200.0
+
+/* Every hair found whole, nothing else. */
+static void
+assert_all_found (const PhantomScene *scene, guint n_hairs)
+{
+  g_autoptr (PhantomScore) score = phantom_measure_score (scene);
+
+  g_assert_cmpuint (score->n_truths, ==, n_hairs);
+  g_assert_cmpuint (score->n_matched, ==, n_hairs);
+  g_assert_cmpuint (score->n_results, ==, n_hairs);
+  g_assert_cmpuint (score->n_split, ==, 0);
+  g_assert_cmpuint (score->n_merged, ==, 0);
+}
+
+/* A hair whose middle lies @offset_um beside the centre. */
+static void
+add_through_center (PhantomScene *scene,
+                    double        angle_deg,
+                    double        offset_um,
+                    double        length_um,
+                    double        diameter_um)
+{
+  const double angle = angle_deg * G_PI / 180.0;
+  const double half_px = 0.5 * length_um / UM_PER_PX;
+  const double offset_px = offset_um / UM_PER_PX;
+
+  phantom_add_plain (scene,
+                     CENTER_X - half_px * cos (angle) - offset_px * sin (angle),
+                     CENTER_Y - half_px * sin (angle) + offset_px * cos (angle),
+                     angle_deg, length_um, diameter_um);
+}
+
+static PhantomScene *
+field (guint64 seed)
+{
+  return phantom_plain_scene (WIDTH_PX, HEIGHT_PX, UM_PER_PX, seed);
+}
+
+static void
+test_isolated (void)
+{
+  const double             diameters_um[] = { 25.0, 35.0, 50.0, 70.0, 95.0 };
+  g_autoptr (PhantomScene) scene = field (1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (diameters_um); i++)
+    phantom_add_plain (scene, 60.0 + 85.0 * i, 100.0, 60.0 + 15.0 * i, 700.0,
+                       diameters_um[i]);
+
+  assert_all_found (scene, G_N_ELEMENTS (diameters_um));
+}
+
+/* Along the pixels' rows and columns, and between them. */
+static void
+test_crossing (gconstpointer data)
+{
+  const double angle_deg = *(const double *) data;
+  const double bases_deg[] = { 0.0, 17.0, 52.0, 90.0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bases_deg); i++)
+    {
+      g_autoptr (PhantomScene) scene = field (100 + i);
+
+      add_through_center (scene, bases_deg[i], 0.0, 1200.0, 70.0);
+      add_through_center (scene, bases_deg[i] + angle_deg, 0.0, 1200.0, 60.0);
+      assert_all_found (scene, 2);
+    }
+}
+
+static void
+test_three_through_one_point (void)
+{
+  g_autoptr (PhantomScene) scene = field (3);
+
+  add_through_center (scene, 10.0, 0.0, 1200.0, 70.0);
+  add_through_center (scene, 70.0, 0.0, 1200.0, 60.0);
+  add_through_center (scene, 130.0, 0.0, 1200.0, 80.0);
+  assert_all_found (scene, 3);
+}
+
+/* Side by side without a gap. */
+static void
+test_parallel_touching (void)
+{
+  g_autoptr (PhantomScene) scene = field (4);
+
+  add_through_center (scene, 25.0, -35.0, 1000.0, 70.0);
+  add_through_center (scene, 25.0, 35.0, 1000.0, 70.0);
+  assert_all_found (scene, 2);
+}
+
+static void
+test_thin_over_thick (void)
+{
+  g_autoptr (PhantomScene) scene = field (5);
+
+  add_through_center (scene, 25.0, 0.0, 1200.0, 85.0);
+  add_through_center (scene, 80.0, 0.0, 900.0, 28.0);
+  assert_all_found (scene, 2);
+}
+
+static void
+test_crossing_curves (void)
+{
+  g_autoptr (PhantomScene) scene = field (6);
+
+  for (int i = 0; i < 2; i++)
+    {
+      PhantomShaft shaft =
+        phantom_shaft ((VellusPoint){ 100.0, i == 0 ? 110.0 : 290.0 },
+                       i == 0 ? 0.1 : -0.1, 1200.0, 65.0);
+
+      shaft.curvature_per_mm = i == 0 ? 0.7 : -0.7;
+      shaft.curvature_end_per_mm = shaft.curvature_per_mm;
+      shaft.root_fade_um = 6.0;
+      phantom_scene_add_shaft (scene, &shaft);
+    }
+
+  assert_all_found (scene, 2);
+}
+
+static void
+test_fork (void)
+{
+  g_autoptr (PhantomScene) scene = field (7);
+
+  phantom_add_plain (scene, 100.0, 195.0, -14.0, 1000.0, 70.0);
+  phantom_add_plain (scene, 100.0, 205.0, 14.0, 1000.0, 65.0);
+  assert_all_found (scene, 2);
+}
+
+/* Half a terminal diameter: what the eye can tell of where a root fades. */
+#define ROOT_TOLERANCE_UM 40.0
+
+static void
+assert_roots_right (const PhantomScene *scene)
+{
+  g_autoptr (PhantomScore) score = phantom_measure_score (scene);
+
+  g_assert_cmpuint (score->n_matched, ==, score->n_truths);
+  g_assert_cmpfloat (score->roots_right, ==, 1.0);
+  g_assert_cmpfloat (score->root_error_um, <=, ROOT_TOLERANCE_UM);
+}
+
+/* Far enough from each other that nothing but the smear tells. */
+static void
+test_smear_tells_root (void)
+{
+  g_autoptr (PhantomScene) scene = field (8);
+
+  for (int i = 0; i < 4; i++)
+    phantom_add_plain (scene, 70.0 + 110.0 * i, i % 2 == 0 ? 120.0 : 290.0,
+                       i % 2 == 0 ? 75.0 : -75.0, 600.0, 70.0);
+
+  assert_roots_right (scene);
+}
+
+static void
+test_unit_tells_root (void)
+{
+  g_autoptr (PhantomScene) scene = field (9);
+
+  for (int i = -1; i <= 1; i++)
+    {
+      PhantomShaft shaft = phantom_shaft (
+        (VellusPoint){ 110.0, 200.0 + 18.0 * i }, 0.3 * i, 900.0, 65.0);
+
+      phantom_scene_add_shaft (scene, &shaft);
+    }
+
+  assert_roots_right (scene);
+}
+
+static void
+test_taper_tells_tip (void)
+{
+  g_autoptr (PhantomScene) scene = field (10);
+
+  for (int i = 0; i < 3; i++)
+    {
+      PhantomShaft shaft =
+        phantom_shaft ((VellusPoint){ 80.0 + 130.0 * i, i == 1 ? 320.0 : 90.0 },
+                       i == 1 ? -1.3 : 1.4, 900.0, 60.0);
+
+      shaft.tip_ratio = 0.3;
+      shaft.taper_from = 0.2;
+      phantom_scene_add_shaft (scene, &shaft);
+    }
+
+  assert_roots_right (scene);
+}
+
+static PhantomShaft
+long_shaft (void)
+{
+  PhantomShaft shaft =
+    phantom_shaft ((VellusPoint){ 60.0, 130.0 }, 0.35, 1400.0, 75.0);
+
+  shaft.root_fade_um = 6.0;
+
+  return shaft;
+}
+
+static void
+test_glare_line (void)
+{
+  g_autoptr (PhantomScene) scene = field (11);
+  PhantomShaft             shaft = long_shaft ();
+
+  shaft.gloss = 0.5;
+  shaft.gloss_width = 0.1;
+  phantom_scene_add_shaft (scene, &shaft);
+  assert_all_found (scene, 1);
+}
+
+static void
+test_glare_beads (void)
+{
+  g_autoptr (PhantomScene) scene = field (12);
+  PhantomShaft             shaft = long_shaft ();
+
+  shaft.gloss = 0.5;
+  shaft.beads = 1.0;
+  phantom_scene_add_shaft (scene, &shaft);
+  assert_all_found (scene, 1);
+}
+
+static void
+test_defocus_along (void)
+{
+  g_autoptr (PhantomScene) scene = field (13);
+  PhantomShaft             shaft = long_shaft ();
+
+  shaft.defocus_tip_px = 6.0;
+  phantom_scene_add_shaft (scene, &shaft);
+  assert_all_found (scene, 1);
+}
+
+static void
+test_sinuous (void)
+{
+  g_autoptr (PhantomScene) scene = field (14);
+  PhantomShaft             shaft = long_shaft ();
+
+  shaft.wave_um = 40.0;
+  shaft.wave_length_um = 700.0;
+  shaft.variation = 0.08;
+  phantom_scene_add_shaft (scene, &shaft);
+  assert_all_found (scene, 1);
+}
+
+static void
+test_gap_by_flake (void)
+{
+  g_autoptr (PhantomScene) scene = field (15);
+  const PhantomShaft       shaft = long_shaft ();
+
+  phantom_scene_add_shaft (scene, &shaft);
+  phantom_scene_add_spot (
+    scene, PHANTOM_SPOT_FLAKE,
+    (VellusPoint){ 60.0 + 170.0 * cos (0.35), 130.0 + 170.0 * sin (0.35) },
+    60.0);
+  assert_all_found (scene, 1);
+}
+
+static void
+test_gap_by_bubble (void)
+{
+  g_autoptr (PhantomScene) scene = field (16);
+  const PhantomShaft       shaft = long_shaft ();
+
+  phantom_scene_add_shaft (scene, &shaft);
+  phantom_scene_add_bubble (
+    scene,
+    (VellusPoint){ 60.0 + 170.0 * cos (0.35), 130.0 + 170.0 * sin (0.35) },
+    110.0);
+  assert_all_found (scene, 1);
+}
+
+static const double angles_deg[] = { 90.0, 60.0, 45.0 };
+static const double goals_deg[] = { 30.0, 20.0, 12.0 };
+
+static char *
+crossing_claim (double angle_deg)
+{
+  return g_strdup_printf (
+    "/measure/crossings/two-hairs-stay-whole-at-%.0f-degrees", angle_deg);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  phantom_add_goal ("/measure/crossings/isolated-hairs-are-all-found",
+                    test_isolated);
+  for (guint i = 0; i < G_N_ELEMENTS (angles_deg); i++)
+    {
+      g_autofree char *path = crossing_claim (angles_deg[i]);
+
+      g_test_add_data_func (path, &angles_deg[i], test_crossing);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (goals_deg); i++)
+    {
+      g_autofree char *path = crossing_claim (goals_deg[i]);
+
+      phantom_add_goal_at (path, &goals_deg[i], test_crossing);
+    }
+  g_test_add_func ("/measure/crossings/three-hairs-through-one-point",
+                   test_three_through_one_point);
+  phantom_add_goal ("/measure/crossings/touching-parallel-hairs-are-two",
+                    test_parallel_touching);
+  g_test_add_func ("/measure/crossings/thin-hair-over-a-thick-one",
+                   test_thin_over_thick);
+  g_test_add_func ("/measure/crossings/curved-hairs-are-followed-through",
+                   test_crossing_curves);
+
+  g_test_add_func ("/measure/roots/fork-is-two-hairs", test_fork);
+  g_test_add_func ("/measure/roots/smear-tells-the-root",
+                   test_smear_tells_root);
+  g_test_add_func ("/measure/roots/unit-tells-the-root", test_unit_tells_root);
+  phantom_add_goal ("/measure/roots/taper-tells-the-tip", test_taper_tells_tip);
+
+  g_test_add_func ("/measure/uneven/glare-line-does-not-split",
+                   test_glare_line);
+  phantom_add_goal ("/measure/uneven/beads-of-glare-do-not-split",
+                    test_glare_beads);
+  g_test_add_func ("/measure/uneven/defocus-along-does-not-cut",
+                   test_defocus_along);
+  g_test_add_func ("/measure/uneven/sinuous-hair-stays-one", test_sinuous);
+  g_test_add_func ("/measure/uneven/flake-does-not-cut", test_gap_by_flake);
+  phantom_add_goal ("/measure/uneven/bubble-does-not-cut", test_gap_by_bubble);
+
+  return g_test_run ();
+}
