@@ -21,6 +21,8 @@ new_measurement (double um_per_px, double uncertainty)
 
   vellus_scale_init (&measurement->scale, um_per_px, uncertainty, "argument",
                      NULL);
+  measurement->width_px = WIDTH_PX;
+  measurement->height_px = HEIGHT_PX;
   measurement->region = vellus_region_new_whole (WIDTH_PX, HEIGHT_PX);
   measurement->region_area_mm2 =
     WIDTH_PX * HEIGHT_PX * um_per_px * um_per_px * 1e-6;
