@@ -285,6 +285,10 @@ count_noise (const VellusEdges *edges,
         const gssize at = (gssize) vellus_scene_index (scene, x, y);
         int          sum = 0;
 
+        /* What is unknown is flat, but not still. */
+        if (scene->unknown[at])
+          continue;
+
         for (int t = 0; t < N_TAPS; t++)
           {
             const gssize i = at + taps.offset[t];

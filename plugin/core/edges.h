@@ -101,8 +101,8 @@ void vellus_edges_turn (const VellusEdgeFilter *filter,
  * @edges: a gradient
  * @scene: its grid
  *
- * Returns: robust standard deviation of oriented edges over the whole picture
- *   and six directions, in %VELLUS_EDGES_UNIT
+ * Returns: robust standard deviation of oriented edges over all that is known
+ *   of the picture and six directions, in %VELLUS_EDGES_UNIT
  */
 float vellus_edges_noise (const VellusEdges *edges, const VellusScene *scene);
 
