@@ -42,6 +42,21 @@ shaft_cover (double x, double y, double x0, double y0)
            : CLAMP ((7.0 - across) / 2.0 + 0.5, 0.0, 1.0);
 }
 
+/* Skin is never quite even: some number from 0 to 1, the same each time
+ * (Wellons' triple hash, public domain). */
+static double
+grain_at (guint32 x, guint32 y)
+{
+  guint32 h = x * 0x1f123bb5u + y;
+
+  h = (h ^ (h >> 17)) * 0xed5ad4bbu;
+  h = (h ^ (h >> 11)) * 0xac4c1b51u;
+  h = (h ^ (h >> 15)) * 0x31848babu;
+  h ^= h >> 14;
+
+  return h / 4294967296.0;
+}
+
 static void
 paint (VellusRaster *light)
 {
@@ -54,8 +69,7 @@ paint (VellusRaster *light)
           cover = MAX (cover, shaft_cover (x + 0.5, y + 0.5, 60.0 + 130.0 * k,
                                            70.0 + 25.0 * (k % 2)));
 
-        /* Skin is never quite even. */
-        const double grain = ((x * 7919 + y * 104729) % 97) / 97.0 * 0.01;
+        const double grain = 0.03 * grain_at ((guint32) x, (guint32) y);
 
         for (int c = 0; c < 3; c++)
           vellus_raster_pixel (light, x, y)[c] =

@@ -76,3 +76,19 @@ vellus_pixels_read_coverage (GeglBuffer *buffer, const GeglRectangle *rect)
 
   return coverage;
 }
+
+void
+vellus_pixels_write (GeglBuffer *buffer, cairo_surface_t *surface)
+{
+  const Babl *format =
+    babl_format_with_space ("cairo-ARGB32", gegl_buffer_get_format (buffer));
+  const GeglRectangle all = {
+    .width = cairo_image_surface_get_width (surface),
+    .height = cairo_image_surface_get_height (surface),
+  };
+
+  cairo_surface_flush (surface);
+  gegl_buffer_set (buffer, &all, 0, format,
+                   cairo_image_surface_get_data (surface),
+                   cairo_image_surface_get_stride (surface));
+}

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cairo.h>
 #include <gegl.h>
 
 #include "core/raster.h"
@@ -35,5 +36,15 @@ VellusRaster *vellus_pixels_read (GeglBuffer          *buffer,
  */
 guint8 *vellus_pixels_read_coverage (GeglBuffer          *buffer,
                                      const GeglRectangle *rect);
+
+/**
+ * vellus_pixels_write:
+ * @buffer: a buffer of any format with alpha, as large as @surface
+ * @surface: `CAIRO_FORMAT_ARGB32`
+ *
+ * Copies a drawing. Its colors are taken as ones of the buffer's own space,
+ * which is near enough for drawings.
+ */
+void vellus_pixels_write (GeglBuffer *buffer, cairo_surface_t *surface);
 
 G_END_DECLS

@@ -120,6 +120,21 @@ fill_results (const VellusMeasurement *measurement, double *results)
     }
 }
 
+/* The legend tells them where there is one. */
+static void
+show_figures (const VellusMeasurement *measurement, const VellusCall *call)
+{
+  const VellusMeasureSettings *settings = call->settings;
+  g_autofree char             *text = NULL;
+
+  if (settings->overlay &&
+      vellus_host_image_base (call->image_id) != VELLUS_HOST_INDEXED)
+    return;
+
+  text = vellus_measurement_to_text (measurement);
+  vellus_host_message (text);
+}
+
 static gboolean
 measure_and_deliver (const VellusCall  *call,
                      const VellusScale *scale,
@@ -143,6 +158,8 @@ measure_and_deliver (const VellusCall  *call,
     return FALSE;
 
   fill_results (measurement, call->results);
+  if (call->mode == VELLUS_RUN_INTERACTIVE)
+    show_figures (measurement, call);
 
   return TRUE;
 }

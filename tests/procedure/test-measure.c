@@ -12,6 +12,7 @@
 #include "procedure/calibration.h"
 #include "procedure/procedures.h"
 #include "report/json.h"
+#include "widgets-fake.h"
 
 #define UM_PER_PX 5.0
 #define MAX_RESULTS 32
@@ -156,6 +157,26 @@ results_lie_on_the_canvas (void)
       g_assert_cmpfloat_with_epsilon (a.x, b.x + 30.0, 0.0051);
       g_assert_cmpfloat_with_epsilon (a.y, b.y + 12.0, 0.0051);
     }
+}
+
+/* What is transparent must not pass for skin without any noise. */
+static void
+transparent_half_grows_no_hairs (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+  double                results[MAX_RESULTS];
+
+  made_up_settings (&settings);
+  settings.um_per_px = UM_PER_PX;
+  for (int y = 0; y < 420; y++)
+    for (int x = 320; x < 640; x++)
+      vellus_raster_pixel (image->light, x, y)[1] = NAN;
+  g_assert_true (measure (&settings, VELLUS_RUN_NONINTERACTIVE, results, NULL));
+
+  /* Two of the four, and the beginning of the third. */
+  g_assert_cmpfloat (results[0], >=, 2.0);
+  g_assert_cmpfloat (results[0], <=, 3.0);
 }
 
 static void
@@ -327,6 +348,55 @@ unwritable_file_is_refused_before_measuring (void)
   g_assert_cmpfloat (image->progress, ==, 0.0);
 }
 
+static gboolean
+accept (VellusWindow *window, gpointer user_data)
+{
+  return TRUE;
+}
+
+static guint
+n_messages_with (gboolean overlay)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  settings.um_per_px = UM_PER_PX;
+  settings.overlay = overlay;
+  fake_user_set (accept, NULL);
+  g_assert_true (measure (&settings, VELLUS_RUN_INTERACTIVE, NULL, NULL));
+
+  return image->messages->len;
+}
+
+static void
+figures_are_told_where_no_legend_tells_them (void)
+{
+  g_assert_cmpuint (n_messages_with (TRUE), ==, 0);
+  g_assert_cmpuint (n_messages_with (FALSE), ==, 1);
+}
+
+static gboolean
+close_it (VellusWindow *window, gpointer user_data)
+{
+  return FALSE;
+}
+
+static void
+closed_dialog_changes_nothing (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  g_autoptr (GError)    error = NULL;
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  settings.um_per_px = UM_PER_PX;
+  fake_user_set (close_it, NULL);
+  g_assert_false (measure (&settings, VELLUS_RUN_INTERACTIVE, NULL, &error));
+  g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_CANCELLED);
+  fake_image_assert_untouched (image);
+}
+
 static void
 stop_at_any_moment_leaves_nothing (void)
 {
@@ -371,6 +441,8 @@ main (int argc, char **argv)
                    unknown_figures_are_minus_one);
   g_test_add_func ("/procedure/measure/results-lie-on-the-canvas",
                    results_lie_on_the_canvas);
+  g_test_add_func ("/procedure/measure/transparent-half-grows-no-hairs",
+                   transparent_half_grows_no_hairs);
   g_test_add_func ("/procedure/measure/source-has-its-name-without-folder",
                    source_has_its_name_without_folder);
   g_test_add_func ("/procedure/measure/argument-goes-before-calibration",
@@ -391,6 +463,11 @@ main (int argc, char **argv)
   g_test_add_func ("/procedure/measure/"
                    "unwritable-file-is-refused-before-measuring",
                    unwritable_file_is_refused_before_measuring);
+  g_test_add_func ("/procedure/measure/"
+                   "figures-are-told-where-no-legend-tells-them",
+                   figures_are_told_where_no_legend_tells_them);
+  g_test_add_func ("/procedure/measure/closed-dialog-changes-nothing",
+                   closed_dialog_changes_nothing);
   g_test_add_func ("/procedure/measure/stop-at-any-moment-leaves-nothing",
                    stop_at_any_moment_leaves_nothing);
   g_test_add_func ("/procedure/measure/layer-that-fails-leaves-nothing",

@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "host/host.h"
+#include "host/pixels.h"
 
 #define NONE (-1)
 
@@ -133,22 +134,40 @@ vellus_host_edit_add_group (VellusHostEdit *edit,
   return insert (edit, group_id, 0, error);
 }
 
+static void
+fill (gint32 layer_id, cairo_surface_t *surface)
+{
+  GeglBuffer *buffer = gimp_drawable_get_buffer (layer_id);
+
+  vellus_pixels_write (buffer, surface);
+  g_object_unref (buffer);
+  gimp_drawable_update (layer_id, 0, 0, gimp_drawable_width (layer_id),
+                        gimp_drawable_height (layer_id));
+}
+
 gboolean
 vellus_host_edit_add_layer (VellusHostEdit        *edit,
                             const VellusHostLayer *layer,
                             GError               **error)
 {
-  const gint32 layer_id = gimp_layer_new_from_surface (
-    edit->image_id, layer->name, layer->surface, 0.0, 1.0);
+  const GimpImageType type = gimp_image_base_type (edit->image_id) == GIMP_GRAY
+                               ? GIMP_GRAYA_IMAGE
+                               : GIMP_RGBA_IMAGE;
+  const gint32        layer_id = gimp_layer_new (
+           edit->image_id, layer->name, cairo_image_surface_get_width (layer->surface),
+           cairo_image_surface_get_height (layer->surface), type,
+           layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
 
   if (layer_id == NONE)
     return fail (error);
 
-  gimp_layer_set_opacity (layer_id, layer->opacity * 100.0);
   gimp_item_set_visible (layer_id, layer->visible);
   gimp_layer_set_offsets (layer_id, layer->x, layer->y);
+  if (! insert (edit, layer_id, edit->group_id, error))
+    return FALSE;
+  fill (layer_id, layer->surface);
 
-  return insert (edit, layer_id, edit->group_id, error);
+  return TRUE;
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "host/host.h"
+#include "host/pixels.h"
 
 struct _VellusHostEdit
 {
@@ -136,22 +137,40 @@ vellus_host_edit_add_group (VellusHostEdit *edit,
   return insert (edit, GIMP_LAYER (edit->group), NULL, error);
 }
 
+static void
+fill (GimpDrawable *drawable, cairo_surface_t *surface)
+{
+  GeglBuffer *buffer = gimp_drawable_get_buffer (drawable);
+
+  vellus_pixels_write (buffer, surface);
+  g_object_unref (buffer);
+  gimp_drawable_update (drawable, 0, 0, gimp_drawable_get_width (drawable),
+                        gimp_drawable_get_height (drawable));
+}
+
 gboolean
 vellus_host_edit_add_layer (VellusHostEdit        *edit,
                             const VellusHostLayer *layer,
                             GError               **error)
 {
-  GimpLayer *added = gimp_layer_new_from_surface (edit->image, layer->name,
-                                                  layer->surface, 0.0, 1.0);
+  const GimpImageType type = gimp_image_get_base_type (edit->image) == GIMP_GRAY
+                               ? GIMP_GRAYA_IMAGE
+                               : GIMP_RGBA_IMAGE;
+  GimpLayer          *added = gimp_layer_new (
+             edit->image, layer->name, cairo_image_surface_get_width (layer->surface),
+             cairo_image_surface_get_height (layer->surface), type,
+             layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
 
   if (added == NULL)
     return fail (error);
 
-  gimp_layer_set_opacity (added, layer->opacity * 100.0);
   gimp_item_set_visible (GIMP_ITEM (added), layer->visible);
   gimp_layer_set_offsets (added, layer->x, layer->y);
+  if (! insert (edit, added, GIMP_LAYER (edit->group), error))
+    return FALSE;
+  fill (GIMP_DRAWABLE (added), layer->surface);
 
-  return insert (edit, added, GIMP_LAYER (edit->group), error);
+  return TRUE;
 }
 
 static void

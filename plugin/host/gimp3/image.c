@@ -33,12 +33,13 @@ vellus_host_image_rect (gint32 image_id)
 char *
 vellus_host_image_path (gint32 image_id)
 {
-  GFile *file = gimp_image_get_file (gimp_image_get_by_id (image_id));
-  char  *path = file != NULL ? g_file_get_path (file) : NULL;
+  GimpImage        *image = gimp_image_get_by_id (image_id);
+  g_autoptr (GFile) file = gimp_image_get_imported_file (image);
 
-  g_clear_object (&file);
+  if (file == NULL)
+    file = gimp_image_get_file (image);
 
-  return path;
+  return file != NULL ? g_file_get_path (file) : NULL;
 }
 
 char *

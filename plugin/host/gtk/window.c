@@ -233,6 +233,7 @@ vellus_window_add_note (VellusWindow *window, int n_lines)
   const int letter = pango_font_metrics_get_approximate_char_width (metrics);
 
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
   vellus_label_align (label);
   gtk_widget_set_size_request (label, PANGO_PIXELS (letter * NOTE_CHARS),
                                PANGO_PIXELS (line * n_lines));
