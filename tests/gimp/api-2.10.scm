@@ -1,0 +1,68 @@
+; SPDX-FileCopyrightText: 2026 The Vellus authors
+; SPDX-License-Identifier: GPL-3.0-or-later
+;
+; What GIMP 2.10 and GIMP 3 call differently, under one name each. This file
+; and api-3.scm define the same functions.
+
+(define (v-load file)
+  (car (gimp-file-load RUN-NONINTERACTIVE file file)))
+
+(define (v-images)
+  (vector->list (cadr (gimp-image-list))))
+
+(define (v-layer image)
+  (car (gimp-image-get-active-drawable image)))
+
+(define (v-layer-name image)
+  (car (gimp-item-get-name (v-layer image))))
+
+(define (v-measure-as mode image layer um-per-px vellus-cut layers json)
+  (plug-in-vellus-measure mode image layer um-per-px 0.01 vellus-cut 60 40 0.5
+                          100 170 0 0 layers layers TRUE json "" ""))
+
+(define (v-new-image width height name)
+  (let* ((image (car (gimp-image-new width height RGB)))
+         (layer (car (gimp-layer-new image width height RGBA-IMAGE name 100
+                                     LAYER-MODE-NORMAL))))
+    (gimp-image-insert-layer image layer 0 0)
+    image))
+
+(define (v-top-layers image)
+  (vector->list (cadr (gimp-image-get-layers image))))
+
+(define (v-children group)
+  (vector->list (cadr (gimp-item-get-children group))))
+
+(define (v-paths image)
+  (vector->list (cadr (gimp-image-get-vectors image))))
+
+(define (v-n-strokes path)
+  (car (gimp-vectors-get-strokes path)))
+
+(define (v-n-anchors path)
+  (let loop ((ids (vector->list (cadr (gimp-vectors-get-strokes path))))
+             (n 0))
+    (if (null? ids)
+        n
+        (loop (cdr ids)
+              (+ n (/ (cadr (gimp-vectors-stroke-get-points path (car ids)))
+                      6))))))
+
+(define (v-width layer) (car (gimp-drawable-width layer)))
+(define (v-height layer) (car (gimp-drawable-height layer)))
+
+(define (v-to-8-bit image)
+  (if (not (= (car (gimp-image-get-precision image)) PRECISION-U8-GAMMA))
+      (gimp-image-convert-precision image PRECISION-U8-GAMMA)))
+
+(define (v-to-16-bit image)
+  (gimp-image-convert-precision image PRECISION-U16-GAMMA))
+
+(define (v-to-float image)
+  (gimp-image-convert-precision image PRECISION-FLOAT-LINEAR))
+
+(define (v-save-png image file)
+  (gimp-file-save RUN-NONINTERACTIVE image (v-layer image) file file))
+
+(define (v-save-xcf image file)
+  (gimp-xcf-save 0 image (v-layer image) file file))

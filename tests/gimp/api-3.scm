@@ -1,0 +1,71 @@
+; SPDX-FileCopyrightText: 2026 The Vellus authors
+; SPDX-License-Identifier: GPL-3.0-or-later
+;
+; What GIMP 2.10 and GIMP 3 call differently, under one name each. This file
+; and api-2.10.scm define the same functions.
+
+(define (v-load file)
+  (car (gimp-file-load RUN-NONINTERACTIVE file)))
+
+(define (v-images)
+  (vector->list (car (gimp-get-images))))
+
+(define (v-layer image)
+  (vector-ref (car (gimp-image-get-selected-drawables image)) 0))
+
+(define (v-layer-name image)
+  (car (gimp-item-get-name (v-layer image))))
+
+(define (v-measure-as mode image layer um-per-px vellus-cut layers json)
+  (plug-in-vellus-measure #:run-mode mode #:image image
+                          #:drawables (vector layer) #:um-per-px um-per-px
+                          #:vellus-cut vellus-cut #:overlay layers
+                          #:maps layers #:json-file json))
+
+(define (v-new-image width height name)
+  (let* ((image (car (gimp-image-new width height RGB)))
+         (layer (car (gimp-layer-new image name width height RGBA-IMAGE 100
+                                     LAYER-MODE-NORMAL))))
+    (gimp-image-insert-layer image layer -1 0)
+    image))
+
+(define (v-top-layers image)
+  (vector->list (car (gimp-image-get-layers image))))
+
+(define (v-children group)
+  (vector->list (car (gimp-item-get-children group))))
+
+(define (v-paths image)
+  (vector->list (car (gimp-image-get-paths image))))
+
+(define (v-n-strokes path)
+  (vector-length (car (gimp-path-get-strokes path))))
+
+(define (v-n-anchors path)
+  (let loop ((ids (vector->list (car (gimp-path-get-strokes path))))
+             (n 0))
+    (if (null? ids)
+        n
+        (loop (cdr ids)
+              (+ n (/ (vector-length
+                       (cadr (gimp-path-stroke-get-points path (car ids))))
+                      6))))))
+
+(define (v-width layer) (car (gimp-drawable-get-width layer)))
+(define (v-height layer) (car (gimp-drawable-get-height layer)))
+
+(define (v-to-8-bit image)
+  (if (not (= (car (gimp-image-get-precision image)) PRECISION-U8-NON-LINEAR))
+      (gimp-image-convert-precision image PRECISION-U8-NON-LINEAR)))
+
+(define (v-to-16-bit image)
+  (gimp-image-convert-precision image PRECISION-U16-NON-LINEAR))
+
+(define (v-to-float image)
+  (gimp-image-convert-precision image PRECISION-FLOAT-LINEAR))
+
+(define (v-save-png image file)
+  (gimp-file-save RUN-NONINTERACTIVE image file))
+
+(define (v-save-xcf image file)
+  (gimp-xcf-save RUN-NONINTERACTIVE image file))

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Vellus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests the plug-in inside GIMP; see run-in-gimp.sh."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from facts import Judge
+from gimp import Gimp
+from tap import Tap
+from window import test_window
+
+HERE = Path(__file__).resolve().parent
+UM_PER_PX = 5.0
+
+# Measuring takes far longer than this, and starting takes about that long.
+KILL_AFTER_S = 0.5
+
+
+class Killer:
+    """Kills the plug-in once the script asks for it."""
+
+    def __init__(self, gimp):
+        self.gimp = gimp
+        self.begun = None
+        self.killed = False
+
+    def __call__(self):
+        if self.killed or not (self.gimp.work / "kill-now").exists():
+            return
+        plugin = self.gimp.running_plugin()
+        if plugin is None:
+            return
+        self.begun = self.begun or time.monotonic()
+        if time.monotonic() - self.begun > KILL_AFTER_S:
+            os.kill(plugin, signal.SIGKILL)
+            self.killed = True
+
+
+def draw_picture(build, work):
+    subprocess.run(
+        [build / "tests/make-phantom", "--recipe", "early", "--seed", "7"]
+        + ["--size", "800x640", "--um-per-px", str(UM_PER_PX)]
+        + ["--png", work / "picture.png", "--truth", work / "truth.json"],
+        check=True,
+        timeout=300,
+    )
+
+
+def test_without_window(gimp, tap):
+    picture = gimp.work / "picture.png"
+    killer = Killer(gimp)
+    status = gimp.batch(
+        f'(define out "{gimp.work}") (define picture "{picture}")'
+        f" (define scale {UM_PER_PX})"
+        f' (load "{HERE}/api-{gimp.series}.scm") (load "{HERE}/suite.scm")',
+        gimp.work / "gimp.log",
+        killer,
+    )
+    facts = gimp.work / "facts.txt"
+    done = facts.exists() and "\ndone" in facts.read_text(encoding="utf-8")
+    tap.true(
+        "the script comes to its end",
+        status == 0 and done,
+        f"exit status {status}; see {gimp.work}/gimp.log",
+    )
+    tap.true("the plug-in was killed at work", killer.killed)
+    if done:
+        Judge(tap, gimp, UM_PER_PX).everything()
+
+
+def test_german(gimp, tap):
+    """GIMP takes the language from a locale, which not every machine has."""
+    claim = "refuses in German where German is spoken"
+    locales = subprocess.run(["locale", "-a"], capture_output=True, text=True)
+    if "de_DE.utf8" not in locales.stdout:
+        tap.skip(claim, "there is no German locale here")
+        return
+    log = gimp.work / "german.log"
+    (gimp.profile / "pluginrc").unlink(missing_ok=True)
+    gimp.batch(
+        f'(load "{HERE}/api-{gimp.series}.scm")'
+        f' (let ((image (v-load "{gimp.work}/picture.png")))'
+        ' (catch 0 (v-measure-as RUN-NONINTERACTIVE image (v-layer image)'
+        ' 0 30 TRUE "")))',
+        log,
+        LANG="de_DE.UTF-8",
+        LC_ALL="de_DE.UTF-8",
+        LANGUAGE="de",
+    )
+    (gimp.profile / "pluginrc").unlink(missing_ok=True)
+    text = log.read_text("utf-8", "replace")
+    tap.true(
+        claim,
+        "µm" in text and "Nothing tells" not in text and "Pixel" in text,
+        text[-600:],
+    )
+
+
+def main():
+    series, build = sys.argv[1], Path(sys.argv[2])
+    work = build / f"gimp-{series}"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    tap = Tap()
+    gimp = Gimp(series, build, work)
+    draw_picture(build, work)
+    test_without_window(gimp, tap)
+    test_german(gimp, tap)
+    test_window(gimp, tap, HERE)
+    return tap.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
