@@ -160,7 +160,7 @@ add_map_rows (VellusPanel *panel, const VellusMeasurement *measurement)
   add_row (panel, VELLUS_PANEL_MAP, _ ("Density map"),
            g_strdup_printf (_ ("%g cm⁻²"), map->density_top_per_cm2))
     ->color = VELLUS_COLOR_MAP_DENSITY;
-  add_row (panel, VELLUS_PANEL_MAP, _ ("Thin share map"),
+  add_row (panel, VELLUS_PANEL_MAP, _ ("Miniaturization map"),
            g_strdup (_ ("100 %")))
     ->color = VELLUS_COLOR_MAP_MINIATURIZATION;
   add_row (panel, VELLUS_PANEL_GAP, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include <cairo.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 #include "cli/status.h"
@@ -51,6 +52,42 @@ test_threads_change_no_byte (Place *place, gconstpointer data)
   g_autofree char *three = read_output (place, "3.json");
 
   g_assert_cmpstr (one, ==, three);
+}
+
+static void
+test_comma_locale_changes_no_byte (Place *place, gconstpointer data)
+{
+  static const char arguments[] =
+    "measure scalp.png --um-per-px 5.5 --sensitivity 0.25 "
+    "--region rectangle:10.5,20.5,300.25,200 --quiet --json %s.json --csv "
+    "%s.csv";
+
+  if (setlocale (LC_NUMERIC, "comma.UTF-8") == NULL)
+    {
+      g_test_skip ("the locale with a decimal comma could not be made");
+      return;
+    }
+  setlocale (LC_NUMERIC, "C");
+
+  run (place, arguments);
+  g_assert_cmpint (place->status, ==, VELLUS_STATUS_DONE);
+
+  g_autofree char *json = read_output (place, "scalp.json");
+  g_autofree char *csv = read_output (place, "scalp.csv");
+
+  g_unsetenv ("LC_ALL");
+  g_setenv ("LANG", "C.UTF-8", TRUE);
+  g_setenv ("LC_NUMERIC", "comma.UTF-8", TRUE);
+  run (place, arguments);
+  g_unsetenv ("LC_NUMERIC");
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_assert_cmpint (place->status, ==, VELLUS_STATUS_DONE);
+
+  g_autofree char *comma_json = read_output (place, "scalp.json");
+  g_autofree char *comma_csv = read_output (place, "scalp.csv");
+
+  g_assert_cmpstr (json, ==, comma_json);
+  g_assert_cmpstr (csv, ==, comma_csv);
 }
 
 static void
@@ -241,6 +278,8 @@ main (int argc, char **argv)
 
   add ("/cli/vellus/all-outputs-are-written", test_all_outputs_are_written);
   add ("/cli/vellus/threads-change-no-byte", test_threads_change_no_byte);
+  add ("/cli/vellus/comma-locale-changes-no-byte",
+       test_comma_locale_changes_no_byte);
   add ("/cli/vellus/parameters-reach-the-measurement",
        test_parameters_reach_the_measurement);
   add ("/cli/vellus/every-kind-of-picture-is-measured",

@@ -7,11 +7,13 @@
 
 G_BEGIN_DECLS
 
+/* Made by the build, see tests/meson.build. */
+#define COMMA_LOCALE "comma.UTF-8"
+
 /**
  * comma_locale_enter:
  *
- * Switches to a locale that writes 1,5. Where none is installed, one is made
- * in a folder of its own.
+ * Switches to a locale that writes 1,5.
  *
  * Returns: whether that worked; else the test is marked as skipped
  */
