@@ -35,6 +35,11 @@ static const VellusLinkLimits link_rounds[] = {
   { .max_gap_um = 715.0f, .free_cost = 6.0f }
 };
 
+/* Once the free ends have been carried on through the dark, those that still
+ * stop in it more likely belong together. */
+static const VellusLinkLimits last_round = { .max_gap_um = 715.0f,
+                                             .free_cost = 10.0f };
+
 /* Light shafts must be longer: glints are short. */
 #define MIN_LIGHT_LENGTH_UM 250.0f
 
@@ -198,7 +203,8 @@ find_fragments (const VellusScene  *scene,
   if (sign > 0.0f)
     vellus_bodies_fit (scene, fragments);
 
-  vellus_link (scene, fragments, &link_rounds[G_N_ELEMENTS (link_rounds) - 1]);
+  vellus_link (scene, fragments, &last_round);
+  vellus_link (scene, fragments, &last_round);
 
   return fragments;
 }
@@ -258,6 +264,7 @@ vellus_detect (const VellusRaster *light,
         return NULL;
     }
 
+  vellus_rims_drop (fragments);
   vellus_cover (scene, fragments);
   drop_short (scene, fragments, params);
 

@@ -24,6 +24,11 @@
 /* Ends whose fragments overlap by more than this don't continue each other. */
 #define MAX_OVERLAP_UM 150.0f
 
+/* Where an end lies on the other fragment: within this share of its width and
+ * this angle. */
+#define MEETING_WIDTH_SHARE 0.6f
+#define MEETING_ANGLE_RAD 0.4f
+
 /* What it costs to leave an end free that stops on skin. */
 #define SKIN_FREE_COST 1.0f
 
@@ -93,8 +98,62 @@ light_length (const Linking           *linking,
   return gap * (float) n_light / (float) n;
 }
 
+/* Nearest point of a fragment within reach of an end, counted from the other
+ * end's side; -1 when none runs the same way there. */
+static int
+meeting_point (const VellusFragment    *fragment,
+               gboolean                 from_last,
+               const VellusFragmentEnd *end,
+               float                   *distance)
+{
+  const guint n = fragment->points->len;
+  int         best = -1;
+
+  *distance = MEETING_WIDTH_SHARE * end->width;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const VellusTracePoint *p =
+        vellus_fragment_point (fragment, from_last ? n - 1 - i : i);
+      const float d = hypotf (p->x - end->x, p->y - end->y);
+      const float inward = p->angle_rad + (from_last ? (float) G_PI : 0.0f);
+
+      if (d < *distance &&
+          fabsf (wrap (inward - end->angle_rad)) < MEETING_ANGLE_RAD)
+        {
+          *distance = d;
+          best = (int) i;
+        }
+    }
+
+  return best;
+}
+
+/* Two fragments that run along the same shaft for a while, each beyond the
+ * other's end. */
 static float
-joint_cost (const Linking *linking, guint i, guint k)
+overlap_cost (const Linking *linking, guint i, guint k)
+{
+  const VellusFragmentEnd *a = &linking->ends[i], *b = &linking->ends[k];
+  const VellusFragment    *fa = linking->fragments->pdata[a->fragment];
+  const VellusFragment    *fb = linking->fragments->pdata[b->fragment];
+  float                    da, db;
+  const int                on_b = meeting_point (fb, b->at_last, a, &da);
+  const int on_a = on_b > 0 ? meeting_point (fa, a->at_last, b, &db) : -1;
+
+  if (on_a <= 0 || 10 * on_b > 7 * (int) fb->points->len ||
+      10 * on_a > 7 * (int) fa->points->len)
+    return G_MAXFLOAT;
+
+  return 0.5f *
+           square ((da + db) / (MISFIT_PX + MISFIT_WIDTH_SHARE * a->width)) +
+         square (logf (a->width / b->width) / WIDTH_LOG) +
+         square (logf (MAX (a->contrast, 0.02f) / MAX (b->contrast, 0.02f)) /
+                 CONTRAST_LOG);
+}
+
+static float
+gap_cost (const Linking *linking, guint i, guint k)
 {
   const VellusFragmentEnd *a = &linking->ends[i], *b = &linking->ends[k];
   const VellusFragment    *fa = linking->fragments->pdata[a->fragment];
@@ -129,6 +188,23 @@ joint_cost (const Linking *linking, guint i, guint k)
          square (logf (MAX (a->contrast, 0.02f) / MAX (b->contrast, 0.02f)) /
                  CONTRAST_LOG) +
          square (gap * um / GAP_UM) + square (light * um / LIGHT_UM);
+}
+
+static float
+joint_cost (const Linking *linking, guint i, guint k)
+{
+  const VellusFragment *fa =
+    linking->fragments->pdata[linking->ends[i].fragment];
+  const VellusFragment *fb =
+    linking->fragments->pdata[linking->ends[k].fragment];
+
+  if (fa->sign * fb->sign < 0.0f)
+    return G_MAXFLOAT;
+
+  const float gap = gap_cost (linking, i, k);
+  const float overlap = overlap_cost (linking, i, k);
+
+  return MIN (gap, overlap);
 }
 
 /* An end on skin may well be the end of the hair; one in the dark hardly. */
@@ -357,6 +433,24 @@ drop_overlap (GArray *points, const VellusTracePoint *next)
     }
 }
 
+/* How many points of a fragment its predecessor in the chain runs along. */
+static guint
+overlap_points (const Linking        *linking,
+                const VellusFragment *fragment,
+                guint                 entry)
+{
+  const int before = linking->partner[entry];
+  float     distance;
+
+  if (before < 0)
+    return 0;
+
+  const int n = meeting_point (fragment, linking->ends[entry].at_last,
+                               &linking->ends[before], &distance);
+
+  return n > 0 ? (guint) n : 0;
+}
+
 /* Ends carry the direction of the curve fitted to them, not the trace's last
  * wobble. */
 static void
@@ -367,8 +461,9 @@ append_fragment (const Linking        *linking,
 {
   const gboolean backwards = linking->ends[entry].at_last;
   const guint    n = fragment->points->len;
+  const guint    first = overlap_points (linking, fragment, entry) / 2;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = first; i < n; i++)
     {
       VellusTracePoint point =
         *vellus_fragment_point (fragment, backwards ? n - 1 - i : i);
@@ -376,10 +471,11 @@ append_fragment (const Linking        *linking,
       if (backwards)
         point.angle_rad = wrap (point.angle_rad + (float) G_PI);
 
-      if (i == 0)
+      if (i == first)
         {
-          point.angle_rad =
-            wrap (linking->ends[entry].angle_rad + (float) G_PI);
+          if (first == 0)
+            point.angle_rad =
+              wrap (linking->ends[entry].angle_rad + (float) G_PI);
           if (points->len > 0)
             {
               drop_overlap (points, &point);

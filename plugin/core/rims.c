@@ -20,6 +20,11 @@
 /* Side by side over this share of the shorter one. */
 #define MIN_SHARE 0.6f
 
+/* A line is another shaft's rim when it is this much thinner and lies this
+ * close to the shaft's side. */
+#define MAX_HUGGING_RATIO 0.75f
+#define MAX_HUGGING_GAP_PX 2.5f
+
 static int
 compare_floats (const void *a, const void *b)
 {
@@ -166,4 +171,40 @@ vellus_rims_merge (const VellusScene *scene, GPtrArray *fragments)
   for (guint i = n; i > 0; i--)
     if (gone[i - 1])
       g_ptr_array_remove_index (fragments, i - 1);
+}
+
+static gboolean
+hugs (const VellusFragment *line, const VellusFragment *shaft)
+{
+  const float reach = 0.5f * (line->width + shaft->width) + MAX_HUGGING_GAP_PX;
+  guint       n_beside = 0;
+
+  if (line->sign * shaft->sign > 0.0f ||
+      line->width > MAX_HUGGING_RATIO * shaft->width ||
+      line->strength > shaft->strength || ! may_meet (line, shaft, reach))
+    return FALSE;
+
+  for (guint i = 0; i < line->points->len; i++)
+    {
+      const VellusTracePoint *a = vellus_fragment_point (line, i);
+      float                   distance;
+      const VellusTracePoint *b = nearest (shaft, a->x, a->y, &distance);
+
+      n_beside += distance <= reach &&
+                  angle_between (a->angle_rad, b->angle_rad) <= MAX_ANGLE_RAD;
+    }
+
+  return (float) n_beside >= MIN_SHARE * (float) line->points->len;
+}
+
+void
+vellus_rims_drop (GPtrArray *fragments)
+{
+  for (guint i = fragments->len; i > 0; i--)
+    for (guint k = 0; k < fragments->len; k++)
+      if (hugs (fragments->pdata[i - 1], fragments->pdata[k]))
+        {
+          g_ptr_array_remove_index (fragments, i - 1);
+          break;
+        }
 }

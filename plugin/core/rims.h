@@ -19,4 +19,14 @@ G_BEGIN_DECLS
  */
 void vellus_rims_merge (const VellusScene *scene, GPtrArray *fragments);
 
+/**
+ * vellus_rims_drop:
+ * @fragments: (element-type VellusFragment): dark and light shafts; lines that
+ *   hug a wider shaft of the other tone are removed
+ *
+ * A translucent shaft has dark rims about its light core, and sharpening draws
+ * a light line beside a dark shaft: neither is a hair.
+ */
+void vellus_rims_drop (GPtrArray *fragments);
+
 G_END_DECLS
