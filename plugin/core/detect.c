@@ -23,11 +23,13 @@
  * sensitivity moves it: from twice to half. */
 #define SEED_SNR 5.5
 
-/* A line is believed when its mean response times the square root of its
- * length reaches this many sigma at a length of 100 um: what a matched filter
- * along the whole line would see. */
-#define MIN_LINE_SNR 8.0
+/* A line is believed when its mean response times this power of its length
+ * reaches so many sigma at a length of 100 um. A matched filter along the
+ * line sees the square root of the length in white noise; skin's texture
+ * makes short false lines likelier than long ones, hence a little more. */
+#define MIN_LINE_SNR 9.5
 #define LINE_SNR_UM 100.0
+#define LINE_SNR_POWER 0.75
 
 /* Joints in two rounds: what is plain first, then what is left. */
 static const VellusLinkLimits link_rounds[] = {
@@ -81,7 +83,8 @@ drop_faint (const VellusScene  *scene,
       const double          length_um =
         vellus_fragment_length (fragment) * scene->um_per_px;
 
-      if (fragment->strength * sqrt (length_um / LINE_SNR_UM) < min_snr)
+      if (fragment->strength * pow (length_um / LINE_SNR_UM, LINE_SNR_POWER) <
+          min_snr)
         g_ptr_array_remove_index (fragments, i - 1);
     }
 }
