@@ -9,6 +9,7 @@
 #include "core/background.h"
 #include "core/bodies.h"
 #include "core/cover.h"
+#include "core/drawn.h"
 #include "core/error.h"
 #include "core/extend.h"
 #include "core/hair.h"
@@ -245,6 +246,7 @@ vellus_detect (const VellusRaster *light,
   if (scene == NULL || ! go_on (progress, user_data, 0.05, error))
     return NULL;
 
+  vellus_drawn_remove (light, scene, params->n_threads);
   vellus_background_remove (scene, 1.0f, params->n_threads);
 
   if (! go_on (progress, user_data, 0.1, error))

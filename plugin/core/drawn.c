@@ -1,0 +1,363 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/drawn.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/drawn-lines.h"
+#include "core/drawn-steps.h"
+#include "core/holes.h"
+
+/* Sharp steps this close to each other belong to one drawing. */
+#define LINK_PX 4
+
+/* A drawing has as many steps at least, and as many within LINK_PX on average
+ * around each: a straight line fills one row of its surroundings, twice that
+ * with both its edges; specks of glare on skin reach half of one. */
+#define MIN_STEPS 20
+#define MIN_NEIGHBOURS 7.0
+
+/* Strokes of letters are filled up to this width, where they have one level,
+ * give or take a few. */
+#define MAX_STROKE_PX 14
+#define STROKE_LEVELS 10
+
+/* The blur that compression gives a drawn edge. */
+#define BLEED_PX 2
+
+/* Colours with no more than this share of their strongest channel in the
+ * weakest one, in linear light, are no skin's, unless they are nearly black. A
+ * picture that has them all over is lit so. */
+#define MAX_PURE_SHARE 0.06f
+#define MIN_PURE_LIGHT 0.15f
+#define MAX_PURE_COVER 0.1
+
+/* Holes are filled this far from their rim. */
+#define FILL_UM 45.0
+
+typedef struct
+{
+  const VellusSteps *steps;
+  guint8            *mask;
+  guint8            *seen;
+  GArray            *stack;
+  GArray            *members;
+} Drawing;
+
+static void
+add_member (Drawing *drawing, gsize pixel)
+{
+  drawing->seen[pixel] = 1;
+  g_array_append_val (drawing->stack, pixel);
+  g_array_append_val (drawing->members, pixel);
+}
+
+/* Adds the unseen steps around one; returns how many there are. */
+static guint
+visit (Drawing *drawing, gsize pixel)
+{
+  const VellusSteps *steps = drawing->steps;
+  const int          x = (int) (pixel % (gsize) steps->width);
+  const int          y = (int) (pixel / (gsize) steps->width);
+  const int          x1 = MIN (x + LINK_PX, steps->width - 1);
+  const int          y1 = MIN (y + LINK_PX, steps->height - 1);
+  guint              n = 0;
+
+  for (int j = MAX (y - LINK_PX, 0); j <= y1; j++)
+    for (int i = MAX (x - LINK_PX, 0); i <= x1; i++)
+      {
+        const gsize k = (gsize) j * (gsize) steps->width + (gsize) i;
+
+        if (! (steps->flags[k] & VELLUS_STEP_STRONG))
+          continue;
+
+        n++;
+        if (! drawing->seen[k])
+          add_member (drawing, k);
+      }
+
+  return n;
+}
+
+/* From a left edge to the right edge of the same stroke. */
+static void
+fill_stroke (const VellusSteps *steps, gsize pixel, gboolean down, guint8 *mask)
+{
+  const guint8 flags = steps->flags[pixel];
+  const guint8 lighter =
+    down ? VELLUS_STEP_LIGHTER_DOWN : VELLUS_STEP_LIGHTER_RIGHT;
+  const guint8 darker =
+    down ? VELLUS_STEP_DARKER_DOWN : VELLUS_STEP_DARKER_RIGHT;
+  const guint8 turn = flags & lighter ? darker : (flags & darker ? lighter : 0);
+  const guint8 back = turn | VELLUS_STEP_STRONG;
+  const gsize  stride = down ? (gsize) steps->width : 1;
+  const gsize  n = (gsize) steps->width * (gsize) steps->height;
+
+  if (turn == 0)
+    return;
+
+  for (gsize k = 1; k <= MAX_STROKE_PX && pixel + k * stride < n; k++)
+    if ((steps->flags[pixel + k * stride] & back) == back)
+      {
+        for (gsize i = 0; i < k; i++)
+          mask[pixel + i * stride] = 1;
+        return;
+      }
+    else if (ABS (steps->level[pixel + k * stride] - steps->level[pixel]) >
+             STROKE_LEVELS)
+      return;
+}
+
+static void
+mark_drawing (const Drawing *drawing)
+{
+  for (guint i = 0; i < drawing->members->len; i++)
+    {
+      const gsize pixel = g_array_index (drawing->members, gsize, i);
+
+      drawing->mask[pixel] = 1;
+      fill_stroke (drawing->steps, pixel, FALSE, drawing->mask);
+      fill_stroke (drawing->steps, pixel, TRUE, drawing->mask);
+    }
+}
+
+static void
+mark_drawings (const VellusSteps *steps, guint8 *mask)
+{
+  const gsize        n = (gsize) steps->width * (gsize) steps->height;
+  g_autofree guint8 *seen = g_try_malloc0 (n);
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gsize));
+  Drawing            drawing = { steps, mask, seen, stack, members };
+
+  for (gsize i = 0; i < n && seen != NULL; i++)
+    {
+      guint64 n_neighbours = 0;
+
+      if (! (steps->flags[i] & VELLUS_STEP_STRONG) || seen[i])
+        continue;
+
+      g_array_set_size (members, 0);
+      add_member (&drawing, i);
+
+      while (stack->len > 0)
+        {
+          const gsize pixel = g_array_index (stack, gsize, stack->len - 1);
+
+          g_array_set_size (stack, stack->len - 1);
+          n_neighbours += visit (&drawing, pixel);
+        }
+
+      if (members->len >= MIN_STEPS &&
+          (double) n_neighbours >= MIN_NEIGHBOURS * members->len)
+        mark_drawing (&drawing);
+    }
+}
+
+static gboolean
+is_pure (const float *pixel)
+{
+  const float high = MAX (MAX (pixel[0], pixel[1]), pixel[2]);
+  const float low = MIN (MIN (pixel[0], pixel[1]), pixel[2]);
+
+  return high > MIN_PURE_LIGHT && low < MAX_PURE_SHARE * high;
+}
+
+static void
+mark_pure_colors (const VellusRaster *light, guint8 *mask)
+{
+  const gsize n = (gsize) light->width_px * (gsize) light->height_px;
+  gsize       n_pure = 0;
+
+  if (light->n_channels != 3)
+    return;
+
+  for (gsize i = 0; i < n; i++)
+    n_pure += is_pure (light->data + 3 * i) != 0;
+
+  if (n_pure == 0 || (double) n_pure > MAX_PURE_COVER * (double) n)
+    return;
+
+  for (gsize i = 0; i < n; i++)
+    if (is_pure (light->data + 3 * i))
+      mask[i] = 1;
+}
+
+static gboolean
+is_any_set (const guint8 *mask, gsize n)
+{
+  return memchr (mask, 1, n) != NULL;
+}
+
+/* Widens what is marked, by rows, then by columns. */
+static void
+bleed_line (guint8 *first, gsize stride, int n)
+{
+  int last = -BLEED_PX - 1;
+
+  for (int i = 0; i < n; i++)
+    if (first[(gsize) i * stride] == 1)
+      {
+        for (int k = MAX (MAX (i - BLEED_PX, last + 1), 0); k < i; k++)
+          if (first[(gsize) k * stride] == 0)
+            first[(gsize) k * stride] = 2;
+        last = i;
+      }
+    else if (i - last <= BLEED_PX)
+      first[(gsize) i * stride] = 2;
+
+  for (int i = 0; i < n; i++)
+    if (first[(gsize) i * stride] == 2)
+      first[(gsize) i * stride] = 1;
+}
+
+static void
+bleed (guint8 *mask, int width, int height)
+{
+  for (int y = 0; y < height; y++)
+    if (is_any_set (mask + (gsize) y * (gsize) width, (gsize) width))
+      bleed_line (mask + (gsize) y * (gsize) width, 1, width);
+  for (int x = 0; x < width; x++)
+    bleed_line (mask + x, (gsize) width, height);
+}
+
+guint8 *
+vellus_drawn_find (const VellusRaster *light, int n_threads)
+{
+  const gsize n = (gsize) light->width_px * (gsize) light->height_px;
+  g_autoptr (VellusSteps) steps = vellus_steps_new (light, n_threads);
+  g_autofree guint8      *mask = g_try_malloc0 (n);
+
+  if (steps == NULL || mask == NULL)
+    return NULL;
+
+  g_autoptr (GArray) edges = vellus_drawn_edges_find (steps);
+
+  mark_drawings (steps, mask);
+  mark_pure_colors (light, mask);
+  vellus_drawn_plates_mark (steps, edges, mask);
+
+  if (! is_any_set (mask, n))
+    return NULL;
+
+  bleed (mask, light->width_px, light->height_px);
+
+  return g_steal_pointer (&mask);
+}
+
+/* What of a grid pixel isn't drawn over. */
+static gboolean
+reduce_clear (const VellusRaster *light,
+              const guint8       *mask,
+              const VellusScene  *scene,
+              int                 x,
+              int                 y,
+              float               mean[3])
+{
+  const double f = scene->picture_px;
+  const double x0 = x * f, x1 = MIN ((x + 1) * f, light->width_px);
+  const double y0 = y * f, y1 = MIN ((y + 1) * f, light->height_px);
+  const int    last = light->n_channels - 1;
+  double       sums[4] = { 0.0, 0.0, 0.0, 0.0 };
+
+  for (int j = (int) y0; j < y1; j++)
+    for (int i = (int) x0; i < x1; i++)
+      {
+        const float *pixel = vellus_raster_pixel (light, i, j);
+        const double weight =
+          (MIN (y1, j + 1.0) - MAX (y0, j)) * (MIN (x1, i + 1.0) - MAX (x0, i));
+
+        if (mask[(gsize) j * (gsize) light->width_px + (gsize) i] ||
+            ! isfinite (pixel[0] + pixel[last]))
+          continue;
+
+        sums[0] += weight * pixel[0];
+        sums[1] += weight * pixel[MIN (1, last)];
+        sums[2] += weight * pixel[last];
+        sums[3] += weight;
+      }
+
+  for (int c = 0; c < 3; c++)
+    mean[c] = sums[3] > 0.0 ? (float) (sums[c] / sums[3]) : 0.0f;
+
+  return sums[3] > 0.0;
+}
+
+static gboolean
+is_touched (const VellusRaster *light,
+            const guint8       *mask,
+            const VellusScene  *scene,
+            int                 x,
+            int                 y)
+{
+  const int    width = light->width_px;
+  const double f = scene->picture_px;
+  const int    x0 = (int) (x * f), x1 = (int) ceil ((x + 1) * f);
+  const int    y1 = MIN ((int) ceil ((y + 1) * f), light->height_px);
+
+  for (int j = (int) (y * f); j < y1; j++)
+    if (memchr (mask + (gsize) j * (gsize) width + (gsize) x0, 1,
+                (gsize) (MIN (x1, width) - x0)) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_row_touched (const VellusRaster *light,
+                const guint8       *mask,
+                const VellusScene  *scene,
+                int                 y)
+{
+  const gsize width = (gsize) light->width_px;
+  const int   y0 = (int) (y * scene->picture_px);
+  const int   y1 =
+    MIN ((int) ceil ((y + 1) * scene->picture_px), light->height_px);
+
+  return is_any_set (mask + (gsize) y0 * width, (gsize) (y1 - y0) * width);
+}
+
+static void
+clear_row (const VellusRaster *light,
+           const guint8       *mask,
+           VellusScene        *scene,
+           int                 y,
+           guint8             *holes)
+{
+  for (int x = 0; x < scene->width; x++)
+    {
+      const gsize i = vellus_scene_index (scene, x, y);
+      float       mean[3];
+
+      if (! is_touched (light, mask, scene, x, y))
+        continue;
+
+      holes[x] = ! reduce_clear (light, mask, scene, x, y, mean);
+      scene->red[i] = mean[0];
+      scene->green[i] = mean[1];
+      scene->blue[i] = mean[2];
+    }
+}
+
+void
+vellus_drawn_remove (const VellusRaster *light,
+                     VellusScene        *scene,
+                     int                 n_threads)
+{
+  g_autofree guint8 *mask = vellus_drawn_find (light, n_threads);
+
+  if (mask == NULL)
+    return;
+
+  g_autofree guint8 *holes =
+    g_new0 (guint8, (gsize) scene->width * (gsize) scene->height);
+
+  for (int y = 0; y < scene->height; y++)
+    if (is_row_touched (light, mask, scene, y))
+      clear_row (light, mask, scene, y,
+                 holes + (gsize) y * (gsize) scene->width);
+
+  vellus_holes_fill (scene, holes, FILL_UM);
+}

@@ -1,0 +1,121 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/holes.h"
+
+#include <math.h>
+
+/* Who is asked for light. */
+#define REACH_PX 3
+#define SIGMA_PX 1.3f
+
+typedef struct
+{
+  VellusScene *scene;
+  guint8      *holes;
+} Filling;
+
+static gsize
+hole_index (const VellusScene *scene, int x, int y)
+{
+  return (gsize) y * (gsize) scene->width + (gsize) x;
+}
+
+static gboolean
+is_open (const Filling *filling, int x, int y)
+{
+  const VellusScene *scene = filling->scene;
+
+  return x < 0 || y < 0 || x >= scene->width || y >= scene->height ||
+         filling->holes[hole_index (scene, x, y)] != 0 ||
+         scene->unknown[vellus_scene_index (scene, x, y)] != 0;
+}
+
+static void
+fill_pixel (const Filling *filling, int x, int y)
+{
+  const VellusScene *scene = filling->scene;
+  const gsize        i = vellus_scene_index (scene, x, y);
+  float              red = 0.0f, green = 0.0f, blue = 0.0f, sum = 0.0f;
+
+  for (int dy = -REACH_PX; dy <= REACH_PX; dy++)
+    for (int dx = -REACH_PX; dx <= REACH_PX; dx++)
+      {
+        if (is_open (filling, x + dx, y + dy))
+          continue;
+
+        const gsize k = vellus_scene_index (scene, x + dx, y + dy);
+        const float weight =
+          expf (-(float) (dx * dx + dy * dy) / (2.0f * SIGMA_PX * SIGMA_PX));
+
+        red += weight * scene->red[k];
+        green += weight * scene->green[k];
+        blue += weight * scene->blue[k];
+        sum += weight;
+      }
+
+  scene->red[i] = red / sum;
+  scene->green[i] = green / sum;
+  scene->blue[i] = blue / sum;
+}
+
+/* Hole pixels next to what is known. */
+static GArray *
+find_rim (const Filling *filling)
+{
+  const VellusScene *scene = filling->scene;
+  GArray            *rim = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (int y = 0; y < scene->height; y++)
+    for (int x = 0; x < scene->width; x++)
+      if (filling->holes[hole_index (scene, x, y)] &&
+          ! (is_open (filling, x - 1, y) && is_open (filling, x + 1, y) &&
+             is_open (filling, x, y - 1) && is_open (filling, x, y + 1)))
+        {
+          const guint32 pixel = (guint32) hole_index (scene, x, y);
+
+          g_array_append_val (rim, pixel);
+        }
+
+  return rim;
+}
+
+static gboolean
+fill_rim (const Filling *filling)
+{
+  const VellusScene *scene = filling->scene;
+  g_autoptr (GArray) rim = find_rim (filling);
+  const guint32      width = (guint32) scene->width;
+
+  for (guint i = 0; i < rim->len; i++)
+    {
+      const guint32 pixel = g_array_index (rim, guint32, i);
+
+      fill_pixel (filling, (int) (pixel % width), (int) (pixel / width));
+    }
+
+  for (guint i = 0; i < rim->len; i++)
+    filling->holes[g_array_index (rim, guint32, i)] = 0;
+
+  return rim->len > 0;
+}
+
+void
+vellus_holes_fill (VellusScene *scene, guint8 *holes, double reach_um)
+{
+  const Filling filling = { .scene = scene, .holes = holes };
+  const int     n = MAX (1, (int) lround (reach_um / scene->um_per_px));
+
+  for (int i = 0; i < n; i++)
+    if (! fill_rim (&filling))
+      break;
+
+  for (int y = 0; y < scene->height; y++)
+    for (int x = 0; x < scene->width; x++)
+      if (holes[hole_index (scene, x, y)])
+        scene->unknown[vellus_scene_index (scene, x, y)] = 1;
+
+  vellus_scene_pad (scene, scene->red);
+  vellus_scene_pad (scene, scene->green);
+  vellus_scene_pad (scene, scene->blue);
+}
