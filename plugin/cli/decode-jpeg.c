@@ -3,11 +3,14 @@
 
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <jerror.h>
 #include <jpeglib.h>
 
 #include "cli/decode.h"
+#include "cli/levels.h"
+#include "core/transfer.h"
 
 #define ICC_MARKER (JPEG_APP0 + 2)
 #define ICC_LENGTH 0xffff
@@ -65,13 +68,25 @@ read_header (Decoder *decoder, const guint8 *data, gsize length)
   return TRUE;
 }
 
-/* A profile lies in a marker that also may hold other things: let GEGL look. */
-static gboolean
-is_unusual (const Decoder *decoder)
+/* `NULL` when the picture is one for GEGL. */
+static float *
+choose_table (Decoder *decoder)
 {
-  return decoder->jpeg.marker_list != NULL ||
-         (decoder->jpeg.out_color_space != JCS_GRAYSCALE &&
-          decoder->jpeg.out_color_space != JCS_RGB);
+  const J_COLOR_SPACE colors = decoder->jpeg.out_color_space;
+  JOCTET             *profile = NULL;
+  unsigned int        length = 0;
+  const Babl         *space;
+
+  if (colors != JCS_GRAYSCALE && colors != JCS_RGB)
+    return NULL;
+
+  if (! jpeg_read_icc_profile (&decoder->jpeg, &profile, &length))
+    return vellus_transfer_table_new (256);
+
+  space = colors == JCS_RGB ? vellus_levels_space (profile, length) : NULL;
+  free (profile);
+
+  return space != NULL ? vellus_levels_new (space, 256) : NULL;
 }
 
 static gboolean
@@ -102,16 +117,17 @@ decode (Decoder *decoder, VellusRaster **light, GError **error)
   const int height_px = (int) decoder->jpeg.image_height;
   const int n_components =
     decoder->jpeg.out_color_space == JCS_GRAYSCALE ? 1 : 3;
+  float *table = choose_table (decoder);
 
-  if (is_unusual (decoder))
+  if (table == NULL)
     return VELLUS_DECODE_UNUSUAL;
 
   *light = vellus_raster_new (width_px, height_px, 3, error);
+  vellus_rows_init (&decoder->rows, *light, n_components, 256, table);
   if (*light == NULL)
     return VELLUS_DECODE_MEMORY;
 
   decoder->row = g_malloc ((gsize) width_px * (gsize) n_components);
-  vellus_rows_init (&decoder->rows, *light, n_components, 256);
 
   if (read_rows (decoder))
     return VELLUS_DECODE_DONE;

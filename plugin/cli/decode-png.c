@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "cli/decode.h"
+#include "cli/levels.h"
+#include "core/transfer.h"
 
 typedef struct
 {
@@ -52,14 +54,51 @@ read_header (Decoder *decoder)
   return TRUE;
 }
 
-/* A color space of its own, or rows that come in several passes. */
-static gboolean
-is_unusual (const Decoder *decoder)
+static guint
+count_levels (const Decoder *decoder)
 {
-  return png_get_interlace_type (decoder->png, decoder->info) !=
-           PNG_INTERLACE_NONE ||
-         png_get_valid (decoder->png, decoder->info,
-                        PNG_INFO_iCCP | PNG_INFO_gAMA | PNG_INFO_cHRM) != 0;
+  return png_get_bit_depth (decoder->png, decoder->info) == 16 ? 65536 : 256;
+}
+
+static const Babl *
+read_space (const Decoder *decoder)
+{
+  png_charp   name = NULL;
+  png_bytep   profile = NULL;
+  png_uint_32 length = 0;
+  int         compression = 0;
+
+  if (png_get_iCCP (decoder->png, decoder->info, &name, &compression, &profile,
+                    &length) == 0)
+    return NULL;
+
+  return vellus_levels_space (profile, length);
+}
+
+/* `NULL` when the picture is one for GEGL: rows in several passes, a color
+ * space by numbers, or gray with a profile. */
+static float *
+choose_table (const Decoder *decoder)
+{
+  const int has_profile =
+    (int) png_get_valid (decoder->png, decoder->info, PNG_INFO_iCCP);
+  const int is_color =
+    png_get_color_type (decoder->png, decoder->info) & PNG_COLOR_MASK_COLOR;
+  const Babl *space = NULL;
+
+  if (png_get_interlace_type (decoder->png, decoder->info) !=
+        PNG_INTERLACE_NONE ||
+      png_get_valid (decoder->png, decoder->info,
+                     PNG_INFO_gAMA | PNG_INFO_cHRM) != 0)
+    return NULL;
+
+  if (! has_profile)
+    return vellus_transfer_table_new (count_levels (decoder));
+
+  space = is_color ? read_space (decoder) : NULL;
+
+  return space != NULL ? vellus_levels_new (space, count_levels (decoder))
+                       : NULL;
 }
 
 static void
@@ -104,8 +143,13 @@ decode (Decoder *decoder, VellusRaster **light, GError **error)
 {
   if (! read_header (decoder))
     return VELLUS_DECODE_BROKEN;
-  if (is_unusual (decoder))
+
+  float *table = choose_table (decoder);
+
+  if (table == NULL)
     return VELLUS_DECODE_UNUSUAL;
+
+  decoder->rows.table = table;
   if (! prepare (decoder))
     return VELLUS_DECODE_BROKEN;
 
@@ -115,9 +159,9 @@ decode (Decoder *decoder, VellusRaster **light, GError **error)
   if (*light == NULL)
     return VELLUS_DECODE_MEMORY;
 
-  vellus_rows_init (
-    &decoder->rows, *light, png_get_channels (decoder->png, decoder->info),
-    png_get_bit_depth (decoder->png, decoder->info) == 16 ? 65536 : 256);
+  vellus_rows_init (&decoder->rows, *light,
+                    png_get_channels (decoder->png, decoder->info),
+                    count_levels (decoder), table);
 
   if (read_rows (decoder))
     return VELLUS_DECODE_DONE;

@@ -5,18 +5,17 @@
 
 #include <math.h>
 
-#include "core/transfer.h"
-
 void
 vellus_rows_init (VellusRows   *rows,
                   VellusRaster *light,
                   int           n_components,
-                  guint         n_levels)
+                  guint         n_levels,
+                  float        *table)
 {
   rows->light = light;
   rows->n_components = n_components;
   rows->n_levels = n_levels;
-  rows->table = vellus_transfer_table_new (n_levels);
+  rows->table = table;
 }
 
 void

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* GEGL takes 0.1 s to load its operations before it reads the first pixel,
  * more than a small picture takes to be measured. The usual kinds of JPEG and
- * PNG, without a color profile, are therefore read by the libraries that GEGL
- * reads them with; anything unusual is left to GEGL. */
+ * PNG are therefore read by the libraries that GEGL reads them with; anything
+ * unusual is left to GEGL. */
 
 /**
  * VellusDecode:
@@ -72,10 +72,19 @@ typedef struct
   float        *table;
 } VellusRows;
 
+/**
+ * vellus_rows_init:
+ * @rows: what to fill
+ * @light: (nullable): where rows go
+ * @n_components: values a pixel
+ * @n_levels: levels a value
+ * @table: (transfer full) (array length=n_levels): linear light of each
+ */
 void vellus_rows_init (VellusRows   *rows,
                        VellusRaster *light,
                        int           n_components,
-                       guint         n_levels);
+                       guint         n_levels,
+                       float        *table);
 
 void vellus_rows_clear (VellusRows *rows);
 

@@ -61,11 +61,22 @@ fill_row (float *row, int y, int width_px, int height_px)
     }
 }
 
+/* "format" or "format@space". */
+static const Babl *
+find_format (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "@", 2);
+
+  return parts[1] != NULL
+           ? babl_format_with_space (parts[0], babl_space (parts[1]))
+           : babl_format (name);
+}
+
 static GeglBuffer *
 make_buffer (const char *format, int width_px, int height_px)
 {
   GeglBuffer *buffer = gegl_buffer_new (
-    GEGL_RECTANGLE (0, 0, width_px, height_px), babl_format (format));
+    GEGL_RECTANGLE (0, 0, width_px, height_px), find_format (format));
   g_autofree float *row = g_new (float, 4 * (gsize) width_px);
 
   for (int y = 0; y < height_px; y++)
@@ -82,9 +93,9 @@ static GeglNode *
 add_saver (GeglNode *graph, const char *path, const char *format)
 {
   if (g_str_has_suffix (path, ".png"))
-    return gegl_node_new_child (
-      graph, "operation", "gegl:png-save", "path", path, "bitdepth",
-      g_str_has_suffix (format, "u16") ? 16 : 8, NULL);
+    return gegl_node_new_child (graph, "operation", "gegl:png-save", "path",
+                                path, "bitdepth",
+                                strstr (format, "u16") != NULL ? 16 : 8, NULL);
   if (g_str_has_suffix (path, ".jpg"))
     return gegl_node_new_child (graph, "operation", "gegl:jpg-save", "path",
                                 path, "quality", 98, "grayscale",

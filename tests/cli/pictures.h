@@ -21,7 +21,8 @@ void pictures_remove (char *folder);
  * pictures_save:
  * @folder: where to
  * @name: file name; its ending decides the kind
- * @format: babl format that is saved, such as "R'G'B' u16"
+ * @format: babl format that is saved, such as "R'G'B' u16", or with a space,
+ *   "R'G'B' u16@Adobish"
  * @width_px: columns
  * @height_px: rows
  *
