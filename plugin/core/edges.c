@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/bins.h"
 #include "core/parallel.h"
 
 /* Blur across an edge: 6 um at the working grid, under a thin shaft's
@@ -25,18 +24,6 @@ static const double step_lengths_px[VELLUS_EDGE_STEPS] = { 2.0, 4.0, 8.0 };
 
 /* Steps may be longer or shorter by this share. */
 #define STEP_TOLERANCE 0.3
-
-/* Taps of all steps at once, and what their weights add up to. */
-#define N_TAPS 27
-#define WEIGHT_SUM 64
-
-/* Places looked at for the noise: every so many pixels each way. */
-#define NOISE_STEP_PX 7
-#define NOISE_DIRECTIONS 6
-
-/* Bins a unit of an edge, and how many in all. */
-#define NOISE_BINS 8
-#define N_NOISE_BINS (NOISE_BINS * 4096)
 
 typedef struct
 {
@@ -215,16 +202,6 @@ vellus_edge_filter_reach (const VellusEdgeFilter *filter,
     }
 }
 
-/* High halves of 16-bit products, which vector units give at once. */
-static inline gint16
-turn_one (const VellusEdgeFilter *filter, gint16 dx, gint16 dy)
-{
-  const gint16 a = (gint16) ((dx * filter->along) >> 16);
-  const gint16 b = (gint16) ((dy * filter->across) >> 16);
-
-  return (gint16) (a + b);
-}
-
 void
 vellus_edges_turn (const VellusEdgeFilter *filter,
                    const gint16           *dx,
@@ -235,81 +212,5 @@ vellus_edges_turn (const VellusEdgeFilter *filter,
   const VellusEdgeFilter turn = *filter;
 
   for (int i = 0; i < n; i++)
-    out[i] = turn_one (&turn, dx[i], dy[i]);
-}
-
-typedef struct
-{
-  gssize offset[N_TAPS];
-  int    weight[N_TAPS];
-} Taps;
-
-static Taps
-taps_of (const VellusEdgeFilter *filter, gssize stride)
-{
-  Taps taps;
-
-  for (int t = 0; t < N_TAPS; t++)
-    {
-      taps.offset[t] = 0;
-      taps.weight[t] = 1;
-
-      for (int i = 0, rest = t; i < VELLUS_EDGE_STEPS; i++, rest /= 3)
-        {
-          const int side = rest % 3 - 1;
-
-          taps.offset[t] +=
-            side * (filter->step_x[i] + filter->step_y[i] * stride);
-          taps.weight[t] *= side == 0 ? 2 : 1;
-        }
-    }
-
-  return taps;
-}
-
-static void
-count_noise (const VellusEdges *edges,
-             const VellusScene *scene,
-             double             angle_rad,
-             guint             *bins)
-{
-  VellusEdgeFilter filter;
-
-  vellus_edge_filter_init (&filter, angle_rad);
-
-  const Taps taps = taps_of (&filter, scene->stride);
-
-  for (int y = 0; y < scene->height; y += NOISE_STEP_PX)
-    for (int x = 0; x < scene->width; x += NOISE_STEP_PX)
-      {
-        const gssize at = (gssize) vellus_scene_index (scene, x, y);
-        int          sum = 0;
-
-        /* What is unknown is flat, but not still. */
-        if (scene->unknown[at])
-          continue;
-
-        for (int t = 0; t < N_TAPS; t++)
-          {
-            const gssize i = at + taps.offset[t];
-
-            sum +=
-              taps.weight[t] * turn_one (&filter, edges->dx[i], edges->dy[i]);
-          }
-
-        bins[MIN (ABS (sum) * NOISE_BINS / WEIGHT_SUM, N_NOISE_BINS - 1)]++;
-      }
-}
-
-float
-vellus_edges_noise (const VellusEdges *edges, const VellusScene *scene)
-{
-  g_autofree guint *bins = g_new0 (guint, N_NOISE_BINS);
-
-  for (int d = 0; d < NOISE_DIRECTIONS; d++)
-    count_noise (edges, scene, d * G_PI / NOISE_DIRECTIONS, bins);
-
-  const float median = vellus_bins_median (bins, N_NOISE_BINS) / NOISE_BINS;
-
-  return MAX (1.4826f * median, 1.0f);
+    out[i] = vellus_edge_turn (&turn, dx[i], dy[i]);
 }

@@ -83,6 +83,25 @@ void vellus_edge_filter_reach (const VellusEdgeFilter *filter,
                                int                    *reach_y);
 
 /**
+ * vellus_edge_turn:
+ * @filter: a direction
+ * @dx: change to the right
+ * @dy: change downwards
+ *
+ * The high halves of 16-bit products, which vector units give at once.
+ *
+ * Returns: the change across the direction, in %VELLUS_EDGES_UNIT
+ */
+static inline gint16
+vellus_edge_turn (const VellusEdgeFilter *filter, gint16 dx, gint16 dy)
+{
+  const gint16 a = (gint16) ((dx * filter->along) >> 16);
+  const gint16 b = (gint16) ((dy * filter->across) >> 16);
+
+  return (gint16) (a + b);
+}
+
+/**
  * vellus_edges_turn:
  * @filter: a direction
  * @dx: changes to the right
@@ -95,15 +114,5 @@ void vellus_edges_turn (const VellusEdgeFilter *filter,
                         const gint16           *dy,
                         int                     n,
                         gint16                 *out);
-
-/**
- * vellus_edges_noise:
- * @edges: a gradient
- * @scene: its grid
- *
- * Returns: robust standard deviation of oriented edges over all that is known
- *   of the picture and six directions, in %VELLUS_EDGES_UNIT
- */
-float vellus_edges_noise (const VellusEdges *edges, const VellusScene *scene);
 
 G_END_DECLS

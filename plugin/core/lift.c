@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/edge-noise.h"
 #include "core/edges.h"
 #include "core/mask.h"
 #include "core/pairs.h"
@@ -30,23 +31,18 @@ typedef struct
   guint8  width[VELLUS_N_DIRECTIONS];
 } Cell;
 
-/* Pixels of a tile that may lie in a shaft, as runs of lanes, and what was
- * found there. */
-typedef struct
-{
-  guint  n_blocks;
-  guint8 block_x[MAX_BLOCKS];
-  guint8 block_y[MAX_BLOCKS];
-  guint  n_cells;
-  gint16 cell_at[TILE_PIXELS];
-  Cell   cell[TILE_PIXELS];
-} Side;
-
+/* A tile being searched: where to look, as runs of lanes, and what was found
+ * there. */
 typedef struct
 {
   VellusTile tile;
-  Side       side[2];
-} Scratch;
+  guint      n_blocks;
+  guint8     block_x[MAX_BLOCKS];
+  guint8     block_y[MAX_BLOCKS];
+  guint      n_cells;
+  gint16     cell_at[TILE_PIXELS];
+  Cell       cell[TILE_PIXELS];
+} Search;
 
 /* The cells of a tile in the order of their pixels. */
 typedef struct
@@ -59,122 +55,138 @@ typedef struct
 
 typedef struct
 {
-  const VellusScene  *scene;
-  const VellusEdges  *edges;
-  const VellusMask   *mask;
-  VellusTubes *const *tubes;
-  VellusPairs         pairs[VELLUS_N_DIRECTIONS];
-  VellusPairLimits    limits[2];
-  int                 columns;
-  int                 rows;
-  Part               *parts[2];
+  VellusTubes       *tubes;
+  const VellusEdges *edges;
+  const VellusMask  *mask;
+  VellusPairs        pairs[VELLUS_N_DIRECTIONS];
+  VellusPairLimits   limits;
+  int                columns;
+  int                rows;
+  Part              *parts;
 } Lift;
 
 static const guint8 *
-mask_row (const Lift *lift, const VellusTile *tile, int y)
+mask_at (const Lift *lift, const VellusTile *tile, int x, int y)
 {
-  return lift->mask->sides +
-         (gsize) (tile->y0 + y) * (gsize) lift->scene->width + tile->x0;
+  return lift->mask->inside +
+         (gsize) (tile->y0 + y) * (gsize) tile->scene->width + tile->x0 + x;
 }
 
 static void
-find_blocks (const Lift *lift, const VellusTile *tile, int light, Side *side)
+find_blocks (const Lift *lift, Search *search)
 {
-  const guint8 bit = light ? VELLUS_MASK_LIGHT : VELLUS_MASK_DARK;
+  const VellusTile *tile = &search->tile;
 
-  side->n_blocks = side->n_cells = 0;
-  memset (side->cell_at, -1, sizeof side->cell_at);
-
-  if (lift->tubes[light] == NULL)
-    return;
+  search->n_blocks = 0;
 
   for (int y = 0; y < tile->height; y++)
     {
-      const guint8 *mask = mask_row (lift, tile, y);
+      const guint8 *mask = mask_at (lift, tile, 0, y);
 
       for (int x = 0; x < tile->width; x++)
-        if (mask[x] & bit)
+        if (mask[x])
           {
             x = MIN (x, tile->width - VELLUS_PAIR_LANES);
-            side->block_x[side->n_blocks] = (guint8) x;
-            side->block_y[side->n_blocks++] = (guint8) y;
+            search->block_x[search->n_blocks] = (guint8) x;
+            search->block_y[search->n_blocks++] = (guint8) y;
             x += VELLUS_PAIR_LANES - 1;
           }
     }
 }
 
+/* Cuts the tile to what its blocks cover. */
 static void
-keep_answer (Side                   *side,
+trim_tile (Search *search)
+{
+  VellusTile *tile = &search->tile;
+  const int   top = search->block_y[0];
+  int         left = tile->width, right = 0;
+
+  for (guint i = 0; i < search->n_blocks; i++)
+    {
+      left = MIN (left, search->block_x[i]);
+      right = MAX (right, search->block_x[i] + VELLUS_PAIR_LANES);
+    }
+
+  tile->x0 += left;
+  tile->y0 += top;
+  tile->width = right - left;
+  tile->height = search->block_y[search->n_blocks - 1] + 1 - top;
+
+  for (guint i = 0; i < search->n_blocks; i++)
+    {
+      search->block_x[i] = (guint8) (search->block_x[i] - left);
+      search->block_y[i] = (guint8) (search->block_y[i] - top);
+    }
+}
+
+static void
+keep_answer (Search                 *search,
              const guint8           *mask,
-             guint8                  bit,
              int                     at,
              guint                   direction,
              const VellusPairAnswer *answer)
 {
   for (int i = 0; i < VELLUS_PAIR_LANES; i++)
     {
-      if (answer->response[i] == 0 || ! (mask[i] & bit))
+      if (answer->response[i] == 0 || ! mask[i])
         continue;
 
-      gint16 *k = &side->cell_at[at + i];
+      gint16 *k = &search->cell_at[at + i];
 
       if (*k < 0)
         {
-          *k = (gint16) side->n_cells++;
-          memset (&side->cell[*k], 0, sizeof (Cell));
+          *k = (gint16) search->n_cells++;
+          memset (&search->cell[*k], 0, sizeof (Cell));
         }
 
-      side->cell[*k].response[direction] = (guint16) answer->response[i];
-      side->cell[*k].width[direction] = answer->width[i];
+      search->cell[*k].response[direction] = (guint16) answer->response[i];
+      search->cell[*k].width[direction] = answer->width[i];
     }
 }
 
 static void
-search_direction (const Lift *lift, Scratch *scratch, guint direction)
+search_direction (const Lift *lift, Search *search, guint direction)
 {
   const VellusPairs *pairs = &lift->pairs[direction];
-  VellusTile        *tile = &scratch->tile;
+  VellusTile        *tile = &search->tile;
+  const gboolean     light = lift->tubes->sign < 0.0f;
 
-  vellus_tile_fill_edges (tile, lift->edges, &pairs->filter, pairs->steep);
+  vellus_tile_fill_edges (tile, lift->edges, &pairs->view);
 
-  for (int light = 0; light < 2; light++)
+  for (guint i = 0; i < search->n_blocks; i++)
     {
-      Side        *side = &scratch->side[light];
-      const guint8 bit = light ? VELLUS_MASK_LIGHT : VELLUS_MASK_DARK;
+      const int        x = search->block_x[i], y = search->block_y[i];
+      VellusPairAnswer answer;
 
-      for (guint i = 0; i < side->n_blocks; i++)
-        {
-          const int        x = side->block_x[i], y = side->block_y[i];
-          VellusPairAnswer answer;
-
-          if (vellus_pairs_find (pairs, tile, light, &lift->limits[light],
-                                 vellus_tile_index (x, y), &answer))
-            keep_answer (side, mask_row (lift, tile, y) + x, bit,
-                         y * VELLUS_TILE_WIDTH + x, direction, &answer);
-        }
+      if (vellus_pairs_find (pairs, tile, light, &lift->limits,
+                             vellus_tile_index (x, y), &answer))
+        keep_answer (search, mask_at (lift, tile, x, y),
+                     y * VELLUS_TILE_WIDTH + x, direction, &answer);
     }
 }
 
 static void
-store_part (const VellusTile *tile, const Side *side, Part *part)
+store_part (const Search *search, Part *part)
 {
-  guint k = 0;
+  const VellusTile *tile = &search->tile;
+  guint             k = 0;
 
-  part->n = side->n_cells;
+  part->n = search->n_cells;
   part->pixel = g_new (guint32, part->n);
   part->cell = g_new (Cell, part->n);
 
   for (int y = 0; y < tile->height; y++)
     for (int x = 0; x < tile->width; x++)
       {
-        const gint16 cell = side->cell_at[y * VELLUS_TILE_WIDTH + x];
+        const gint16 cell = search->cell_at[y * VELLUS_TILE_WIDTH + x];
 
         if (cell < 0)
           continue;
 
         part->pixel[k] =
           (guint32) ((tile->y0 + y) * tile->scene->width + tile->x0 + x);
-        part->cell[k++] = side->cell[cell];
+        part->cell[k++] = search->cell[cell];
       }
 }
 
@@ -184,9 +196,10 @@ place_tile (const Lift *lift, guint index, VellusTile *tile)
 {
   const int column = (int) index % lift->columns;
   const int row = (int) index / lift->columns;
-  const int width = lift->scene->width, height = lift->scene->height;
+  const int width = lift->tubes->scene->width;
+  const int height = lift->tubes->scene->height;
 
-  tile->scene = lift->scene;
+  tile->scene = lift->tubes->scene;
   tile->x0 = column * width / lift->columns;
   tile->y0 = row * height / lift->rows;
   tile->width = (column + 1) * width / lift->columns - tile->x0;
@@ -194,45 +207,34 @@ place_tile (const Lift *lift, guint index, VellusTile *tile)
 }
 
 static void
-search_tile (guint index, gpointer scratch_data, gpointer data)
+search_tile (guint index, gpointer scratch, gpointer data)
 {
   const Lift *lift = data;
-  Scratch    *scratch = scratch_data;
-  VellusTile *tile = &scratch->tile;
-  guint       n_blocks = 0;
+  Search     *search = scratch;
 
-  place_tile (lift, index, tile);
+  place_tile (lift, index, &search->tile);
+  find_blocks (lift, search);
 
-  for (int light = 0; light < 2; light++)
-    {
-      find_blocks (lift, tile, light, &scratch->side[light]);
-      n_blocks += scratch->side[light].n_blocks;
-    }
-
-  if (n_blocks == 0)
+  if (search->n_blocks == 0)
     return;
 
-  vellus_tile_fill_density (tile);
+  trim_tile (search);
+  search->n_cells = 0;
+  memset (search->cell_at, -1, sizeof search->cell_at);
+  vellus_tile_fill_density (&search->tile);
 
   for (guint direction = 0; direction < VELLUS_N_DIRECTIONS; direction++)
-    search_direction (lift, scratch, direction);
+    search_direction (lift, search, direction);
 
-  for (int light = 0; light < 2; light++)
-    store_part (tile, &scratch->side[light], &lift->parts[light][index]);
+  store_part (search, &lift->parts[index]);
 }
-
-typedef struct
-{
-  VellusTubes *tubes;
-  Part        *parts;
-} Gathering;
 
 static void
 gather_part (guint index, gpointer data)
 {
-  const Gathering *gathering = data;
-  VellusTubes     *tubes = gathering->tubes;
-  Part            *part = &gathering->parts[index];
+  const Lift  *lift = data;
+  VellusTubes *tubes = lift->tubes;
+  Part        *part = &lift->parts[index];
 
   for (guint i = 0; i < part->n; i++)
     {
@@ -252,17 +254,17 @@ gather_part (guint index, gpointer data)
 }
 
 static void
-gather (VellusTubes *tubes, Part *parts, guint n_parts, int n_threads)
+gather (Lift *lift, guint n_parts, int n_threads)
 {
-  const gsize n_pixels =
+  VellusTubes *tubes = lift->tubes;
+  const gsize  n_pixels =
     (gsize) tubes->scene->width * (gsize) tubes->scene->height;
-  Gathering gathering = { .tubes = tubes, .parts = parts };
 
   tubes->n_cells = 0;
   for (guint i = 0; i < n_parts; i++)
     {
-      parts[i].first = tubes->n_cells;
-      tubes->n_cells += parts[i].n;
+      lift->parts[i].first = tubes->n_cells;
+      tubes->n_cells += lift->parts[i].n;
     }
 
   const gsize n_values = (gsize) tubes->n_cells * VELLUS_N_DIRECTIONS;
@@ -272,57 +274,46 @@ gather (VellusTubes *tubes, Part *parts, guint n_parts, int n_threads)
   tubes->pixel = g_new (guint32, tubes->n_cells);
   tubes->response = g_new (guint16, n_values);
   tubes->width = g_new (guint8, n_values);
-  vellus_parallel_for (n_parts, n_threads, gather_part, &gathering);
+  vellus_parallel_for (n_parts, n_threads, gather_part, lift);
 }
 
-static void
-set_limits (Lift *lift, float noise)
+static VellusPairLimits
+limits_for (float sign, float noise, float threshold)
 {
-  const float high = lift->mask->threshold * VELLUS_TILE_DENSITY_UNIT;
-
-  for (int light = 0; light < 2; light++)
-    lift->limits[light] = (VellusPairLimits){
-      .edge = (gint16) MAX (ceilf (MIN_RESPONSE * noise), 1.0f),
-      .high = (gint16) high,
-      .low = light ? (gint16) (MIN_LIGHT_SHAFT * VELLUS_TILE_DENSITY_UNIT)
-                   : -G_MAXINT16,
-    };
+  return (VellusPairLimits){
+    .edge = (gint16) MAX (ceilf (MIN_RESPONSE * noise), 1.0f),
+    .high = (gint16) (threshold * VELLUS_TILE_DENSITY_UNIT),
+    .low = sign < 0.0f ? (gint16) (MIN_LIGHT_SHAFT * VELLUS_TILE_DENSITY_UNIT)
+                       : -G_MAXINT16,
+  };
 }
 
 void
-vellus_lift (const VellusScene *scene, int n_threads, VellusTubes *tubes[2])
+vellus_lift (VellusTubes *tubes, int n_threads)
 {
+  const VellusScene      *scene = tubes->scene;
   g_autoptr (VellusEdges) edges = vellus_edges_new (scene, n_threads);
-  g_autoptr (VellusMask)  mask = vellus_mask_new (scene, n_threads);
-  const float             noise = vellus_edges_noise (edges, scene);
-  Lift                    lift = {
-                       .scene = scene,
-                       .edges = edges,
-                       .mask = mask,
-                       .tubes = tubes,
-                       .columns = (scene->width + VELLUS_TILE_WIDTH - 1) / VELLUS_TILE_WIDTH,
-                       .rows = (scene->height + VELLUS_TILE_HEIGHT - 1) / VELLUS_TILE_HEIGHT,
+  g_autoptr (VellusMask) mask = vellus_mask_new (scene, tubes->sign, n_threads);
+  const float            noise = vellus_edge_noise (edges, scene, n_threads);
+  Lift                   lift = {
+                      .tubes = tubes,
+                      .edges = edges,
+                      .mask = mask,
+                      .limits = limits_for (tubes->sign, noise, mask->threshold),
+                      .columns = (scene->width + VELLUS_TILE_WIDTH - 1) / VELLUS_TILE_WIDTH,
+                      .rows = (scene->height + VELLUS_TILE_HEIGHT - 1) / VELLUS_TILE_HEIGHT,
   };
-  const guint n_tiles = (guint) (lift.columns * lift.rows);
+  const guint      n_tiles = (guint) (lift.columns * lift.rows);
+  g_autofree Part *parts = g_new0 (Part, n_tiles);
 
-  set_limits (&lift, noise);
+  lift.parts = parts;
   for (guint d = 0; d < VELLUS_N_DIRECTIONS; d++)
     vellus_pairs_init (&lift.pairs[d], scene->um_per_px,
                        d * G_PI / VELLUS_N_DIRECTIONS);
-  for (int light = 0; light < 2; light++)
-    lift.parts[light] = g_new0 (Part, n_tiles);
 
-  vellus_parallel_for_with_scratch (n_tiles, n_threads, sizeof (Scratch),
+  vellus_parallel_for_with_scratch (n_tiles, n_threads, sizeof (Search),
                                     search_tile, &lift);
-
-  for (int light = 0; light < 2; light++)
-    {
-      if (tubes[light] != NULL)
-        {
-          tubes[light]->noise = noise / VELLUS_EDGES_UNIT;
-          tubes[light]->response_unit = 1.0f / noise;
-          gather (tubes[light], lift.parts[light], n_tiles, n_threads);
-        }
-      g_free (lift.parts[light]);
-    }
+  tubes->noise = noise / VELLUS_EDGES_UNIT;
+  tubes->response_unit = 1.0f / noise;
+  gather (&lift, n_tiles, n_threads);
 }

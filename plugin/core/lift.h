@@ -9,15 +9,12 @@ G_BEGIN_DECLS
 
 /**
  * vellus_lift:
- * @scene: a photograph on the working grid with its density
+ * @tubes: evidence to be filled; its scene and sign are set
  * @n_threads: threads to use
- * @tubes: (array length=2): evidence to be filled, for dark shafts and for
- *   light ones; `NULL` for what isn't needed
  *
  * Looks for facing edges at every place that differs from the skin and in
  * every direction, tile by tile.
  */
-void
-vellus_lift (const VellusScene *scene, int n_threads, VellusTubes *tubes[2]);
+void vellus_lift (VellusTubes *tubes, int n_threads);
 
 G_END_DECLS

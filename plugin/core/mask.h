@@ -7,33 +7,31 @@
 
 G_BEGIN_DECLS
 
-/* Sides of the skin on which a shaft may stand out, as bits. */
-#define VELLUS_MASK_DARK 1u
-#define VELLUS_MASK_LIGHT 2u
-
 /**
  * VellusMask:
  * @threshold: optical density by which a pixel must differ from the skin
- * @sides: for each grid pixel, %VELLUS_MASK_DARK and %VELLUS_MASK_LIGHT where
- *   it may lie in such a shaft; rows without padding
+ * @inside: for each grid pixel, nonzero where it may lie in a shaft; rows
+ *   without padding
  *
  * Where shafts may be: all the other places need not be looked at.
  */
 typedef struct
 {
   float   threshold;
-  guint8 *sides;
+  guint8 *inside;
 } VellusMask;
 
 /**
  * vellus_mask_new:
  * @scene: a photograph on the working grid with its density
+ * @sign: 1 for shafts darker than the skin, -1 for lighter ones
  * @n_threads: threads to use
  *
  * Returns: (transfer full): places whose slightly smoothed density stands out
  *   of the skin's spread, and those near them
  */
-VellusMask *vellus_mask_new (const VellusScene *scene, int n_threads);
+VellusMask *
+vellus_mask_new (const VellusScene *scene, float sign, int n_threads);
 
 void vellus_mask_free (VellusMask *mask);
 

@@ -46,71 +46,87 @@ code_of_width (double width_px)
   return (gint16) lround (CODE_SCALE * CLAMP (code, 1.0, 255.0));
 }
 
+/* A place in a plane, and how far across the shaft it is. */
+typedef struct
+{
+  int    x;
+  int    y;
+  int    shift;
+  double across_px;
+} Place;
+
 /* Where a point at this distance across the shaft is read: the one beside it
  * along the shaft that lies in a column (or row) of pixels and in one of the
  * shifted planes. */
-static gint32
-offset_at (const VellusPairs *pairs,
-           double             angle_rad,
-           double             across_px,
-           double            *read_px)
+static Place
+place_at (gboolean steep, double angle_rad, double across_px)
 {
   const double c = cos (angle_rad), s = sin (angle_rad);
-  const long   major = lround (pairs->steep ? across_px * c : -across_px * s);
-  const double minor_px = pairs->steep ? ((double) major * c - across_px) / s
-                                       : (across_px + (double) major * s) / c;
-  const long   quarters = lround (VELLUS_TILE_SHIFTS * minor_px);
-  const long   shift =
+  const int    major = (int) lround (steep ? across_px * c : -across_px * s);
+  const double minor_px =
+    steep ? (major * c - across_px) / s : (across_px + major * s) / c;
+  const int quarters = (int) lround (VELLUS_TILE_SHIFTS * minor_px);
+  const int shift =
     ((quarters % VELLUS_TILE_SHIFTS) + VELLUS_TILE_SHIFTS) % VELLUS_TILE_SHIFTS;
-  const long   minor = (quarters - shift) / VELLUS_TILE_SHIFTS;
-  const double minor_read_px = (double) quarters / VELLUS_TILE_SHIFTS;
+  const int    minor = (quarters - shift) / VELLUS_TILE_SHIFTS;
+  const double read_px = (double) quarters / VELLUS_TILE_SHIFTS;
 
   g_assert (ABS (minor) < VELLUS_TILE_REACH && ABS (major) < VELLUS_TILE_REACH);
 
-  *read_px = pairs->steep ? (double) major * c - minor_read_px * s
-                          : minor_read_px * c - (double) major * s;
-
-  return (gint32) (shift * VELLUS_TILE_PLANE +
-                   (pairs->steep ? major * VELLUS_TILE_STRIDE + minor
-                                 : minor * VELLUS_TILE_STRIDE + major));
+  return (Place){
+    .x = steep ? minor : major,
+    .y = steep ? major : minor,
+    .shift = shift,
+    .across_px = steep ? major * c - read_px * s : read_px * c - major * s,
+  };
 }
 
-static VellusPair
-pair_at (const VellusPairs *pairs, double angle_rad, double width_px)
+static gint32
+offset_of (Place place)
 {
-  VellusPair pair;
-  double     edge_px[2], unused;
+  return place.shift * VELLUS_TILE_PLANE + place.y * VELLUS_TILE_STRIDE +
+         place.x;
+}
+
+static void
+add_pair (VellusPairs *pairs, double angle_rad, double width_px)
+{
+  const gboolean steep = pairs->view.steep;
+  VellusPair    *pair = &pairs->pair[pairs->n++];
+  double         edge_px[2];
 
   for (int side = 0; side < 2; side++)
     {
       const double sign = side == 0 ? -1.0 : 1.0;
+      const Place  edge = place_at (steep, angle_rad, sign * 0.5 * width_px);
 
-      pair.edge[side] =
-        offset_at (pairs, angle_rad, sign * 0.5 * width_px, &edge_px[side]);
-      pair.outside[side] = offset_at (
-        pairs, angle_rad, sign * (0.5 * width_px + OUTSIDE_PX), &unused);
-      pair.inside[side] =
-        offset_at (pairs, angle_rad, sign * 0.25 * width_px, &unused);
+      pair->edge[side] = offset_of (edge);
+      edge_px[side] = edge.across_px;
+      pairs->view.reach_x = MAX (pairs->view.reach_x, ABS (edge.x));
+      pairs->view.reach_y = MAX (pairs->view.reach_y, ABS (edge.y));
+      pair->outside[side] = offset_of (
+        place_at (steep, angle_rad, sign * (0.5 * width_px + OUTSIDE_PX)));
+      pair->inside[side] =
+        offset_of (place_at (steep, angle_rad, sign * 0.25 * width_px));
     }
 
-  pair.width = code_of_width (edge_px[1] - edge_px[0]);
-
-  return pair;
+  pair->width = code_of_width (edge_px[1] - edge_px[0]);
 }
 
 void
 vellus_pairs_init (VellusPairs *pairs, double um_per_px, double angle_rad)
 {
-  vellus_edge_filter_init (&pairs->filter, angle_rad);
-  pairs->steep = fabs (sin (angle_rad)) > fabs (cos (angle_rad));
-  pairs->n = 0;
+  *pairs = (VellusPairs){
+    .view.steep = fabs (sin (angle_rad)) > fabs (cos (angle_rad)),
+  };
+  vellus_edge_filter_init (&pairs->view.filter, angle_rad);
 
   for (guint i = 0; i < VELLUS_MAX_PAIRS; i++)
     {
       const double width_px = widths_um[i] / um_per_px;
 
       if (width_px >= MIN_WIDTH_PX)
-        pairs->pair[pairs->n++] = pair_at (pairs, angle_rad, width_px);
+        add_pair (pairs, angle_rad, width_px);
     }
 }
 
@@ -285,7 +301,7 @@ vellus_pairs_find (const VellusPairs      *pairs,
                    VellusPairAnswer       *answer)
 {
   const gint16 *edge = tile->edge + at;
-  const gint16 *density = tile->density[pairs->steep] + at;
+  const gint16 *density = tile->density[pairs->view.steep] + at;
 
   return light ? find_pairs (pairs, edge, density, TRUE, limits, answer)
                : find_pairs (pairs, edge, density, FALSE, limits, answer);

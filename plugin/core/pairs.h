@@ -32,8 +32,7 @@ typedef struct
 
 /**
  * VellusPairs:
- * @filter: how edges of this direction are read
- * @steep: whether it lies nearer to a column than to a row
+ * @view: how edges of this direction are read
  * @n: number of distances
  * @pair: from the narrowest to the widest
  *
@@ -41,10 +40,9 @@ typedef struct
  */
 typedef struct
 {
-  VellusEdgeFilter filter;
-  gboolean         steep;
-  guint            n;
-  VellusPair       pair[VELLUS_MAX_PAIRS];
+  VellusTileView view;
+  guint          n;
+  VellusPair     pair[VELLUS_MAX_PAIRS];
 } VellusPairs;
 
 /**

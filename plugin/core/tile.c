@@ -64,10 +64,8 @@ shift_line (gint16 *planes, gssize next, int n)
 }
 
 static void
-fill_shifts (const VellusTile *tile, gboolean steep, gint16 *planes)
+fill_shifts (Area area, gboolean steep, gint16 *planes)
 {
-  const Area   area = area_around (tile, VELLUS_TILE_REACH - (steep ? 1 : 0),
-                                   VELLUS_TILE_REACH - (steep ? 0 : 1));
   const gssize next = steep ? 1 : VELLUS_TILE_STRIDE;
 
   for (int y = area.y0; y < area.y1; y++)
@@ -81,12 +79,17 @@ vellus_tile_fill_density (VellusTile *tile)
 
   for (int steep = 0; steep < 2; steep++)
     {
+      gint16 *planes = tile->density[steep];
+
       for (int y = area.y0; y < area.y1; y++)
         convert_line (
           tile->scene->density +
             vellus_scene_index (tile->scene, tile->x0 + area.x0, tile->y0 + y),
-          area.n, tile->density[steep] + vellus_tile_index (area.x0, y));
-      fill_shifts (tile, steep, tile->density[steep]);
+          area.n, planes + vellus_tile_index (area.x0, y));
+
+      fill_shifts (area_around (tile, VELLUS_TILE_REACH - (steep ? 1 : 0),
+                                VELLUS_TILE_REACH - (steep ? 0 : 1)),
+                   steep, planes);
     }
 }
 
@@ -102,55 +105,61 @@ average_line (const gint16 *in, gssize step, int n, gint16 *restrict out)
     }
 }
 
-static void
-turn_gradient (VellusTile             *tile,
-               const VellusEdges      *edges,
-               const VellusEdgeFilter *filter)
+/* What must be known so that the last steps can be taken, and a pixel more
+ * for shifting. */
+static Area
+area_before (const VellusTile *tile, const VellusTileView *view, int n_steps)
 {
   int reach_x, reach_y;
 
-  vellus_edge_filter_reach (filter, VELLUS_EDGE_STEPS, &reach_x, &reach_y);
+  vellus_edge_filter_reach (&view->filter, n_steps, &reach_x, &reach_y);
 
-  const Area area = area_around (tile, reach_x + VELLUS_TILE_REACH,
-                                 reach_y + VELLUS_TILE_REACH);
+  return area_around (tile, reach_x + view->reach_x + 1,
+                      reach_y + view->reach_y + 1);
+}
+
+static void
+turn_gradient (VellusTile           *tile,
+               const VellusEdges    *edges,
+               const VellusTileView *view)
+{
+  const Area area = area_before (tile, view, VELLUS_EDGE_STEPS);
 
   for (int y = area.y0; y < area.y1; y++)
     {
       const gsize at =
         vellus_scene_index (tile->scene, tile->x0 + area.x0, tile->y0 + y);
 
-      vellus_edges_turn (filter, edges->dx + at, edges->dy + at, area.n,
+      vellus_edges_turn (&view->filter, edges->dx + at, edges->dy + at, area.n,
                          tile->work[0] + work_index (area.x0, y));
     }
 }
 
-void
-vellus_tile_fill_edges (VellusTile             *tile,
-                        const VellusEdges      *edges,
-                        const VellusEdgeFilter *filter,
-                        gboolean                steep)
+static void
+average_along (VellusTile *tile, const VellusTileView *view, int step)
 {
-  turn_gradient (tile, edges, filter);
+  const Area     area = area_before (tile, view, VELLUS_EDGE_STEPS - 1 - step);
+  const gboolean last = step + 1 == VELLUS_EDGE_STEPS;
+  const gint16  *in = tile->work[step % 2];
+  const gssize   offset = view->filter.step_x[step] +
+                        view->filter.step_y[step] * VELLUS_TILE_WORK_STRIDE;
 
-  for (int i = 0; i < VELLUS_EDGE_STEPS; i++)
-    {
-      const gboolean last = i + 1 == VELLUS_EDGE_STEPS;
-      const gint16  *in = tile->work[i % 2];
-      const gssize   step =
-        filter->step_x[i] + filter->step_y[i] * VELLUS_TILE_WORK_STRIDE;
-      int reach_x, reach_y;
+  for (int y = area.y0; y < area.y1; y++)
+    average_line (in + work_index (area.x0, y), offset, area.n,
+                  last ? tile->edge + vellus_tile_index (area.x0, y)
+                       : tile->work[(step + 1) % 2] + work_index (area.x0, y));
+}
 
-      vellus_edge_filter_reach (filter, VELLUS_EDGE_STEPS - 1 - i, &reach_x,
-                                &reach_y);
+void
+vellus_tile_fill_edges (VellusTile           *tile,
+                        const VellusEdges    *edges,
+                        const VellusTileView *view)
+{
+  turn_gradient (tile, edges, view);
 
-      const Area area = area_around (tile, reach_x + VELLUS_TILE_REACH,
-                                     reach_y + VELLUS_TILE_REACH);
+  for (int step = 0; step < VELLUS_EDGE_STEPS; step++)
+    average_along (tile, view, step);
 
-      for (int y = area.y0; y < area.y1; y++)
-        average_line (in + work_index (area.x0, y), step, area.n,
-                      last ? tile->edge + vellus_tile_index (area.x0, y)
-                           : tile->work[(i + 1) % 2] + work_index (area.x0, y));
-    }
-
-  fill_shifts (tile, steep, tile->edge);
+  fill_shifts (area_around (tile, view->reach_x, view->reach_y), view->steep,
+               tile->edge);
 }

@@ -64,6 +64,24 @@ typedef struct
 } VellusTile;
 
 /**
+ * VellusTileView:
+ * @filter: how edges are read
+ * @steep: whether the direction is nearer to a column than to a row, so that
+ *   planes are shifted right rather than down
+ * @reach_x: columns around the tile in which edges are read
+ * @reach_y: rows around the tile in which edges are read
+ *
+ * What is read of a tile in one direction.
+ */
+typedef struct
+{
+  VellusEdgeFilter filter;
+  gboolean         steep;
+  int              reach_x;
+  int              reach_y;
+} VellusTileView;
+
+/**
  * vellus_tile_index:
  * @x: column in the tile
  * @y: row in the tile
@@ -89,14 +107,12 @@ void vellus_tile_fill_density (VellusTile *tile);
  * vellus_tile_fill_edges:
  * @tile: a tile whose place is set
  * @edges: the gradient
- * @filter: the direction
- * @steep: whether planes are shifted right rather than down
+ * @view: the direction
  *
  * Fills its planes of edges.
  */
-void vellus_tile_fill_edges (VellusTile             *tile,
-                             const VellusEdges      *edges,
-                             const VellusEdgeFilter *filter,
-                             gboolean                steep);
+void vellus_tile_fill_edges (VellusTile           *tile,
+                             const VellusEdges    *edges,
+                             const VellusTileView *view);
 
 G_END_DECLS

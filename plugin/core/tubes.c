@@ -8,8 +8,8 @@
 #include "core/lift.h"
 #include "core/pairs.h"
 
-static VellusTubes *
-tubes_for (const VellusScene *scene, float sign)
+VellusTubes *
+vellus_tubes_new (const VellusScene *scene, float sign, int n_threads)
 {
   VellusTubes *tubes = g_new0 (VellusTubes, 1);
 
@@ -19,32 +19,9 @@ tubes_for (const VellusScene *scene, float sign)
   for (guint code = 0; code < G_N_ELEMENTS (tubes->width_px); code++)
     tubes->width_px[code] = vellus_pair_width_px ((guint8) code);
 
+  vellus_lift (tubes, n_threads);
+
   return tubes;
-}
-
-VellusTubes *
-vellus_tubes_new (const VellusScene *scene, float sign, int n_threads)
-{
-  VellusTubes *both[2] = { NULL, NULL };
-  const int    light = sign < 0.0f;
-
-  both[light] = tubes_for (scene, sign);
-  vellus_lift (scene, n_threads, both);
-
-  return both[light];
-}
-
-void
-vellus_tubes_new_both (const VellusScene *scene,
-                       int                n_threads,
-                       VellusTubes      **dark,
-                       VellusTubes      **light)
-{
-  VellusTubes *both[2] = { tubes_for (scene, 1.0f), tubes_for (scene, -1.0f) };
-
-  vellus_lift (scene, n_threads, both);
-  *dark = both[0];
-  *light = both[1];
 }
 
 void

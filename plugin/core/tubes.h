@@ -60,20 +60,6 @@ typedef struct
 VellusTubes *
 vellus_tubes_new (const VellusScene *scene, float sign, int n_threads);
 
-/**
- * vellus_tubes_new_both:
- * @scene: a photograph on the working grid with its density
- * @n_threads: threads to use
- * @dark: (out) (transfer full): evidence for shafts darker than the skin
- * @light: (out) (transfer full): and for lighter ones
- *
- * The same for both at once, in little more time than for one.
- */
-void vellus_tubes_new_both (const VellusScene *scene,
-                            int                n_threads,
-                            VellusTubes      **dark,
-                            VellusTubes      **light);
-
 void vellus_tubes_free (VellusTubes *tubes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusTubes, vellus_tubes_free)

@@ -179,21 +179,6 @@ test_threads_do_not_change_the_evidence (void)
   assert_same (one, many);
 }
 
-static void
-test_both_at_once_are_as_one_by_one (void)
-{
-  g_autoptr (VellusScene) scene = scene_with_shaft (1.0, 0.6);
-  g_autoptr (VellusTubes) dark = vellus_tubes_new (scene, 1.0f, 1);
-  g_autoptr (VellusTubes) light = vellus_tubes_new (scene, -1.0f, 1);
-  g_autoptr (VellusTubes) also_dark = NULL;
-  g_autoptr (VellusTubes) also_light = NULL;
-
-  vellus_tubes_new_both (scene, 1, &also_dark, &also_light);
-  g_assert_cmpuint (also_dark->n_cells, >, 0);
-  assert_same (dark, also_dark);
-  assert_same (light, also_light);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -208,8 +193,6 @@ main (int argc, char **argv)
                    test_single_edge_does_not_answer);
   g_test_add_func ("/core/tubes/threads-do-not-change-the-evidence",
                    test_threads_do_not_change_the_evidence);
-  g_test_add_func ("/core/tubes/both-at-once-are-as-one-by-one",
-                   test_both_at_once_are_as_one_by_one);
 
   return g_test_run ();
 }
