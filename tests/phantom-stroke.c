@@ -210,36 +210,71 @@ pen_clear (Pen *pen)
   g_free (pen->boxes);
 }
 
-static void
-consider_pixel (const Pen  *pen,
-                int         segment,
-                VellusPoint place,
-                Nearest    *nearest)
+/* A segment, ready to be asked for many pixels. */
+typedef struct
 {
-  const VellusPoint a = pen->stroke->points[segment];
-  const VellusPoint b = pen->stroke->points[segment + 1];
+  VellusPoint start;
+  VellusPoint along;
+  double      per_length2;
+} Segment;
+
+static Segment
+segment_at (const Pen *pen, int k)
+{
+  const VellusPoint a = pen->stroke->points[k];
+  const VellusPoint b = pen->stroke->points[k + 1];
   const VellusPoint along = { b.x - a.x, b.y - a.y };
-  const VellusPoint to = { place.x - a.x, place.y - a.y };
-  const double length2 = MAX (along.x * along.x + along.y * along.y, 1e-12);
-  const double t = (to.x * along.x + to.y * along.y) / length2;
+  const double      length2 = along.x * along.x + along.y * along.y;
+
+  return (Segment){ a, along, 1.0 / MAX (length2, 1e-12) };
+}
+
+static inline void
+consider_pixel (const Segment *segment,
+                int            k,
+                VellusPoint    place,
+                Nearest       *nearest)
+{
+  const double x = place.x - segment->start.x;
+  const double y = place.y - segment->start.y;
+  const double t =
+    (x * segment->along.x + y * segment->along.y) * segment->per_length2;
   const double clamped = CLAMP (t, 0.0, 1.0);
-  const double dx = to.x - clamped * along.x;
-  const double dy = to.y - clamped * along.y;
+  const double dx = x - clamped * segment->along.x;
+  const double dy = y - clamped * segment->along.y;
   const double distance2 = dx * dx + dy * dy;
 
   if (distance2 >= (double) nearest->distance2)
     return;
 
-  const double   across = (along.x * to.y - along.y * to.x) / sqrt (length2);
-  const gboolean beyond =
-    (segment == 0 && t < 0.0) ||
-    (segment == (int) pen->stroke->n_points - 2 && t > 1.0);
-
   nearest->distance2 = (float) distance2;
-  nearest->segment = segment;
-  nearest->t = (float) (beyond ? t : clamped);
+  nearest->segment = k;
+  nearest->t = (float) t;
+}
+
+/* Beyond an end the stroke goes straight on; beyond a corner the corner is
+ * nearest. */
+static void
+settle (const Pen *pen, VellusPoint place, Nearest *nearest)
+{
+  const Segment segment = segment_at (pen, nearest->segment);
+  const double  x = place.x - segment.start.x;
+  const double  y = place.y - segment.start.y;
+  const double  across =
+    (segment.along.x * y - segment.along.y * x) * sqrt (segment.per_length2);
+  const gboolean beyond =
+    (nearest->segment == 0 && nearest->t < 0.0F) ||
+    (nearest->segment == (int) pen->stroke->n_points - 2 && nearest->t > 1.0F);
+
+  if (beyond)
+    {
+      nearest->offset = (float) across;
+      return;
+    }
+
+  nearest->t = CLAMP (nearest->t, 0.0F, 1.0F);
   nearest->offset =
-    (float) (beyond ? across : copysign (sqrt (distance2), across));
+    (float) copysign (sqrt ((double) nearest->distance2), across);
 }
 
 /* Share of the pixel that lies between the stroke's ends. */
@@ -357,11 +392,12 @@ find_nearest (const Pen *pen, Box tile, Nearest *nearest)
 
   for (int k = 0; k + 1 < (int) pen->stroke->n_points; k++)
     {
-      const Box box = box_intersect (pen->boxes[k], tile);
+      const Box     box = box_intersect (pen->boxes[k], tile);
+      const Segment segment = segment_at (pen, k);
 
       for (int y = box.y0; y < box.y1; y++)
         for (int x = box.x0; x < box.x1; x++)
-          consider_pixel (pen, k, (VellusPoint){ x + 0.5, y + 0.5 },
+          consider_pixel (&segment, k, (VellusPoint){ x + 0.5, y + 0.5 },
                           nearest + (y - tile.y0) * TILE_PX + (x - tile.x0));
 
       any |= ! box_is_empty (box);
@@ -379,12 +415,14 @@ lay_tile (const Pen *pen, Box tile, Nearest *nearest, VellusRaster *canvas)
   for (int y = tile.y0; y < tile.y1; y++)
     for (int x = tile.x0; x < tile.x1; x++)
       {
-        const Nearest *found =
-          nearest + (y - tile.y0) * TILE_PX + (x - tile.x0);
+        const VellusPoint place = { x + 0.5, y + 0.5 };
+        Nearest *found = nearest + (y - tile.y0) * TILE_PX + (x - tile.x0);
 
-        if (found->segment >= 0)
-          lay_pixel (pen, found, (VellusPoint){ x + 0.5, y + 0.5 },
-                     vellus_raster_pixel (canvas, x, y));
+        if (found->segment < 0)
+          continue;
+
+        settle (pen, place, found);
+        lay_pixel (pen, found, place, vellus_raster_pixel (canvas, x, y));
       }
 }
 
