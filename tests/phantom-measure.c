@@ -77,13 +77,6 @@ phantom_add_goal (const char *path, GTestFunc test)
     g_test_add_func (path, test);
 }
 
-void
-phantom_add_goal_at (const char *path, gconstpointer data, GTestDataFunc test)
-{
-  if (g_test_slow ())
-    g_test_add_data_func (path, data, test);
-}
-
 VellusMeasurement *
 phantom_measure (const PhantomScene *scene)
 {

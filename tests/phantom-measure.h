@@ -70,17 +70,6 @@ VellusRaster *phantom_render (const PhantomScene *scene);
 void phantom_add_goal (const char *path, GTestFunc test);
 
 /**
- * phantom_add_goal_at:
- * @path: the claim
- * @data: for @test
- * @test: what tests it
- *
- * The same for a test with data.
- */
-void
-phantom_add_goal_at (const char *path, gconstpointer data, GTestDataFunc test);
-
-/**
  * phantom_measure:
  * @scene: a scene
  *
