@@ -163,6 +163,7 @@ vellus_fragment_end (const VellusScene    *scene,
   qsort (stretch.widths, stretch.n_widths, sizeof (float), compare_floats);
 
   return (VellusFragmentEnd){
+    .of = fragment,
     .at_last = at_last,
     .x = point->x - (float) fit.a * sinf (chord),
     .y = point->y + (float) fit.a * cosf (chord),
@@ -187,4 +188,15 @@ vellus_fragment_end_go (const VellusFragmentEnd *end, float distance)
     .angle_rad = end->angle_rad + turn,
     .width = end->width,
   };
+}
+
+float
+vellus_wrap_angle (float angle_rad)
+{
+  while (angle_rad > (float) G_PI)
+    angle_rad -= 2.0f * (float) G_PI;
+  while (angle_rad < (float) -G_PI)
+    angle_rad += 2.0f * (float) G_PI;
+
+  return angle_rad;
 }

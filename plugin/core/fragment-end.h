@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * VellusFragmentEnd:
- * @fragment: index of the fragment
+ * @of: the fragment; borrowed
+ * @fragment: its index, for who keeps a list
  * @at_last: whether it is the last point's end
  * @x: in grid px
  * @y: in grid px
@@ -23,15 +24,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint    fragment;
-  gboolean at_last;
-  float    x;
-  float    y;
-  float    angle_rad;
-  float    curvature;
-  float    width;
-  float    contrast;
-  float    length;
+  const VellusFragment *of;
+  guint                 fragment;
+  gboolean              at_last;
+  float                 x;
+  float                 y;
+  float                 angle_rad;
+  float                 curvature;
+  float                 width;
+  float                 contrast;
+  float                 length;
 } VellusFragmentEnd;
 
 /**
@@ -55,5 +57,13 @@ VellusFragmentEnd vellus_fragment_end (const VellusScene    *scene,
  */
 VellusTracePoint vellus_fragment_end_go (const VellusFragmentEnd *end,
                                          float                    distance);
+
+/**
+ * vellus_wrap_angle:
+ * @angle_rad: an angle
+ *
+ * Returns: the same direction between -pi and pi
+ */
+float vellus_wrap_angle (float angle_rad);
 
 G_END_DECLS

@@ -6,34 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/fragment-end.h"
-
-/* What misfits cost: a cost of 1 is one standard deviation off. */
-#define MISFIT_PX 1.5f
-#define MISFIT_WIDTH_SHARE 0.2f
-#define MISFIT_GAP_SHARE 0.05f
-#define BEND_RAD 0.16f
-#define WIDTH_LOG 0.15f
-#define GAP_UM 300.0f
-#define LIGHT_UM 40.0f
-#define CONTRAST_LOG 0.35f
-
-/* Places within a gap are dark from this share of the shafts' contrast on. */
-#define DARK_SHARE 0.5f
-
-/* Ends whose fragments overlap by more than this don't continue each other. */
-#define MAX_OVERLAP_UM 150.0f
-
-/* Where an end lies on the other fragment: within this share of its width and
- * this angle. */
-#define MEETING_WIDTH_SHARE 0.6f
-#define MEETING_ANGLE_RAD 0.4f
-
-/* What it costs to leave an end free that stops on skin. */
-#define SKIN_FREE_COST 1.0f
-
-/* How far ahead of an end skin is looked for. */
-#define AHEAD_UM 60.0f
+#include "core/joint-cost.h"
 
 typedef struct
 {
@@ -52,183 +25,6 @@ typedef struct
   float                  *free_costs;
   int                    *partner;
 } Linking;
-
-static float
-wrap (float angle_rad)
-{
-  while (angle_rad > (float) G_PI)
-    angle_rad -= 2.0f * (float) G_PI;
-  while (angle_rad < (float) -G_PI)
-    angle_rad += 2.0f * (float) G_PI;
-
-  return angle_rad;
-}
-
-static float
-square (float x)
-{
-  return x * x;
-}
-
-/* Share of the straight way between two ends that is light. */
-static float
-light_length (const Linking           *linking,
-              const VellusFragmentEnd *a,
-              const VellusFragmentEnd *b,
-              float                    sign)
-{
-  const VellusScene *scene = linking->scene;
-  const float        gap = hypotf (b->x - a->x, b->y - a->y);
-  const int          n = MAX (2, (int) gap);
-  const float        dark = DARK_SHARE * MIN (a->contrast, b->contrast);
-  int                n_light = 0;
-
-  for (int i = 1; i < n; i++)
-    {
-      const float            f = (float) i / (float) n;
-      const VellusTracePoint pa = vellus_fragment_end_go (a, f * gap);
-      const VellusTracePoint pb = vellus_fragment_end_go (b, (1.0f - f) * gap);
-      const float            x = (1.0f - f) * pa.x + f * pb.x;
-      const float            y = (1.0f - f) * pa.y + f * pb.y;
-
-      n_light +=
-        sign * vellus_scene_sample (scene, scene->density, x, y) < dark;
-    }
-
-  return gap * (float) n_light / (float) n;
-}
-
-/* Nearest point of a fragment within reach of an end, counted from the other
- * end's side; -1 when none runs the same way there. */
-static int
-meeting_point (const VellusFragment    *fragment,
-               gboolean                 from_last,
-               const VellusFragmentEnd *end,
-               float                   *distance)
-{
-  const guint n = fragment->points->len;
-  int         best = -1;
-
-  *distance = MEETING_WIDTH_SHARE * end->width;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const VellusTracePoint *p =
-        vellus_fragment_point (fragment, from_last ? n - 1 - i : i);
-      const float d = hypotf (p->x - end->x, p->y - end->y);
-      const float inward = p->angle_rad + (from_last ? (float) G_PI : 0.0f);
-
-      if (d < *distance &&
-          fabsf (wrap (inward - end->angle_rad)) < MEETING_ANGLE_RAD)
-        {
-          *distance = d;
-          best = (int) i;
-        }
-    }
-
-  return best;
-}
-
-/* Two fragments that run along the same shaft for a while, each beyond the
- * other's end. */
-static float
-overlap_cost (const Linking *linking, guint i, guint k)
-{
-  const VellusFragmentEnd *a = &linking->ends[i], *b = &linking->ends[k];
-  const VellusFragment    *fa = linking->fragments->pdata[a->fragment];
-  const VellusFragment    *fb = linking->fragments->pdata[b->fragment];
-  float                    da, db;
-  const int                on_b = meeting_point (fb, b->at_last, a, &da);
-  const int on_a = on_b > 0 ? meeting_point (fa, a->at_last, b, &db) : -1;
-
-  if (on_a <= 0 || 10 * on_b > 7 * (int) fb->points->len ||
-      10 * on_a > 7 * (int) fa->points->len)
-    return G_MAXFLOAT;
-
-  return 0.5f *
-           square ((da + db) / (MISFIT_PX + MISFIT_WIDTH_SHARE * a->width)) +
-         square (logf (a->width / b->width) / WIDTH_LOG) +
-         square (logf (MAX (a->contrast, 0.02f) / MAX (b->contrast, 0.02f)) /
-                 CONTRAST_LOG);
-}
-
-static float
-gap_cost (const Linking *linking, guint i, guint k)
-{
-  const VellusFragmentEnd *a = &linking->ends[i], *b = &linking->ends[k];
-  const VellusFragment    *fa = linking->fragments->pdata[a->fragment];
-  const VellusFragment    *fb = linking->fragments->pdata[b->fragment];
-  const float              um = (float) linking->scene->um_per_px;
-  const float dx = b->x - a->x, dy = b->y - a->y, gap = hypotf (dx, dy);
-  const float ahead_a = dx * cosf (a->angle_rad) + dy * sinf (a->angle_rad);
-  const float ahead_b = -dx * cosf (b->angle_rad) - dy * sinf (b->angle_rad);
-
-  if (fa->sign * fb->sign < 0.0f || gap * um > linking->limits->max_gap_um ||
-      MIN (ahead_a, ahead_b) * um < -MAX_OVERLAP_UM)
-    return G_MAXFLOAT;
-
-  const float            signed_gap = 0.5f * (ahead_a + ahead_b);
-  const float            half = 0.5f * signed_gap;
-  const VellusTracePoint pa = vellus_fragment_end_go (a, half);
-  const VellusTracePoint pb = vellus_fragment_end_go (b, half);
-  const float            width = 0.5f * (a->width + b->width);
-  const float            misfit = hypotf (pb.x - pa.x, pb.y - pa.y);
-  const float bend = wrap (pb.angle_rad + (float) G_PI - pa.angle_rad);
-
-  if (fabsf (bend) > 0.8f)
-    return G_MAXFLOAT;
-
-  const float light =
-    signed_gap > 2.0f ? light_length (linking, a, b, fa->sign) : 0.0f;
-
-  return square (misfit / (MISFIT_PX + MISFIT_WIDTH_SHARE * width +
-                           MISFIT_GAP_SHARE * gap)) +
-         square (bend / BEND_RAD) +
-         square (logf (a->width / b->width) / WIDTH_LOG) +
-         square (logf (MAX (a->contrast, 0.02f) / MAX (b->contrast, 0.02f)) /
-                 CONTRAST_LOG) +
-         square (gap * um / GAP_UM) + square (light * um / LIGHT_UM);
-}
-
-static float
-joint_cost (const Linking *linking, guint i, guint k)
-{
-  const VellusFragment *fa =
-    linking->fragments->pdata[linking->ends[i].fragment];
-  const VellusFragment *fb =
-    linking->fragments->pdata[linking->ends[k].fragment];
-
-  if (fa->sign * fb->sign < 0.0f)
-    return G_MAXFLOAT;
-
-  const float gap = gap_cost (linking, i, k);
-  const float overlap = overlap_cost (linking, i, k);
-
-  return MIN (gap, overlap);
-}
-
-/* An end on skin may well be the end of the hair; one in the dark hardly. */
-static float
-free_cost (const Linking *linking, const VellusFragmentEnd *end, float sign)
-{
-  const VellusScene *scene = linking->scene;
-  const float        reach = AHEAD_UM / (float) scene->um_per_px;
-  const float        start = 0.5f * end->width;
-  int                n_dark = 0, n = 0;
-
-  for (float s = start; s <= start + reach; s += 1.0f, n++)
-    {
-      const VellusTracePoint point = vellus_fragment_end_go (end, s);
-
-      n_dark +=
-        sign * vellus_scene_sample (scene, scene->density, point.x, point.y) >
-        DARK_SHARE * end->contrast;
-    }
-
-  const float dark = (float) n_dark / (float) MAX (n, 1);
-
-  return SKIN_FREE_COST + dark * (linking->limits->free_cost - SKIN_FREE_COST);
-}
 
 static int
 compare_joints (const void *a, const void *b)
@@ -312,8 +108,10 @@ propose (const Linking *linking, guint i, const GArray *near, GArray *joints)
       if (k <= i || linking->ends[k].fragment == linking->ends[i].fragment)
         continue;
 
-      const float gain = linking->free_costs[i] + linking->free_costs[k] -
-                         joint_cost (linking, i, k);
+      const float gain =
+        linking->free_costs[i] + linking->free_costs[k] -
+        vellus_joint_cost (linking->scene, &linking->ends[i], &linking->ends[k],
+                           linking->limits->max_gap_um);
 
       if (gain > 0.0f)
         {
@@ -408,8 +206,8 @@ append_bridge (GArray *points, const VellusTracePoint *next)
       const VellusTracePoint point = {
         .x = h00 * last.x + h10 * ca + h01 * next->x + h11 * cb,
         .y = h00 * last.y + h10 * sa + h01 * next->y + h11 * sb,
-        .angle_rad =
-          last.angle_rad + t * wrap (next->angle_rad - last.angle_rad),
+        .angle_rad = last.angle_rad +
+                     t * vellus_wrap_angle (next->angle_rad - last.angle_rad),
       };
 
       g_array_append_val (points, point);
@@ -435,9 +233,7 @@ drop_overlap (GArray *points, const VellusTracePoint *next)
 
 /* How many points of a fragment its predecessor in the chain runs along. */
 static guint
-overlap_points (const Linking        *linking,
-                const VellusFragment *fragment,
-                guint                 entry)
+overlap_points (const Linking *linking, guint entry)
 {
   const int before = linking->partner[entry];
   float     distance;
@@ -445,8 +241,8 @@ overlap_points (const Linking        *linking,
   if (before < 0)
     return 0;
 
-  const int n = meeting_point (fragment, linking->ends[entry].at_last,
-                               &linking->ends[before], &distance);
+  const int n = vellus_meeting_point (&linking->ends[entry],
+                                      &linking->ends[before], &distance);
 
   return n > 0 ? (guint) n : 0;
 }
@@ -461,7 +257,7 @@ append_fragment (const Linking        *linking,
 {
   const gboolean backwards = linking->ends[entry].at_last;
   const guint    n = fragment->points->len;
-  const guint    first = overlap_points (linking, fragment, entry) / 2;
+  const guint    first = overlap_points (linking, entry) / 2;
 
   for (guint i = first; i < n; i++)
     {
@@ -469,13 +265,13 @@ append_fragment (const Linking        *linking,
         *vellus_fragment_point (fragment, backwards ? n - 1 - i : i);
 
       if (backwards)
-        point.angle_rad = wrap (point.angle_rad + (float) G_PI);
+        point.angle_rad = vellus_wrap_angle (point.angle_rad + (float) G_PI);
 
       if (i == first)
         {
           if (first == 0)
             point.angle_rad =
-              wrap (linking->ends[entry].angle_rad + (float) G_PI);
+              vellus_wrap_angle (linking->ends[entry].angle_rad + (float) G_PI);
           if (points->len > 0)
             {
               drop_overlap (points, &point);
@@ -563,7 +359,7 @@ vellus_link (const VellusScene      *scene,
 
       ends[i] = vellus_fragment_end (scene, fragment, i % 2 == 1);
       ends[i].fragment = i / 2;
-      free_costs[i] = free_cost (&linking, &ends[i], fragment->sign);
+      free_costs[i] = vellus_free_end_cost (scene, &ends[i], limits->free_cost);
       partner[i] = -1;
     }
 
