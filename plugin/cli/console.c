@@ -22,6 +22,16 @@ struct _VellusConsole
   gint64   last_us;
 };
 
+/* Whoever started the program may have told it to ignore one, as nohup does. */
+static void
+add_signal (sigset_t *signals, int number)
+{
+  struct sigaction action;
+
+  if (sigaction (number, NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+    sigaddset (signals, number);
+}
+
 VellusConsole *
 vellus_console_new (void)
 {
@@ -29,9 +39,9 @@ vellus_console_new (void)
 
   console->shows = isatty (STDERR_FILENO);
   sigemptyset (&console->signals);
-  sigaddset (&console->signals, SIGINT);
-  sigaddset (&console->signals, SIGTERM);
-  sigaddset (&console->signals, SIGHUP);
+  add_signal (&console->signals, SIGINT);
+  add_signal (&console->signals, SIGTERM);
+  add_signal (&console->signals, SIGHUP);
   pthread_sigmask (SIG_BLOCK, &console->signals, NULL);
 
   return console;

@@ -133,6 +133,36 @@ test_interrupt_is_5_and_leaves_nothing (Place *place, gconstpointer data)
 }
 
 static void
+ignore_hang_up (gpointer data)
+{
+  signal (SIGHUP, SIG_IGN);
+}
+
+/* As under nohup. */
+static void
+test_ignored_signal_does_not_cancel (Place *place, gconstpointer data)
+{
+  g_autofree char *medium =
+    pictures_save (place->folder, "medium.png", "R'G'B' u8", 1000, 800);
+  const char *command[] = {
+    g_getenv (PROGRAM), "measure", "medium.png", "--um-per-px", "5",
+    "--quiet",          NULL
+  };
+  GPid pid = 0;
+  int  status = 0;
+
+  g_assert_true (g_spawn_async (place->folder, (char **) command, NULL,
+                                G_SPAWN_DO_NOT_REAP_CHILD, ignore_hang_up, NULL,
+                                &pid, NULL));
+  g_usleep (200000);
+  kill (pid, SIGHUP);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, VELLUS_STATUS_DONE);
+}
+
+static void
 test_one_bad_picture_does_not_stop_the_others (Place *place, gconstpointer data)
 {
   run (place, "measure missing.png scalp.png --um-per-px 5 --quiet "
@@ -175,6 +205,8 @@ main (int argc, char **argv)
   add ("/cli/vellus/file-trouble-is-4", test_file_trouble_is_4);
   add ("/cli/vellus/interrupt-is-5-and-leaves-nothing",
        test_interrupt_is_5_and_leaves_nothing);
+  add ("/cli/vellus/ignored-signal-does-not-cancel",
+       test_ignored_signal_does_not_cancel);
   add ("/cli/vellus/one-bad-picture-does-not-stop-the-others",
        test_one_bad_picture_does_not_stop_the_others);
   add ("/cli/vellus/mask-of-another-size-is-refused",
