@@ -85,8 +85,8 @@ find_typical (VellusBodies *bodies, const GPtrArray *fragments)
   if (contrasts->len == 0)
     return;
 
-  qsort (contrasts->data, contrasts->len, sizeof (float), compare_floats);
-  qsort (widths->data, widths->len, sizeof (float), compare_floats);
+  g_array_sort (contrasts, compare_floats);
+  g_array_sort (widths, compare_floats);
   bodies->contrast = g_array_index (contrasts, float, contrasts->len / 2);
   bodies->typical_width = g_array_index (widths, float, widths->len / 2);
 }

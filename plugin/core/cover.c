@@ -79,7 +79,7 @@ tube_pixels (const VellusScene *scene, const VellusFragment *fragment)
       add_disc (scene, point->x, point->y, radius, pixels);
     }
 
-  qsort (pixels->data, pixels->len, sizeof (guint32), compare_pixels);
+  g_array_sort (pixels, compare_pixels);
 
   for (guint i = 0; i < pixels->len; i++)
     if (i == 0 || g_array_index (pixels, guint32, i) !=

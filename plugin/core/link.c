@@ -140,7 +140,7 @@ propose_joints (const Linking *linking)
                    joints);
     }
 
-  qsort (joints->data, joints->len, sizeof (Joint), compare_joints);
+  g_array_sort (joints, compare_joints);
 
   return joints;
 }

@@ -50,7 +50,7 @@ typical_width (const GPtrArray *fragments)
     return 0.0f;
 
   /* Above the median: rims pull it down. */
-  qsort (widths->data, widths->len, sizeof (float), compare_floats);
+  g_array_sort (widths, compare_floats);
 
   return g_array_index (widths, float, widths->len * 6 / 10);
 }

@@ -195,7 +195,7 @@ collect_seeds (const VellusTubes *tubes, float seed_snr)
           g_array_append_val (seeds, seed);
         }
 
-  qsort (seeds->data, seeds->len, sizeof (Seed), compare_seeds);
+  g_array_sort (seeds, compare_seeds);
 
   return seeds;
 }
