@@ -17,6 +17,7 @@
 #include "core/rims.h"
 #include "core/scene.h"
 #include "core/shaft.h"
+#include "core/tint.h"
 #include "core/trace.h"
 #include "core/tubes.h"
 
@@ -205,7 +206,10 @@ find_fragments (const VellusScene  *scene,
   vellus_cover (scene, fragments);
 
   if (sign > 0.0f)
-    vellus_bodies_fit (scene, fragments);
+    {
+      vellus_tint_drop_vessels (scene, fragments);
+      vellus_bodies_fit (scene, fragments);
+    }
 
   vellus_link (scene, fragments, &last_round);
   vellus_link (scene, fragments, &last_round);

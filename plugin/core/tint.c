@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/tint.h"
+
+#include <math.h>
+
+/* Red over green optical density: 0.5 to 0.65 for melanins, under 0.2 for
+ * blood once camera channels overlap; the bound lies half-way. */
+#define MIN_RED_SHARE 0.35
+
+/* Black shafts hide what colour they have. */
+#define MAX_DENSITY 0.7
+
+/* How far beyond its edges the skin beside a shaft is read. */
+#define BESIDE_PX 3.0f
+
+static double
+log_at (const VellusScene *scene, const float *plane, float x, float y)
+{
+  return log (MAX (vellus_scene_sample (scene, plane, x, y), 0.002f));
+}
+
+/* Mean optical density of a line against the skin on both sides. */
+static double
+line_density (const VellusScene    *scene,
+              const float          *plane,
+              const VellusFragment *fragment)
+{
+  const float across = 0.5f * fragment->width + BESIDE_PX;
+  double      sum = 0.0;
+
+  for (guint i = 0; i < fragment->points->len; i++)
+    {
+      const VellusTracePoint *p = vellus_fragment_point (fragment, i);
+      const float             dx = -across * sinf (p->angle_rad);
+      const float             dy = across * cosf (p->angle_rad);
+
+      sum += 0.5 * log_at (scene, plane, p->x - dx, p->y - dy) +
+             0.5 * log_at (scene, plane, p->x + dx, p->y + dy) -
+             log_at (scene, plane, p->x, p->y);
+    }
+
+  return sum / fragment->points->len;
+}
+
+static gboolean
+is_vessel (const VellusScene *scene, const VellusFragment *fragment)
+{
+  const double red = line_density (scene, scene->red, fragment);
+  const double green = line_density (scene, scene->green, fragment);
+
+  return green > 0.0 && green < MAX_DENSITY && red < MIN_RED_SHARE * green;
+}
+
+void
+vellus_tint_drop_vessels (const VellusScene *scene, GPtrArray *fragments)
+{
+  for (guint i = fragments->len; i > 0; i--)
+    if (is_vessel (scene, fragments->pdata[i - 1]))
+      g_ptr_array_remove_index (fragments, i - 1);
+}

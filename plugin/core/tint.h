@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/trace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * vellus_tint_drop_vessels:
+ * @scene: the photograph on the working grid
+ * @fragments: (element-type VellusFragment): dark shafts; those that have the
+ *   colour of blood are removed
+ *
+ * Melanin absorbs red light about half as strongly as green light (optical
+ * density falls with about the third to fifth power of the wavelength, Jacques
+ * 2013), blood hardly at all. A faint line that leaves the red channel alone
+ * is a vessel.
+ */
+void vellus_tint_drop_vessels (const VellusScene *scene, GPtrArray *fragments);
+
+G_END_DECLS
