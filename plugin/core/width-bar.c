@@ -12,9 +12,7 @@
  * (Huber 1964, Ann. Math. Stat. 35, 73). */
 #define HUBER 1.345
 
-/* Share of the half width that is left out as core, when the edges' blur
- * does not reach into it. */
-#define CORE_SHARE 0.5
+/* The core is left out only where the edges' blur does not reach into it. */
 #define CORE_MIN_WIDTH_BLURS 6.0
 
 /* Beyond this many blurs and pixels from the edge, skin tells little about
@@ -302,8 +300,8 @@ set_weights (Problem *problem, const double *p)
   const double            radius = 0.5 * exp (p[LOG_WIDTH]);
   const double            blur = exp (p[LOG_BLUR]);
   const gboolean          resolved = 2.0 * radius > CORE_MIN_WIDTH_BLURS * blur;
-  const double            core = resolved ? CORE_SHARE * radius : -1.0;
-  const double            flank = radius + FLANK_BLURS * blur + FLANK_PX;
+  const double core = resolved ? problem->prior->core_share * radius : -1.0;
+  const double flank = radius + FLANK_BLURS * blur + FLANK_PX;
 
   for (guint i = 0; i < profile->n; i++)
     {

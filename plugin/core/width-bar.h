@@ -29,7 +29,9 @@ typedef struct
  * @log_blur_sd: how far the blur's logarithm may lie from that
  * @center_sd_px: how far off the traced centre line the bar may lie
  * @core_sd: how much lighter or darker than its rims the core may be
- * @absorption_per_px: (nullable): optical depth of a shaft one pixel wide,
+ * @core_share: share of the half width that is left out as core, where the
+ *   edges' blur does not reach into it
+ * @absorption_per_px: optical depth of a shaft one pixel wide,
  *   natural logarithm; 0: not known
  * @log_absorption_sd: how far its logarithm may lie from that
  *
@@ -42,6 +44,7 @@ typedef struct
   double log_blur_sd;
   double center_sd_px;
   double core_sd;
+  double core_share;
   double absorption_per_px;
   double log_absorption_sd;
 } VellusBarPrior;

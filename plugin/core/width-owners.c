@@ -10,7 +10,7 @@
 
 /* How far a shaft's blur darkens the skin beside it, and how much a rough
  * width may be too small. */
-#define MARGIN_PX 1.5
+#define MARGIN_PX 1.0
 #define MARGIN_SHARE 0.05
 
 /* A stretch of this many radii is painted in one go. */

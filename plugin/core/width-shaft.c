@@ -26,9 +26,9 @@
 
 /* Where a flank begins beyond the rough edge, and how much of it must be
  * skin. */
-#define FLANK_BEGIN_WIDTHS 0.6
-#define FLANK_BEGIN_PX 1.5
-#define FLANK_NEED_PX 2.5
+#define FLANK_BEGIN_WIDTHS 0.56
+#define FLANK_BEGIN_PX 1.0
+#define FLANK_NEED_PX 2.0
 
 /* A flank darker than this share of the shaft's usual skin is not skin. */
 #define SKIN_SHARE 0.75
@@ -39,14 +39,21 @@
 #define PIGMENTED_CORE_SD 0.05
 #define GLASSY_CORE_SD 0.3
 
-/* A second start for glassy shafts, in rough widths. */
-#define GLASSY_WIDER 1.25
+/* A detector sees the light core of a glassy shaft, which is that much
+ * narrower than the rims around it. */
+#define CORE_TO_RIMS 1.3
 
 /* How far off the centre line a shaft may lie; where only one edge is free,
  * the line is all there is. */
 #define CENTER_SD_PX 2.0
 #define CENTER_SD_WIDTHS 0.3
 #define SIDE_CENTER_SD_PX 0.5
+
+/* Share of the half width that the highlight takes up. */
+#define CORE_SHARE 0.5
+
+/* Narrower light shafts don't show their rims. */
+#define RIMS_LEAST_PX 6.0
 
 /* A shaft is glassy when its core has lost this share of its rims' contrast. */
 #define GLASSY_SHARE 0.35
@@ -261,12 +268,15 @@ vellus_width_shaft_new (const VellusRaster *light,
 {
   VellusWidthShaft *shaft = g_new0 (VellusWidthShaft, 1);
 
-  shaft->rough_px = median_width (traced);
+  shaft->rough_px =
+    median_width (traced) * (traced->light ? CORE_TO_RIMS : 1.0);
   shaft->length_px = vellus_path_length (traced->points, traced->n_points);
   shaft->light = traced->light;
 
-  g_autoptr (VellusStrip) strip =
-    vellus_strip_new (light, owners, mark, traced, shaft->rough_px);
+  g_autoptr (VellusStrip) strip = vellus_strip_new (
+    light, owners, mark, traced, shaft->rough_px,
+    traced->light && shaft->rough_px > RIMS_LEAST_PX ? VELLUS_STRIP_RED
+                                                     : VELLUS_STRIP_FILM);
 
   cut_windows (shaft, strip);
   shaft->n_rows = strip->n_rows;
@@ -333,16 +343,16 @@ fit_window (const VellusWidthShaft *shaft,
 {
   window->fitted = fit_from (shaft, window, prior, shaft->rough_px);
 
-  /* A detector sees the light core of a glassy shaft rather than its rims. */
   if (shaft->glassy)
     {
-      VellusWidthWindow wider = *window;
+      VellusWidthWindow other = *window;
 
-      wider.fitted =
-        fit_from (shaft, &wider, prior, GLASSY_WIDER * shaft->rough_px);
+      other.fitted = fit_from (shaft, &other, prior,
+                               shaft->light ? shaft->rough_px / CORE_TO_RIMS
+                                            : shaft->rough_px * CORE_TO_RIMS);
 
-      if (wider.fitted && (! window->fitted || wider.bar.rms < window->bar.rms))
-        *window = wider;
+      if (other.fitted && (! window->fitted || other.bar.rms < window->bar.rms))
+        *window = other;
     }
 }
 
@@ -398,6 +408,7 @@ vellus_width_shaft_fit (VellusWidthShaft *shaft, const VellusBarPrior *prior)
 
   shaft->glassy = is_glassy (shaft);
   own.core_sd = shaft->glassy ? GLASSY_CORE_SD : PIGMENTED_CORE_SD;
+  own.core_share = CORE_SHARE;
   if (shaft->glassy)
     own.absorption_per_px = 0.0;
 

@@ -33,11 +33,10 @@
 #define SMOOTH_WIDTHS 0.7
 #define SMOOTH_MIN_PX 3.0
 
-/* Light as a film for hair would see it: between the eye's weights and equal
- * ones, so that neither red skin nor noisy blue rules. */
-#define RED_WEIGHT 0.3f
-#define GREEN_WEIGHT 0.5f
-#define BLUE_WEIGHT 0.2f
+static const float weights[][3] = {
+  [VELLUS_STRIP_FILM] = { 0.3f, 0.5f, 0.2f },
+  [VELLUS_STRIP_RED] = { 1.0f, 0.0f, 0.0f },
+};
 
 static guint
 resample (const VellusShaft *shaft, double step_px, VellusPoint *points)
@@ -103,18 +102,17 @@ set_normals (VellusStrip *strip, guint reach)
 }
 
 static inline float
-pixel_light (const VellusRaster *light, int x, int y)
+pixel_light (const VellusRaster *light, const float w[3], int x, int y)
 {
   const float *pixel = vellus_raster_pixel (light, x, y);
 
   return light->n_channels == 1
            ? pixel[0]
-           : RED_WEIGHT * pixel[0] + GREEN_WEIGHT * pixel[1] +
-               BLUE_WEIGHT * pixel[2];
+           : w[0] * pixel[0] + w[1] * pixel[1] + w[2] * pixel[2];
 }
 
 static float
-sample (const VellusRaster *light, double x, double y)
+sample (const VellusRaster *light, const float w[3], double x, double y)
 {
   const double px = x - 0.5;
   const double py = y - 0.5;
@@ -127,10 +125,10 @@ sample (const VellusRaster *light, double x, double y)
   const int   iy = (int) py;
   const float fx = (float) (px - ix);
   const float fy = (float) (py - iy);
-  const float upper = pixel_light (light, ix, iy) * (1.0f - fx) +
-                      pixel_light (light, ix + 1, iy) * fx;
-  const float lower = pixel_light (light, ix, iy + 1) * (1.0f - fx) +
-                      pixel_light (light, ix + 1, iy + 1) * fx;
+  const float upper = pixel_light (light, w, ix, iy) * (1.0f - fx) +
+                      pixel_light (light, w, ix + 1, iy) * fx;
+  const float lower = pixel_light (light, w, ix, iy + 1) * (1.0f - fx) +
+                      pixel_light (light, w, ix + 1, iy + 1) * fx;
   const float value = upper * (1.0f - fy) + lower * fy;
 
   return isfinite (value) ? value : NAN;
@@ -161,8 +159,10 @@ fill (VellusStrip        *strip,
       const VellusRaster *light,
       const VellusOwners *owners,
       guint16             mark,
-      guint               core)
+      const float         w[3])
 {
+  const guint core = (guint) (CORE_WIDTHS * strip->width_px / strip->step_px);
+
   for (guint i = 0; i < strip->n_rows; i++)
     {
       float *row = strip->values + (gsize) i * strip->n_columns;
@@ -175,7 +175,7 @@ fill (VellusStrip        *strip,
           const guint16 owner =
             owners != NULL ? vellus_owners_at (owners, x, y) : 0;
 
-          row[k] = owner == 0 || owner == mark ? sample (light, x, y) : NAN;
+          row[k] = owner == 0 || owner == mark ? sample (light, w, x, y) : NAN;
         }
 
       cut_row (row, strip->n_columns, core);
@@ -187,13 +187,15 @@ vellus_strip_new (const VellusRaster *light,
                   const VellusOwners *owners,
                   guint16             mark,
                   const VellusShaft  *shaft,
-                  double              width_px)
+                  double              width_px,
+                  VellusStripLight    kind)
 {
   VellusStrip *strip = g_new0 (VellusStrip, 1);
   const double length = vellus_path_length (shaft->points, shaft->n_points);
   const double half_px =
     0.5 * width_px + MAX (FLANK_WIDTHS * width_px, FLANK_MIN_PX);
 
+  strip->width_px = width_px;
   strip->row_px = MAX (CLAMP (width_px / ROWS_A_WIDTH, ROW_MIN_PX, ROW_MAX_PX),
                        length / MAX_ROWS);
   strip->step_px = CLAMP (width_px / COLUMNS_A_WIDTH, STEP_MIN_PX, STEP_MAX_PX);
@@ -211,8 +213,7 @@ vellus_strip_new (const VellusRaster *light,
   set_normals (strip, reach + 1);
 
   strip->values = g_new (float, (gsize) strip->n_rows * strip->n_columns);
-  fill (strip, light, owners, mark,
-        (guint) (CORE_WIDTHS * width_px / strip->step_px));
+  fill (strip, light, owners, mark, weights[kind]);
 
   return strip;
 }

@@ -9,7 +9,23 @@
 G_BEGIN_DECLS
 
 /**
+ * VellusStripLight:
+ * @VELLUS_STRIP_FILM: all channels, between the eye's weights and equal ones,
+ *   so that neither red skin nor noisy blue rules
+ * @VELLUS_STRIP_RED: red alone, in which skin is nearly as light as white
+ *   hair, so that the hair's dark rims stand out
+ *
+ * Which light a strip is made of.
+ */
+typedef enum
+{
+  VELLUS_STRIP_FILM,
+  VELLUS_STRIP_RED,
+} VellusStripLight;
+
+/**
  * VellusStrip:
+ * @width_px: about how wide the shaft is
  * @n_rows: places along the shaft
  * @n_columns: places across it
  * @start_px: first column, 0 on the centre line, negative to the left as seen
@@ -26,6 +42,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  double       width_px;
   guint        n_rows;
   guint        n_columns;
   double       start_px;
@@ -43,6 +60,7 @@ typedef struct
  * @mark: the shaft's mark in @owners
  * @shaft: a shaft
  * @width_px: about how wide it is
+ * @kind: which light to take
  *
  * Returns: (transfer full): the shaft and the skin beside it
  */
@@ -50,7 +68,8 @@ VellusStrip *vellus_strip_new (const VellusRaster *light,
                                const VellusOwners *owners,
                                guint16             mark,
                                const VellusShaft  *shaft,
-                               double              width_px);
+                               double              width_px,
+                               VellusStripLight    kind);
 
 void vellus_strip_free (VellusStrip *strip);
 
