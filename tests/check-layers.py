@@ -21,7 +21,8 @@ LAYERS = {
         {"core", "draw", "report"},
         {"glib", "gio", "cairo", "json-glib"},
     ),
-    "host": ({"core", "host"}, {"glib", "cairo", "gtk", "gegl"}),
+    "pixels": ({"core", "pixels"}, {"glib", "cairo", "gegl"}),
+    "host": ({"core", "host"}, {"glib", "cairo", "gtk"}),
     "host/gtk": ({"core", "host", "host/gtk"}, {"glib", "cairo", "gtk"}),
     "dialog": (
         {"core", "draw", "host", "dialog"},
@@ -34,7 +35,7 @@ LAYERS = {
     "host/gimp2": None,
     "host/gimp3": None,
     "cli": (
-        {"core", "draw", "report", "cli"},
+        {"core", "draw", "report", "pixels", "cli"},
         {"glib", "gio", "cairo", "gegl"},
     ),
 }

@@ -9,8 +9,9 @@
 #include <jpeglib.h>
 
 #include "cli/decode.h"
-#include "cli/levels.h"
 #include "core/transfer.h"
+#include "pixels/levels.h"
+#include "pixels/rows.h"
 
 #define ICC_MARKER (JPEG_APP0 + 2)
 #define ICC_LENGTH 0xffff

@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "cli/decode.h"
-#include "cli/levels.h"
 #include "core/transfer.h"
+#include "pixels/levels.h"
+#include "pixels/rows.h"
 
 typedef struct
 {

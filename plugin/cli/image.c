@@ -13,11 +13,9 @@
 
 #include "cli/complete.h"
 #include "cli/decode.h"
-#include "cli/levels.h"
 #include "core/error.h"
-
-/* Rows read at a time, so that they are not all in memory twice. */
-#define STRIP_ROWS 64
+#include "pixels/buffer.h"
+#include "pixels/levels.h"
 
 #define MAX_SIDE_PX 1000000
 
@@ -198,89 +196,6 @@ load_checked (const char   *path,
   return load_buffer (path, loader->operation, error);
 }
 
-/* How to read a strip: raw levels, so that they can be looked up, else light
- * that babl has converted. */
-typedef struct
-{
-  const Babl *format;
-  VellusRows  rows;
-} Strip;
-
-static guint
-count_levels (const Babl *format)
-{
-  const Babl *type = babl_format_get_type (format, 0);
-  const char *model = babl_get_name (babl_format_get_model (format));
-
-  if (! g_str_has_prefix (model, "R'G'B'") && ! g_str_has_prefix (model, "Y'"))
-    return 0;
-  if (type == babl_type ("u8"))
-    return 256;
-
-  return type == babl_type ("u16") ? 65536 : 0;
-}
-
-static void
-strip_init (Strip *strip, const Babl *format, VellusRaster *light)
-{
-  const guint n_levels = count_levels (format);
-  float      *table =
-    n_levels > 0 ? vellus_levels_new (babl_format_get_space (format), n_levels)
-                      : NULL;
-
-  strip->format =
-    table != NULL ? format : babl_format_with_space ("RGBA float", format);
-  vellus_rows_init (&strip->rows, light,
-                    babl_format_get_n_components (strip->format), n_levels,
-                    table);
-}
-
-static void
-copy_known (const float *rgba, float *rgb, gsize n_pixels)
-{
-  for (gsize i = 0; i < n_pixels; i++)
-    for (int c = 0; c < 3; c++)
-      rgb[3 * i + c] = rgba[4 * i + 3] > 0.5f ? rgba[4 * i + c] : NAN;
-}
-
-static void
-put_strip (Strip *strip, int y, int n_rows, const guint8 *pixels)
-{
-  const gsize width_px = (gsize) strip->rows.light->width_px;
-  const gsize row_bytes =
-    width_px * (gsize) babl_format_get_bytes_per_pixel (strip->format);
-
-  for (int i = 0; i < n_rows; i++)
-    if (strip->rows.table != NULL)
-      vellus_rows_put (&strip->rows, y + i, pixels + (gsize) i * row_bytes);
-    else
-      copy_known ((const float *) (pixels + (gsize) i * row_bytes),
-                  vellus_raster_pixel (strip->rows.light, 0, y + i), width_px);
-}
-
-static void
-read_strips (GeglBuffer *buffer, Strip *strip)
-{
-  const GeglRectangle *extent = gegl_buffer_get_extent (buffer);
-  const gsize          n_bytes = (gsize) extent->width * STRIP_ROWS *
-                        (gsize) babl_format_get_bytes_per_pixel (strip->format);
-  g_autofree guint8 *pixels = g_malloc (n_bytes);
-
-  for (int y = 0; y < extent->height; y += STRIP_ROWS)
-    {
-      const GeglRectangle rect = {
-        .x = extent->x,
-        .y = extent->y + y,
-        .width = extent->width,
-        .height = MIN (STRIP_ROWS, extent->height - y),
-      };
-
-      gegl_buffer_get (buffer, &rect, 1.0, strip->format, pixels,
-                       GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-      put_strip (strip, y, rect.height, pixels);
-    }
-}
-
 static VellusRaster *
 load_by_gegl (const char   *path,
               GMappedFile  *file,
@@ -289,22 +204,9 @@ load_by_gegl (const char   *path,
 {
   g_autoptr (GeglBuffer) buffer = load_checked (path, file, loader, error);
 
-  if (buffer == NULL)
-    return NULL;
-
-  const GeglRectangle *extent = gegl_buffer_get_extent (buffer);
-  VellusRaster        *light =
-    vellus_raster_new (extent->width, extent->height, 3, error);
-  Strip strip;
-
-  if (light == NULL)
-    return NULL;
-
-  strip_init (&strip, gegl_buffer_get_format (buffer), light);
-  read_strips (buffer, &strip);
-  vellus_rows_clear (&strip.rows);
-
-  return light;
+  return buffer != NULL
+           ? vellus_pixels_read (buffer, gegl_buffer_get_extent (buffer), error)
+           : NULL;
 }
 
 static VellusDecode

@@ -4,7 +4,7 @@
 #include <libgimp/gimp.h>
 
 #include "host/host.h"
-#include "host/pixels.h"
+#include "pixels/buffer.h"
 
 VellusHostBase
 vellus_host_image_base (gint32 image_id)

@@ -7,7 +7,7 @@
 
 #include "core/error.h"
 #include "host/host.h"
-#include "host/pixels.h"
+#include "pixels/buffer.h"
 
 struct _VellusHostEdit
 {

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/levels.h"
+#include "pixels/levels.h"
 
 #include <math.h>
 

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What both GIMPs do with pixels in the same way. */
+/* Between GEGL's buffers and ours. */
 
 /**
  * vellus_pixels_read:
@@ -19,8 +19,9 @@ G_BEGIN_DECLS
  * @error: return location for an error
  *
  * Returns: (transfer full): red, green and blue in linear light in the
- *   buffer's own colour space; NaN where alpha is one half or less. Or `NULL`
- *   with %VELLUS_ERROR_MEMORY
+ *   buffer's own colour space; NaN where alpha is one half or less. 8 and 16
+ *   bits give the same floats on every machine. Or `NULL` with
+ *   %VELLUS_ERROR_MEMORY
  */
 VellusRaster *vellus_pixels_read (GeglBuffer          *buffer,
                                   const GeglRectangle *rect,

@@ -1,0 +1,152 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pixels/buffer.h"
+
+#include <math.h>
+
+#include "pixels/levels.h"
+#include "pixels/rows.h"
+
+/* Rows read at a time, so that they are not all in memory twice. */
+#define STRIP_ROWS 64
+
+/* Less is more hole than skin. */
+#define MIN_ALPHA 0.5f
+
+/* How to read a strip: raw levels, so that they can be looked up, else light
+ * that babl has converted. */
+typedef struct
+{
+  const Babl *format;
+  VellusRows  rows;
+} Strip;
+
+/* A palette has colors of 8 bits. */
+static const Babl *
+without_palette (const Babl *format)
+{
+  return babl_format_is_palette (format)
+           ? babl_format_with_space ("R'G'B'A u8", format)
+           : format;
+}
+
+static guint
+count_levels (const Babl *format)
+{
+  const Babl *type = babl_format_get_type (format, 0);
+  const char *model = babl_get_name (babl_format_get_model (format));
+
+  if (! g_str_has_prefix (model, "R'G'B'") && ! g_str_has_prefix (model, "Y'"))
+    return 0;
+  if (type == babl_type ("u8"))
+    return 256;
+
+  return type == babl_type ("u16") ? 65536 : 0;
+}
+
+static void
+strip_init (Strip *strip, const Babl *stored, VellusRaster *light)
+{
+  const Babl *format = without_palette (stored);
+  const guint n_levels = count_levels (format);
+  float      *table =
+    n_levels > 0 ? vellus_levels_new (babl_format_get_space (format), n_levels)
+                      : NULL;
+
+  strip->format =
+    table != NULL ? format : babl_format_with_space ("RGBA float", format);
+  vellus_rows_init (&strip->rows, light,
+                    babl_format_get_n_components (strip->format), n_levels,
+                    table);
+}
+
+static void
+copy_known (const float *rgba, float *rgb, gsize n_px)
+{
+  for (gsize i = 0; i < n_px; i++)
+    for (gsize c = 0; c < 3; c++)
+      rgb[3 * i + c] = rgba[4 * i + 3] > MIN_ALPHA ? rgba[4 * i + c] : NAN;
+}
+
+static void
+put_strip (Strip *strip, int y, int n_rows, const guint8 *pixels)
+{
+  const gsize width_px = (gsize) strip->rows.light->width_px;
+  const gsize row_bytes =
+    width_px * (gsize) babl_format_get_bytes_per_pixel (strip->format);
+
+  for (int i = 0; i < n_rows; i++)
+    if (strip->rows.table != NULL)
+      vellus_rows_put (&strip->rows, y + i, pixels + (gsize) i * row_bytes);
+    else
+      copy_known ((const float *) (pixels + (gsize) i * row_bytes),
+                  vellus_raster_pixel (strip->rows.light, 0, y + i), width_px);
+}
+
+static void
+read_strips (GeglBuffer *buffer, const GeglRectangle *rect, Strip *strip)
+{
+  g_autofree guint8 *pixels =
+    g_malloc ((gsize) rect->width * STRIP_ROWS *
+              (gsize) babl_format_get_bytes_per_pixel (strip->format));
+
+  for (int y = 0; y < rect->height; y += STRIP_ROWS)
+    {
+      const GeglRectangle part = { rect->x, rect->y + y, rect->width,
+                                   MIN (STRIP_ROWS, rect->height - y) };
+
+      gegl_buffer_get (buffer, &part, 1.0, strip->format, pixels,
+                       GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+      put_strip (strip, y, part.height, pixels);
+    }
+}
+
+VellusRaster *
+vellus_pixels_read (GeglBuffer          *buffer,
+                    const GeglRectangle *rect,
+                    GError             **error)
+{
+  VellusRaster *light = vellus_raster_new (rect->width, rect->height, 3, error);
+  Strip         strip;
+
+  if (light == NULL)
+    return NULL;
+
+  strip_init (&strip, gegl_buffer_get_format (buffer), light);
+  read_strips (buffer, rect, &strip);
+  vellus_rows_clear (&strip.rows);
+
+  return light;
+}
+
+guint8 *
+vellus_pixels_read_coverage (GeglBuffer *buffer, const GeglRectangle *rect)
+{
+  const gsize       n_px = (gsize) rect->width * (gsize) rect->height;
+  g_autofree float *selected = g_new (float, n_px);
+  guint8           *coverage = g_new (guint8, n_px);
+
+  gegl_buffer_get (buffer, rect, 1.0, babl_format ("Y float"), selected,
+                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  for (gsize i = 0; i < n_px; i++)
+    coverage[i] = (guint8) (CLAMP (selected[i], 0.0f, 1.0f) * 255.0f + 0.5f);
+
+  return coverage;
+}
+
+void
+vellus_pixels_write (GeglBuffer *buffer, cairo_surface_t *surface)
+{
+  const Babl *format =
+    babl_format_with_space ("cairo-ARGB32", gegl_buffer_get_format (buffer));
+  const GeglRectangle all = {
+    .width = cairo_image_surface_get_width (surface),
+    .height = cairo_image_surface_get_height (surface),
+  };
+
+  cairo_surface_flush (surface);
+  gegl_buffer_set (buffer, &all, 0, format,
+                   cairo_image_surface_get_data (surface),
+                   cairo_image_surface_get_stride (surface));
+}
