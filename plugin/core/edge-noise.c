@@ -117,7 +117,8 @@ vellus_edge_noise (const VellusEdges *edges,
 
   for (int d = 0; d < NOISE_DIRECTIONS; d++)
     {
-      vellus_edge_filter_init (&noise.filter[d], d * G_PI / NOISE_DIRECTIONS);
+      vellus_edge_filter_init (&noise.filter[d], d * G_PI / NOISE_DIRECTIONS,
+                               1.0f);
       noise.taps[d] = taps_of (&noise.filter[d], scene->stride);
     }
 

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/clones.h"
 #include "core/parallel.h"
 
 /* Blur across an edge: 6 um at the working grid, under a thin shaft's
@@ -101,7 +102,7 @@ store_line (const float *in, gsize n, gint16 *out)
 }
 
 /* Padding of the outermost KERNEL_RADIUS pixels stays 0. */
-static void
+VELLUS_CLONES static void
 gradient_row (guint index, gpointer scratch, gpointer data)
 {
   const Gradient *gradient = data;
@@ -177,10 +178,10 @@ choose_step (double length_px, double angle_rad, int *step_x, int *step_y)
 }
 
 void
-vellus_edge_filter_init (VellusEdgeFilter *filter, double angle_rad)
+vellus_edge_filter_init (VellusEdgeFilter *filter, double angle_rad, float sign)
 {
-  filter->along = (gint16) lround (-G_MAXINT16 * sin (angle_rad));
-  filter->across = (gint16) lround (G_MAXINT16 * cos (angle_rad));
+  filter->along = (gint16) lround (-G_MAXINT16 * sign * sin (angle_rad));
+  filter->across = (gint16) lround (G_MAXINT16 * sign * cos (angle_rad));
 
   for (int i = 0; i < VELLUS_EDGE_STEPS; i++)
     choose_step (step_lengths_px[i], angle_rad, &filter->step_x[i],
@@ -202,7 +203,7 @@ vellus_edge_filter_reach (const VellusEdgeFilter *filter,
     }
 }
 
-void
+VELLUS_CLONES void
 vellus_edges_turn (const VellusEdgeFilter *filter,
                    const gint16           *dx,
                    const gint16           *dy,

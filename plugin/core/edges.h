@@ -65,8 +65,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusEdges, vellus_edges_free)
  * vellus_edge_filter_init:
  * @filter: (out): what is filled
  * @angle_rad: direction of the shaft
+ * @sign: 1 for edges of the density, -1 for those of its negative
  */
-void vellus_edge_filter_init (VellusEdgeFilter *filter, double angle_rad);
+void vellus_edge_filter_init (VellusEdgeFilter *filter,
+                              double            angle_rad,
+                              float             sign);
 
 /**
  * vellus_edge_filter_reach:

@@ -39,6 +39,7 @@ typedef struct
   guint      n_blocks;
   guint8     block_x[MAX_BLOCKS];
   guint8     block_y[MAX_BLOCKS];
+  guint32    answered[MAX_BLOCKS];
   guint      n_cells;
   gint16     cell_at[TILE_PIXELS];
   Cell       cell[TILE_PIXELS];
@@ -94,30 +95,35 @@ find_blocks (const Lift *lift, Search *search)
     }
 }
 
-/* Cuts the tile to what its blocks cover. */
-static void
-trim_tile (Search *search)
+/* Directions lie so near to each other that no line answers in one alone: the
+ * odd ones are looked at where an even neighbour answers. */
+static gboolean
+is_worth (const Search *search, guint block, guint direction)
 {
-  VellusTile *tile = &search->tile;
-  const int   top = search->block_y[0];
-  int         left = tile->width, right = 0;
+  const guint next = (direction + 1) % VELLUS_N_DIRECTIONS;
+
+  return direction % 2 == 0 ||
+         (search->answered[block] & (1u << (direction - 1) | 1u << next)) != 0;
+}
+
+/* What blocks of this direction cover. */
+static gboolean
+choose_box (Search *search, guint direction)
+{
+  VellusTileBox box = { G_MAXINT, G_MAXINT, 0, 0 };
 
   for (guint i = 0; i < search->n_blocks; i++)
-    {
-      left = MIN (left, search->block_x[i]);
-      right = MAX (right, search->block_x[i] + VELLUS_PAIR_LANES);
-    }
+    if (is_worth (search, i, direction))
+      {
+        box.left = MIN (box.left, search->block_x[i]);
+        box.top = MIN (box.top, search->block_y[i]);
+        box.right = MAX (box.right, search->block_x[i] + VELLUS_PAIR_LANES);
+        box.bottom = MAX (box.bottom, search->block_y[i] + 1);
+      }
 
-  tile->x0 += left;
-  tile->y0 += top;
-  tile->width = right - left;
-  tile->height = search->block_y[search->n_blocks - 1] + 1 - top;
+  search->tile.box = box;
 
-  for (guint i = 0; i < search->n_blocks; i++)
-    {
-      search->block_x[i] = (guint8) (search->block_x[i] - left);
-      search->block_y[i] = (guint8) (search->block_y[i] - top);
-    }
+  return box.bottom > 0;
 }
 
 static void
@@ -150,7 +156,9 @@ search_direction (const Lift *lift, Search *search, guint direction)
 {
   const VellusPairs *pairs = &lift->pairs[direction];
   VellusTile        *tile = &search->tile;
-  const gboolean     light = lift->tubes->sign < 0.0f;
+
+  if (! choose_box (search, direction))
+    return;
 
   vellus_tile_fill_edges (tile, lift->edges, &pairs->view);
 
@@ -159,10 +167,14 @@ search_direction (const Lift *lift, Search *search, guint direction)
       const int        x = search->block_x[i], y = search->block_y[i];
       VellusPairAnswer answer;
 
-      if (vellus_pairs_find (pairs, tile, light, &lift->limits,
-                             vellus_tile_index (x, y), &answer))
-        keep_answer (search, mask_at (lift, tile, x, y),
-                     y * VELLUS_TILE_WIDTH + x, direction, &answer);
+      if (! is_worth (search, i, direction) ||
+          ! vellus_pairs_find (pairs, tile, &lift->limits,
+                               vellus_tile_index (x, y), &answer))
+        continue;
+
+      search->answered[i] |= 1u << direction;
+      keep_answer (search, mask_at (lift, tile, x, y),
+                   y * VELLUS_TILE_WIDTH + x, direction, &answer);
     }
 }
 
@@ -200,6 +212,7 @@ place_tile (const Lift *lift, guint index, VellusTile *tile)
   const int height = lift->tubes->scene->height;
 
   tile->scene = lift->tubes->scene;
+  tile->sign = lift->tubes->sign;
   tile->x0 = column * width / lift->columns;
   tile->y0 = row * height / lift->rows;
   tile->width = (column + 1) * width / lift->columns - tile->x0;
@@ -215,16 +228,17 @@ search_tile (guint index, gpointer scratch, gpointer data)
   place_tile (lift, index, &search->tile);
   find_blocks (lift, search);
 
-  if (search->n_blocks == 0)
+  if (! choose_box (search, 0))
     return;
 
-  trim_tile (search);
   search->n_cells = 0;
   memset (search->cell_at, -1, sizeof search->cell_at);
+  memset (search->answered, 0, sizeof search->answered);
   vellus_tile_fill_density (&search->tile);
 
-  for (guint direction = 0; direction < VELLUS_N_DIRECTIONS; direction++)
-    search_direction (lift, search, direction);
+  for (guint first = 0; first < 2; first++)
+    for (guint d = first; d < VELLUS_N_DIRECTIONS; d += 2)
+      search_direction (lift, search, d);
 
   store_part (search, &lift->parts[index]);
 }
@@ -309,7 +323,7 @@ vellus_lift (VellusTubes *tubes, int n_threads)
   lift.parts = parts;
   for (guint d = 0; d < VELLUS_N_DIRECTIONS; d++)
     vellus_pairs_init (&lift.pairs[d], scene->um_per_px,
-                       d * G_PI / VELLUS_N_DIRECTIONS);
+                       d * G_PI / VELLUS_N_DIRECTIONS, tubes->sign);
 
   vellus_parallel_for_with_scratch (n_tiles, n_threads, sizeof (Search),
                                     search_tile, &lift);

@@ -4,6 +4,7 @@
 #include "core/mask.h"
 
 #include "core/bins.h"
+#include "core/clones.h"
 #include "core/parallel.h"
 
 /* Pixels whose density is this many sigma off the skin may lie in a shaft,
@@ -28,7 +29,7 @@ typedef struct
   guint8            *inside;
 } Masking;
 
-static void
+VELLUS_CLONES static void
 smooth_row (guint index, gpointer data)
 {
   const Masking *masking = data;
@@ -101,7 +102,7 @@ most_of_rows (const Masking *masking, int y, gint16 *restrict most)
     }
 }
 
-static void
+VELLUS_CLONES static void
 mask_row (guint index, gpointer scratch, gpointer data)
 {
   const Masking *masking = data;

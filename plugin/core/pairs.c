@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/clones.h"
+
 #define LANES VELLUS_PAIR_LANES
 
 /* Distances of two edges that are tried, in um. */
@@ -114,12 +116,15 @@ add_pair (VellusPairs *pairs, double angle_rad, double width_px)
 }
 
 void
-vellus_pairs_init (VellusPairs *pairs, double um_per_px, double angle_rad)
+vellus_pairs_init (VellusPairs *pairs,
+                   double       um_per_px,
+                   double       angle_rad,
+                   float        sign)
 {
   *pairs = (VellusPairs){
     .view.steep = fabs (sin (angle_rad)) > fabs (cos (angle_rad)),
   };
-  vellus_edge_filter_init (&pairs->view.filter, angle_rad);
+  vellus_edge_filter_init (&pairs->view.filter, angle_rad, sign);
 
   for (guint i = 0; i < VELLUS_MAX_PAIRS; i++)
     {
@@ -130,29 +135,8 @@ vellus_pairs_init (VellusPairs *pairs, double um_per_px, double angle_rad)
     }
 }
 
-/* Weaker of two edges that face each other: for a dark shaft the density
- * rises at the first and falls at the second. */
-static inline void
-face_lanes (const gint16 *rising, const gint16 *falling, gint16 *facing)
-{
-  for (int i = 0; i < LANES; i++)
-    {
-      const gint16 a = rising[i], b = (gint16) -falling[i];
-
-      facing[i] = a < b ? a : b;
-    }
-}
-
-static inline gint16
-most_of_lanes (const gint16 *values)
-{
-  gint16 most = values[0];
-
-  for (int i = 1; i < LANES; i++)
-    most = values[i] > most ? values[i] : most;
-
-  return most;
-}
+/* Loops over lanes are written so that a compiler makes vectors of them: from
+ * the first to the last, on arrays that don't overlap, without branches. */
 
 static inline gint16
 lesser (gint16 a, gint16 b)
@@ -166,11 +150,46 @@ greater (gint16 a, gint16 b)
   return a > b ? a : b;
 }
 
+/* Whether a lane is at least the limit: four signs at a time. */
+static inline gboolean
+any_lane_reaches (const gint16 *restrict values, gint16 limit)
+{
+  const guint64 signs = G_GUINT64_CONSTANT (0x8000800080008000);
+  gint16        room[LANES];
+  guint64       words[LANES / 4];
+  guint64       all = 0;
+
+  for (int i = 0; i < LANES; i++)
+    room[i] = (gint16) (limit - 1 - values[i]);
+
+  memcpy (words, room, sizeof words);
+  for (int i = 0; i < LANES / 4; i++)
+    all |= words[i];
+
+  return (all & signs) != 0;
+}
+
+/* Weaker of two edges that face each other: the density rises at the first
+ * and falls at the second. */
+static inline void
+face_lanes (const gint16 *restrict rising,
+            const gint16 *restrict falling,
+            gint16 *restrict facing,
+            gint16 *restrict most)
+{
+  for (int i = 0; i < LANES; i++)
+    {
+      const gint16 weaker = lesser (rising[i], (gint16) -falling[i]);
+
+      facing[i] = weaker;
+      most[i] = greater (most[i], weaker);
+    }
+}
+
 /* Edges count for nothing where the inside isn't a shaft's. */
 static inline void
 drop_hollow (const VellusPair       *pair,
              const gint16           *density,
-             gboolean                light,
              const VellusPairLimits *limits,
              gint16 *restrict facing)
 {
@@ -178,17 +197,14 @@ drop_hollow (const VellusPair       *pair,
   const gint16 *out1 = density + pair->outside[1];
   const gint16 *in0 = density + pair->inside[0];
   const gint16 *in1 = density + pair->inside[1];
-  const gint16  sign = light ? -1 : 1;
   const gint16  limit_high = limits->high, limit_low = limits->low;
 
   for (int i = 0; i < LANES; i++)
     {
-      const gint16 a = (gint16) (sign * in0[i]), b = (gint16) (sign * in1[i]);
-      const gint16 m = (gint16) (sign * density[i]);
+      const gint16 a = in0[i], b = in1[i], m = density[i];
       const gint16 low = lesser (lesser (a, b), m);
       const gint16 high = greater (greater (a, b), m);
-      const gint16 outside =
-        lesser ((gint16) (sign * out0[i]), (gint16) (sign * out1[i]));
+      const gint16 outside = lesser (out0[i], out1[i]);
       const gint16 whole = (gint16) (high - outside);
       const gint16 least = (gint16) ((whole * INSIDE_SHARE) >> 16);
       const gint16 inside = (gint16) (low - outside);
@@ -208,10 +224,10 @@ typedef struct
 } Choice;
 
 static inline void
-choose_lanes (Choice       *choice,
-              const gint16 *previous,
-              const gint16 *facing,
-              gint16        width)
+choose_lanes (Choice *restrict choice,
+              const gint16 *restrict previous,
+              const gint16 *restrict facing,
+              gint16 width)
 {
   for (int i = 0; i < LANES; i++)
     {
@@ -225,84 +241,104 @@ choose_lanes (Choice       *choice,
     }
 }
 
-/* Between the distances tried, at the peak of a parabola. */
+/* Where a parabola through the best answer and its neighbours has its peak:
+ * -1 at the narrower one, 1 at the wider one. */
 static inline void
-refine_lanes (const Choice *choice, VellusPairAnswer *answer)
+find_peaks (const Choice *restrict choice, float *restrict peak)
 {
-  const float scale = (float) (0.5 * WIDTH_STEP_LOG / CODE_STEP_LOG);
+  for (int i = 0; i < LANES; i++)
+    {
+      const float before = choice->narrower[i], after = choice->wider[i];
+      const float bend = 2.0f * (float) choice->best[i] - before - after;
+      const float place = (after - before) / (bend > 1.0f ? bend : 1.0f);
+      const float low = place > -1.0f ? place : -1.0f;
+
+      peak[i] = low < 1.0f ? low : 1.0f;
+    }
+}
+
+static inline void
+take_answer (const Choice *restrict choice, VellusPairAnswer *restrict answer)
+{
+  const float step = (float) (0.5 * WIDTH_STEP_LOG / CODE_STEP_LOG);
+  float       peak[LANES];
+  int         code[LANES];
+
+  find_peaks (choice, peak);
 
   for (int i = 0; i < LANES; i++)
     {
-      const float best = choice->best[i];
-      const float before = choice->narrower[i], after = choice->wider[i];
-      const float bend = 2.0f * best - before - after;
-      const float peak = (after - before) / (bend > 1.0f ? bend : 1.0f);
-      const float low = peak > -1.0f ? peak : -1.0f;
-      const float code = (float) choice->width[i] / CODE_SCALE +
-                         scale * (low < 1.0f ? low : 1.0f) + 0.5f;
-      const int bounded = (int) (code > 1.0f ? code : 1.0f);
+      const float exact =
+        (float) choice->width[i] / CODE_SCALE + step * peak[i] + 0.5f;
+      const float low = exact > 1.0f ? exact : 1.0f;
 
-      answer->width[i] = (guint8) (bounded < 255 ? bounded : 255);
+      code[i] = (int) (low < 255.0f ? low : 255.0f);
+    }
+
+  for (int i = 0; i < LANES; i++)
+    {
+      answer->width[i] = (guint8) code[i];
       answer->response[i] = choice->width[i] > 0 ? choice->best[i] : 0;
     }
 }
 
+/* Narrower answers below the limit are still neighbours of a wider one that
+ * is above it, and the other way round. */
 static inline gboolean
-find_pairs (const VellusPairs      *pairs,
-            const gint16           *edge,
-            const gint16           *density,
-            gboolean                light,
-            const VellusPairLimits *limits,
-            VellusPairAnswer       *answer)
+choose_pairs (const VellusPairs      *pairs,
+              const gint16           *density,
+              const VellusPairLimits *limits,
+              gint16                  facing[][LANES],
+              Choice *restrict choice)
 {
-  gint16 facing[VELLUS_MAX_PAIRS][LANES];
-  gint16 most[LANES] = { 0 };
-
-  for (guint p = 0; p < pairs->n; p++)
-    {
-      face_lanes (edge + pairs->pair[p].edge[light],
-                  edge + pairs->pair[p].edge[! light], facing[p]);
-      for (int i = 0; i < LANES; i++)
-        most[i] = greater (most[i], facing[p][i]);
-    }
-
-  if (most_of_lanes (most) < limits->edge)
-    return FALSE;
-
   const gint16  none[LANES] = { 0 };
   const gint16 *previous = none;
-  Choice        choice = { { 0 } };
-
-  for (int i = 0; i < LANES; i++)
-    choice.best[i] = (gint16) (limits->edge - 1);
+  gboolean      previous_answers = FALSE;
 
   for (guint p = 0; p < pairs->n; p++)
     {
-      if (most_of_lanes (facing[p]) >= limits->edge)
-        drop_hollow (&pairs->pair[p], density, light, limits, facing[p]);
-      choose_lanes (&choice, previous, facing[p], pairs->pair[p].width);
+      const gboolean answers = any_lane_reaches (facing[p], limits->edge);
+
+      if (answers)
+        drop_hollow (&pairs->pair[p], density, limits, facing[p]);
+      if (answers || previous_answers)
+        choose_lanes (choice, previous, facing[p], pairs->pair[p].width);
+
+      previous_answers = answers;
       previous = facing[p];
     }
 
-  if (most_of_lanes (choice.width) == 0)
-    return FALSE;
-
-  refine_lanes (&choice, answer);
-
-  return TRUE;
+  return any_lane_reaches (choice->width, 1);
 }
 
-gboolean
+VELLUS_CLONES gboolean
 vellus_pairs_find (const VellusPairs      *pairs,
                    const VellusTile       *tile,
-                   gboolean                light,
                    const VellusPairLimits *limits,
                    gssize                  at,
                    VellusPairAnswer       *answer)
 {
   const gint16 *edge = tile->edge + at;
   const gint16 *density = tile->density[pairs->view.steep] + at;
+  gint16        facing[VELLUS_MAX_PAIRS][LANES];
+  gint16        most[LANES] = { 0 };
 
-  return light ? find_pairs (pairs, edge, density, TRUE, limits, answer)
-               : find_pairs (pairs, edge, density, FALSE, limits, answer);
+  for (guint p = 0; p < pairs->n; p++)
+    face_lanes (edge + pairs->pair[p].edge[0], edge + pairs->pair[p].edge[1],
+                facing[p], most);
+
+  if (! any_lane_reaches (most, limits->edge))
+    return FALSE;
+
+  Choice choice = { { 0 } };
+
+  for (int i = 0; i < LANES; i++)
+    choice.best[i] = (gint16) (limits->edge - 1);
+
+  if (! choose_pairs (pairs, density, limits, facing, &choice))
+    return FALSE;
+
+  take_answer (&choice, answer);
+
+  return TRUE;
 }

@@ -75,14 +75,17 @@ typedef struct
  * @pairs: (out): what is filled
  * @um_per_px: micrometres a grid pixel
  * @angle_rad: direction of the shaft
+ * @sign: 1 for dark shafts, -1 for light ones
  */
-void vellus_pairs_init (VellusPairs *pairs, double um_per_px, double angle_rad);
+void vellus_pairs_init (VellusPairs *pairs,
+                        double       um_per_px,
+                        double       angle_rad,
+                        float        sign);
 
 /**
  * vellus_pairs_find:
  * @pairs: a direction
- * @tile: a tile filled with this direction's edges
- * @light: whether light shafts rather than dark ones are looked for
+ * @tile: a tile filled with this direction's edges, of the same sign
  * @limits: what a shaft must have
  * @at: the first of %VELLUS_PAIR_LANES pixels of a row
  * @answer: (out): what was found
@@ -91,7 +94,6 @@ void vellus_pairs_init (VellusPairs *pairs, double um_per_px, double angle_rad);
  */
 gboolean vellus_pairs_find (const VellusPairs      *pairs,
                             const VellusTile       *tile,
-                            gboolean                light,
                             const VellusPairLimits *limits,
                             gssize                  at,
                             VellusPairAnswer       *answer);

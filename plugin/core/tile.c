@@ -3,9 +3,11 @@
 
 #include "core/tile.h"
 
+#include "core/clones.h"
+
 #define MAX_DENSITY 4.0f
 
-/* A rectangle of a tile, beyond its sides by so many pixels. */
+/* Lines of a tile's box, longer by so many pixels, in whole runs. */
 typedef struct
 {
   int x0;
@@ -17,11 +19,14 @@ typedef struct
 static Area
 area_around (const VellusTile *tile, int reach_x, int reach_y)
 {
+  const int width = tile->box.right - tile->box.left + 2 * reach_x;
+  const int n_runs = (width + VELLUS_TILE_RUN - 1) / VELLUS_TILE_RUN;
+
   return (Area){
-    .x0 = -reach_x,
-    .y0 = -reach_y,
-    .y1 = tile->height + reach_y,
-    .n = tile->width + 2 * reach_x,
+    .x0 = tile->box.left - reach_x,
+    .y0 = tile->box.top - reach_y,
+    .y1 = tile->box.bottom + reach_y,
+    .n = n_runs * VELLUS_TILE_RUN,
   };
 }
 
@@ -33,11 +38,12 @@ work_index (int x, int y)
 }
 
 static void
-convert_line (const float *in, int n, gint16 *out)
+convert_line (const float *restrict in, float sign, int n, gint16 *restrict out)
 {
   for (int i = 0; i < n; i++)
     {
-      const float low = in[i] > -MAX_DENSITY ? in[i] : -MAX_DENSITY;
+      const float density = sign * in[i];
+      const float low = density > -MAX_DENSITY ? density : -MAX_DENSITY;
       const float value = low < MAX_DENSITY ? low : MAX_DENSITY;
 
       out[i] = (gint16) (VELLUS_TILE_DENSITY_UNIT * value);
@@ -46,7 +52,7 @@ convert_line (const float *in, int n, gint16 *out)
 
 /* A pixel and the next one, mixed in quarters. */
 static void
-shift_line (gint16 *planes, gssize next, int n)
+shift_line (gint16 *restrict planes, gssize next, int n)
 {
   gint16 *restrict one = planes + VELLUS_TILE_PLANE;
   gint16 *restrict two = planes + 2 * VELLUS_TILE_PLANE;
@@ -63,7 +69,7 @@ shift_line (gint16 *planes, gssize next, int n)
     }
 }
 
-static void
+VELLUS_CLONES static void
 fill_shifts (Area area, gboolean steep, gint16 *planes)
 {
   const gssize next = steep ? 1 : VELLUS_TILE_STRIDE;
@@ -72,7 +78,7 @@ fill_shifts (Area area, gboolean steep, gint16 *planes)
     shift_line (planes + vellus_tile_index (area.x0, y), next, area.n);
 }
 
-void
+VELLUS_CLONES void
 vellus_tile_fill_density (VellusTile *tile)
 {
   const Area area = area_around (tile, VELLUS_TILE_REACH, VELLUS_TILE_REACH);
@@ -85,7 +91,7 @@ vellus_tile_fill_density (VellusTile *tile)
         convert_line (
           tile->scene->density +
             vellus_scene_index (tile->scene, tile->x0 + area.x0, tile->y0 + y),
-          area.n, planes + vellus_tile_index (area.x0, y));
+          tile->sign, area.n, planes + vellus_tile_index (area.x0, y));
 
       fill_shifts (area_around (tile, VELLUS_TILE_REACH - (steep ? 1 : 0),
                                 VELLUS_TILE_REACH - (steep ? 0 : 1)),
@@ -95,7 +101,10 @@ vellus_tile_fill_density (VellusTile *tile)
 
 /* The sum of four edges stays in range, see VELLUS_EDGES_UNIT. */
 static void
-average_line (const gint16 *in, gssize step, int n, gint16 *restrict out)
+average_line (const gint16 *restrict in,
+              gssize step,
+              int    n,
+              gint16 *restrict out)
 {
   for (int i = 0; i < n; i++)
     {
@@ -135,7 +144,7 @@ turn_gradient (VellusTile           *tile,
     }
 }
 
-static void
+VELLUS_CLONES static void
 average_along (VellusTile *tile, const VellusTileView *view, int step)
 {
   const Area     area = area_before (tile, view, VELLUS_EDGE_STEPS - 1 - step);

@@ -27,23 +27,47 @@ G_BEGIN_DECLS
 /* Fixed point of the optical density, which is cut off at +-4. */
 #define VELLUS_TILE_DENSITY_UNIT 4096
 
+/* Lines are worked off in whole runs of so many pixels. */
+#define VELLUS_TILE_RUN 16
+
 /* Rows and columns around a tile that an oriented edge's mean takes in. */
 #define VELLUS_TILE_MARGIN VELLUS_SCENE_PAD
-#define VELLUS_TILE_WORK_STRIDE (VELLUS_TILE_WIDTH + 2 * VELLUS_TILE_MARGIN)
+#define VELLUS_TILE_WORK_STRIDE                                                \
+  (VELLUS_TILE_WIDTH + 2 * VELLUS_TILE_MARGIN + VELLUS_TILE_RUN)
 #define VELLUS_TILE_WORK_PLANE                                                 \
   (VELLUS_TILE_WORK_STRIDE * (VELLUS_TILE_HEIGHT + 2 * VELLUS_TILE_MARGIN))
 
 /**
+ * VellusTileBox:
+ * @left: first column
+ * @top: first row
+ * @right: column after the last
+ * @bottom: row after the last
+ *
+ * The part of a tile that is looked at.
+ */
+typedef struct
+{
+  int left;
+  int top;
+  int right;
+  int bottom;
+} VellusTileBox;
+
+/**
  * VellusTile:
  * @scene: the photograph on the working grid
+ * @sign: 1 for dark shafts, -1 for light ones
  * @x0: its first column
  * @y0: its first row
  * @width: columns
  * @height: rows
+ * @box: where planes are filled
  * @edge: planes of oriented edges of one direction, in %VELLUS_EDGES_UNIT,
  *   one for each shift
- * @density: planes of the optical density, in %VELLUS_TILE_DENSITY_UNIT: first
- *   those shifted down, then those shifted right
+ * @density: planes of the optical density times the sign, in
+ *   %VELLUS_TILE_DENSITY_UNIT: first those shifted down, then those shifted
+ *   right
  * @work: for averaging along the shaft
  *
  * A piece of the photograph, prepared for reading between pixels: planes are
@@ -54,10 +78,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   const VellusScene *scene;
+  float              sign;
   int                x0;
   int                y0;
   int                width;
   int                height;
+  VellusTileBox      box;
   gint16             edge[VELLUS_TILE_SHIFTS * VELLUS_TILE_PLANE];
   gint16             density[2][VELLUS_TILE_SHIFTS * VELLUS_TILE_PLANE];
   gint16             work[2][VELLUS_TILE_WORK_PLANE];
@@ -97,7 +123,7 @@ vellus_tile_index (int x, int y)
 
 /**
  * vellus_tile_fill_density:
- * @tile: a tile whose place is set
+ * @tile: a tile whose place and box are set
  *
  * Fills its planes of density.
  */
@@ -105,7 +131,7 @@ void vellus_tile_fill_density (VellusTile *tile);
 
 /**
  * vellus_tile_fill_edges:
- * @tile: a tile whose place is set
+ * @tile: a tile whose place and box are set
  * @edges: the gradient
  * @view: the direction
  *
