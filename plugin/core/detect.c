@@ -8,6 +8,7 @@
 
 #include "core/background.h"
 #include "core/bodies.h"
+#include "core/bubbles.h"
 #include "core/cover.h"
 #include "core/drawn.h"
 #include "core/error.h"
@@ -186,14 +187,27 @@ drop_gaps (const VellusScene *dark_scene, GPtrArray *fragments)
 
 /* Everything about the shafts of one tone but what the other has to say. */
 static GPtrArray *
-find_fragments (const VellusScene  *scene,
-                float               sign,
-                const VellusParams *params)
+trace_lines (const VellusScene *scene, float sign, const VellusParams *params)
 {
+  const double seed_snr = SEED_SNR * pow (4.0, 0.5 - params->sensitivity);
   g_autoptr (VellusTubes) tubes =
     vellus_tubes_new (scene, sign, params->n_threads);
-  const double seed_snr = SEED_SNR * pow (4.0, 0.5 - params->sensitivity);
-  GPtrArray   *fragments = vellus_trace (tubes, (float) seed_snr);
+
+  return vellus_trace (tubes, (float) seed_snr);
+}
+
+static GPtrArray *
+find_fragments (VellusScene *scene, float sign, const VellusParams *params)
+{
+  GPtrArray *fragments = trace_lines (scene, sign, params);
+
+  /* What is no hair is seen best by its lines, and must not lead hairs
+   * astray. */
+  if (sign > 0.0f && vellus_bubbles_remove (scene, fragments))
+    {
+      g_ptr_array_unref (fragments);
+      fragments = trace_lines (scene, sign, params);
+    }
 
   vellus_rims_merge (scene, fragments);
 

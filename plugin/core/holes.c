@@ -36,7 +36,7 @@ fill_pixel (const Filling *filling, int x, int y)
 {
   const VellusScene *scene = filling->scene;
   const gsize        i = vellus_scene_index (scene, x, y);
-  float              red = 0.0f, green = 0.0f, blue = 0.0f, sum = 0.0f;
+  float red = 0.0f, green = 0.0f, blue = 0.0f, density = 0.0f, sum = 0.0f;
 
   for (int dy = -REACH_PX; dy <= REACH_PX; dy++)
     for (int dx = -REACH_PX; dx <= REACH_PX; dx++)
@@ -51,12 +51,14 @@ fill_pixel (const Filling *filling, int x, int y)
         red += weight * scene->red[k];
         green += weight * scene->green[k];
         blue += weight * scene->blue[k];
+        density += weight * scene->density[k];
         sum += weight;
       }
 
   scene->red[i] = red / sum;
   scene->green[i] = green / sum;
   scene->blue[i] = blue / sum;
+  scene->density[i] = density / sum;
 }
 
 /* Hole pixels next to what is known. */
@@ -113,9 +115,13 @@ vellus_holes_fill (VellusScene *scene, guint8 *holes, double reach_um)
   for (int y = 0; y < scene->height; y++)
     for (int x = 0; x < scene->width; x++)
       if (holes[hole_index (scene, x, y)])
-        scene->unknown[vellus_scene_index (scene, x, y)] = 1;
+        {
+          scene->unknown[vellus_scene_index (scene, x, y)] = 1;
+          scene->density[vellus_scene_index (scene, x, y)] = 0.0f;
+        }
 
   vellus_scene_pad (scene, scene->red);
   vellus_scene_pad (scene, scene->green);
   vellus_scene_pad (scene, scene->blue);
+  vellus_scene_pad (scene, scene->density);
 }

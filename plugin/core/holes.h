@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  *   grid's width without padding
  * @reach_um: how far from the rim of a hole its light is made up
  *
- * Gives holes the light of what lies around them, from their rim inwards;
- * what is farther from it becomes unknown.
+ * Gives holes the light and density of what lies around them, from their rim
+ * inwards; what is farther from it becomes unknown.
  */
 void vellus_holes_fill (VellusScene *scene, guint8 *holes, double reach_um);
 
