@@ -27,6 +27,15 @@ STATE = """
             1 0)))
 """
 
+GROUPS = """
+(let loop ((layers (v-top-layers (car (v-images)))) (visible '()))
+  (cond ((null? layers) (reverse visible))
+        ((= (car (gimp-item-is-group (car layers))) TRUE)
+         (loop (cdr layers)
+               (cons (car (gimp-item-get-visible (car layers))) visible)))
+        (else (loop (cdr layers) visible))))
+"""
+
 DOCUMENT = """
 (substring (caddr (car (gimp-image-get-parasite (car (v-images))
                                                 "vellus-measurement")))
@@ -135,6 +144,10 @@ def read_exactly(connection, n):
     return data
 
 
+def numbers(text):
+    return [int(float(number)) for number in re.findall(r"[\d.]+", text)]
+
+
 class Server:
     """Script-Fu of the running GIMP. The protocol is told in GIMP's
     script-fu-server.c: a letter G, two bytes of length, the script."""
@@ -166,9 +179,12 @@ class Server:
     def document(self):
         return self.ask(DOCUMENT)
 
+    def visible_groups(self):
+        return numbers(self.ask(GROUPS))
+
     def state(self):
         """How many layers, paths and documents the image has."""
-        return [int(float(n)) for n in re.findall(r"[\d.]+", self.ask(STATE))]
+        return numbers(self.ask(STATE))
 
 
 class Session:
@@ -212,6 +228,9 @@ class Session:
 
     def wait_closed(self):
         wait_for("the dialog to go", lambda: not self.dialog_is_open())
+
+    def wait_plugin(self):
+        wait_for("the plug-in", lambda: self.gimp.running_plugin() is None)
 
     def wait_documents(self, wanted):
         """Waits for the document, which comes last; returns all counts."""
@@ -276,6 +295,20 @@ def use(session, tap):
     tap.true(
         "window: the last scale is remembered",
         session.wait_documents(1)[1] >= 3,
+    )
+
+    session.open_dialog()
+    screen.press("alt+m")
+    session.wait_closed()
+    session.wait_plugin()
+    hidden = server.visible_groups()
+    screen.activate(session.window)
+    screen.press("ctrl+z")
+    wait_for("undo", lambda: server.state()[0] == 2)
+    tap.true(
+        "window: older layers are hidden, and shown again by undo",
+        (hidden, server.visible_groups()) == ([1, 0], [1]),
+        f"{hidden} and {server.visible_groups()}",
     )
 
 
