@@ -15,8 +15,9 @@ text_keeps_every_digit (void)
   const char      *before = setlocale (LC_NUMERIC, NULL);
   g_autofree char *kept = g_strdup (before);
 
-  /* Where it is installed; the text is the same in every locale. */
-  setlocale (LC_NUMERIC, "de_DE.UTF-8");
+  /* The text is the same in every locale. */
+  if (setlocale (LC_NUMERIC, "comma.UTF-8") == NULL)
+    g_test_message ("no locale with a decimal comma can be made here");
   g_assert_true (vellus_scale_init (&scale, 4.8712345678, 0.0123, "bar", NULL));
 
   g_autofree char *text = vellus_calibration_to_text (&scale);
