@@ -73,7 +73,7 @@ typedef struct
 /**
  * vellus_pairs_init:
  * @pairs: (out): what is filled
- * @um_per_px: micrometres a grid pixel
+ * @um_per_px: micrometers a grid pixel
  * @angle_rad: direction of the shaft
  * @sign: 1 for dark shafts, -1 for light ones
  */

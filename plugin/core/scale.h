@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * VellusScale:
- * @um_per_px: micrometres a pixel; 0 when unknown
+ * @um_per_px: micrometers a pixel; 0 when unknown
  * @relative_uncertainty: its standard deviation as a share of it
  * @method: how it was found: "argument", "parasite", "preset", ...; owned
  */
@@ -30,7 +30,7 @@ typedef struct
 /**
  * vellus_scale_init:
  * @scale: what to fill; must be zeroed or initialised before
- * @um_per_px: micrometres a pixel
+ * @um_per_px: micrometers a pixel
  * @relative_uncertainty: its standard deviation as a share of it, 0 to 0.5
  * @method: how it was found
  * @error: return location for an error

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @width: columns without the padding
  * @height: rows without the padding
  * @stride: columns with the padding
- * @um_per_px: micrometres a grid pixel
+ * @um_per_px: micrometers a grid pixel
  * @picture_px: picture pixels a grid pixel; both have their corner at (0, 0)
  * @red: linear light; this and the following planes are padded
  * @green: linear light

@@ -122,9 +122,9 @@ vellus_measure_ask (const VellusCall *call)
     .help = N_ (
       "Vellus finds every hair shaft in the selection, or in the whole layer "
       "when nothing is selected, and measures its diameter.\n\nThe scale says "
-      "how many micrometres of skin one pixel shows. Take it from a picture "
+      "how many micrometers of skin one pixel shows. Take it from a picture "
       "of a ruler by the same camera at the same magnification: divide the "
-      "micrometres between two marks by the pixels between them.\n\nA hair is "
+      "micrometers between two marks by the pixels between them.\n\nA hair is "
       "counted when its root lies in the region. Everything that Vellus adds "
       "to the picture is undone in one step."),
     .specs = specs,

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * VellusMeasureSettings:
- * @um_per_px: micrometres a pixel; 0: the image's own calibration
+ * @um_per_px: micrometers a pixel; 0: the image's own calibration
  * @scale_uncertainty: standard deviation of @um_per_px as a share of it
  * @params: what is measured
  * @overlay: whether shafts and legend are drawn into the image

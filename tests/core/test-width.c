@@ -54,7 +54,7 @@ error_alone (const Bar *bar, double slope, double noise)
                    0.5 * (bar->width_px + bar->tip_width_px));
 }
 
-/* One part in fifty is half of what two readers differ by, and a micrometre on
+/* One part in fifty is half of what two readers differ by, and a micrometer on
  * a hair of 50 um. */
 static void
 test_blur_does_not_widen_a_shaft (void)

@@ -25,8 +25,11 @@ packages=(
   libc6-dev
   libcairo2-dev
   libgegl-dev
+  libjpeg-dev
   libjson-glib-dev
   libpango1.0-dev
+  libpng-dev
+  libtiff-dev
   locales
   meson
   ninja-build
