@@ -103,7 +103,9 @@ fill_values (VellusBodies *bodies)
           scene->density[vellus_scene_index (scene, x, y)] / bodies->contrast;
         const float m = (share - SKIN_SHARE) / (SHAFT_SHARE - SKIN_SHARE);
 
-        bodies->value[(gsize) y * (gsize) scene->width + (gsize) x] =
+        const gsize i = (gsize) y * (gsize) scene->width + (gsize) x;
+
+        bodies->value[i] = bodies->gain[i] =
           2.0f * CLAMP (m, 0.0f, 1.0f) - 1.0f;
       }
 }
@@ -298,11 +300,12 @@ vellus_bodies_fit (const VellusScene *scene, GPtrArray *fragments)
 {
   const gsize           n = (gsize) scene->width * (gsize) scene->height;
   g_autofree float     *value = g_new (float, n);
+  g_autofree float     *gain = g_new (float, n);
   g_autofree guint8    *count = g_new0 (guint8, n);
   g_autoptr (GPtrArray) tubes = g_ptr_array_new_with_free_func (free_tube);
   g_autofree guint32   *stamp = g_new0 (guint32, n);
   VellusBodies          bodies = {
-             .scene = scene, .value = value, .count = count, .stamp = stamp
+             .scene = scene, .value = value, .gain = gain, .count = count, .stamp = stamp
   };
 
   find_typical (&bodies, fragments);

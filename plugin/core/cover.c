@@ -33,60 +33,49 @@ compare_candidates (const void *a, const void *b)
   return (x->order > y->order) - (x->order < y->order);
 }
 
-static int
-compare_pixels (const void *a, const void *b)
-{
-  const guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
-
-  return (x > y) - (x < y);
-}
-
+/* Adds the pixels of a disc that aren't marked yet, and marks them. */
 static void
-add_disc (
-  const VellusScene *scene, float x, float y, float radius, GArray *pixels)
+add_disc (const VellusScene      *scene,
+          const VellusTracePoint *at,
+          float                   radius,
+          guint8                 *mark,
+          GArray                 *pixels)
 {
-  const int x0 = MAX ((int) floorf (x - radius), 0);
-  const int x1 = MIN ((int) floorf (x + radius), scene->width - 1);
-  const int y0 = MAX ((int) floorf (y - radius), 0);
-  const int y1 = MIN ((int) floorf (y + radius), scene->height - 1);
+  const int x0 = MAX ((int) floorf (at->x - radius), 0);
+  const int x1 = MIN ((int) floorf (at->x + radius), scene->width - 1);
+  const int y0 = MAX ((int) floorf (at->y - radius), 0);
+  const int y1 = MIN ((int) floorf (at->y + radius), scene->height - 1);
 
   for (int j = y0; j <= y1; j++)
     for (int i = x0; i <= x1; i++)
       {
-        const float dx = (float) i + 0.5f - x, dy = (float) j + 0.5f - y;
+        const float   dx = (float) i + 0.5f - at->x;
+        const float   dy = (float) j + 0.5f - at->y;
+        const guint32 pixel = (guint32) (j * scene->width + i);
 
-        if (dx * dx + dy * dy <= radius * radius)
+        if (dx * dx + dy * dy <= radius * radius && ! mark[pixel])
           {
-            const guint32 pixel = (guint32) (j * scene->width + i);
-
+            mark[pixel] = 1;
             g_array_append_val (pixels, pixel);
           }
       }
 }
 
-/* Pixels within half a width of the centre line, each once. */
+/* Pixels within half a width of the centre line, each once. Nothing is marked
+ * before and after. */
 static GArray *
-tube_pixels (const VellusScene *scene, const VellusFragment *fragment)
+tube_pixels (const VellusScene    *scene,
+             const VellusFragment *fragment,
+             guint8               *mark)
 {
   GArray     *pixels = g_array_new (FALSE, FALSE, sizeof (guint32));
   const float radius = MAX (0.5f * fragment->width, 1.0f);
-  guint       n = 0;
 
   for (guint i = 0; i < fragment->points->len; i++)
-    {
-      const VellusTracePoint *point = vellus_fragment_point (fragment, i);
-
-      add_disc (scene, point->x, point->y, radius, pixels);
-    }
-
-  g_array_sort (pixels, compare_pixels);
+    add_disc (scene, vellus_fragment_point (fragment, i), radius, mark, pixels);
 
   for (guint i = 0; i < pixels->len; i++)
-    if (i == 0 || g_array_index (pixels, guint32, i) !=
-                    g_array_index (pixels, guint32, i - 1))
-      g_array_index (pixels, guint32, n++) = g_array_index (pixels, guint32, i);
-
-  g_array_set_size (pixels, n);
+    mark[g_array_index (pixels, guint32, i)] = 0;
 
   return pixels;
 }
@@ -138,8 +127,9 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
   const guint           n = fragments->len;
   g_autofree Candidate *candidates = g_new0 (Candidate, MAX (n, 1u));
   g_autofree gboolean  *chosen = g_new0 (gboolean, MAX (n, 1u));
-  g_autofree guint16   *count =
-    g_new0 (guint16, (gsize) scene->width * (gsize) scene->height);
+  const gsize           n_pixels = (gsize) scene->width * (gsize) scene->height;
+  g_autofree guint16   *count = g_new0 (guint16, n_pixels);
+  g_autofree guint8    *mark = g_new0 (guint8, n_pixels);
 
   for (guint i = 0; i < n; i++)
     {
@@ -149,7 +139,7 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
         .fragment = fragment,
         .worth = vellus_fragment_length (fragment) * fragment->strength,
         .order = i,
-        .pixels = tube_pixels (scene, fragment),
+        .pixels = tube_pixels (scene, fragment, mark),
       };
     }
 

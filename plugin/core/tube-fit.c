@@ -11,12 +11,12 @@
 
 /* Cost of a width beyond the typical one: squared log ratio over this, in
  * tube costs. */
+#define WIDTH_LOG 0.35f
+
 /* Sections looked at: closely over so many points at each end. */
 #define CLOSE_POINTS 16.0f
 #define CLOSE_STEP 0.6f
 #define LOOSE_STEP 3.0f
-
-#define WIDTH_LOG 0.35f
 
 VellusTube *
 vellus_tube_copy (const VellusTube *tube)
@@ -68,42 +68,59 @@ tube_point (const VellusTube *tube, float s, VellusPoint *normal)
   };
 }
 
-static inline gboolean
-pixel_at (const VellusScene *scene, double x, double y, gsize *pixel)
+/* Places across a tube, in 65536ths of a grid pixel: the first, and the way
+ * to the next. Whole numbers make the walk cheap. */
+#define FINE 65536.0
+
+typedef struct
 {
-  const int ix = (int) floor (x), iy = (int) floor (y);
+  gint64 x;
+  gint64 y;
+  gint64 dx;
+  gint64 dy;
+} Section;
 
-  if (ix < 0 || iy < 0 || ix >= scene->width || iy >= scene->height)
-    return FALSE;
+static inline Section
+section_at (const VellusTube *tube, float s, int n_across)
+{
+  VellusPoint       normal;
+  const VellusPoint p = tube_point (tube, s, &normal);
+  const double      spacing = (double) tube->width / n_across;
+  const double      first = 0.5 * (spacing - (double) tube->width);
 
-  *pixel = (gsize) iy * (gsize) scene->width + (gsize) ix;
+  return (Section){
+    .x = (gint64) floor ((p.x + first * normal.x) * FINE),
+    .y = (gint64) floor ((p.y + first * normal.y) * FINE),
+    .dx = (gint64) (spacing * normal.x * FINE),
+    .dy = (gint64) (spacing * normal.y * FINE),
+  };
+}
 
-  return TRUE;
+static inline gboolean
+pixel_at (const VellusScene *scene, const Section *section, int k, gsize *pixel)
+{
+  const guint64 x = (guint64) ((section->x + k * section->dx) >> 16);
+  const guint64 y = (guint64) ((section->y + k * section->dy) >> 16);
+
+  *pixel = y * (gsize) scene->width + x;
+
+  return x < (guint64) scene->width && y < (guint64) scene->height;
 }
 
 /* Gain of one cross section, for each grid px along the tube. */
 static float
 section_gain (const VellusBodies *bodies, const VellusTube *tube, float s)
 {
-  const int         n_across = MAX (2, (int) lroundf (tube->width));
-  const float       spacing = tube->width / (float) n_across;
-  float             gain = 0.0f;
-  VellusPoint       normal;
-  const VellusPoint p = tube_point (tube, s, &normal);
+  const int     n_across = MAX (2, (int) lroundf (tube->width));
+  const Section section = section_at (tube, s, n_across);
+  float         gain = 0.0f;
+  gsize         pixel;
 
   for (int k = 0; k < n_across; k++)
-    {
-      const double t = ((float) k + 0.5f) * spacing - 0.5f * tube->width;
-      gsize        pixel;
+    if (pixel_at (bodies->scene, &section, k, &pixel))
+      gain += bodies->gain[pixel];
 
-      if (pixel_at (bodies->scene, p.x + t * normal.x, p.y + t * normal.y,
-                    &pixel))
-        gain += bodies->count[pixel] == 0
-                  ? bodies->value[pixel]
-                  : -OVERLAP_COST + MIN (bodies->value[pixel], 0.0f);
-    }
-
-  return gain * spacing;
+  return gain * tube->width / (float) n_across;
 }
 
 static float
@@ -161,26 +178,27 @@ void
 vellus_tube_count (VellusBodies *bodies, const VellusTube *tube, int change)
 {
   const int     n_across = MAX (2, (int) ceilf (tube->width * 1.5f));
-  const float   spacing = tube->width / (float) n_across;
   const guint32 stamp = ++bodies->last_stamp;
 
   for (float s = tube->from; s <= tube->to; s += 0.35f)
     {
-      VellusPoint       normal;
-      const VellusPoint p = tube_point (tube, s, &normal);
+      const Section section = section_at (tube, s, n_across);
 
       for (int k = 0; k < n_across; k++)
         {
-          const double t = ((float) k + 0.5f) * spacing - 0.5f * tube->width;
-          gsize        pixel;
+          gsize pixel;
 
-          if (! pixel_at (bodies->scene, p.x + t * normal.x, p.y + t * normal.y,
-                          &pixel) ||
+          if (! pixel_at (bodies->scene, &section, k, &pixel) ||
               bodies->stamp[pixel] == stamp)
             continue;
 
+          const float value = bodies->value[pixel];
+
           bodies->stamp[pixel] = stamp;
           bodies->count[pixel] = (guint8) (bodies->count[pixel] + change);
+          bodies->gain[pixel] = bodies->count[pixel] == 0
+                                  ? value
+                                  : MIN (value, 0.0f) - OVERLAP_COST;
         }
     }
 }

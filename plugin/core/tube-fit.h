@@ -55,6 +55,7 @@ typedef struct
  * @tube_cost: what a tube must explain at least, in grid px of area
  * @value: for each grid pixel, -1 (skin) to 1 (shaft)
  * @count: for each grid pixel, the tubes that cover it
+ * @gain: for each grid pixel, what one more tube over it is worth
  * @stamp: for each grid pixel, when it was last counted
  * @last_stamp: the latest of those
  *
@@ -68,6 +69,7 @@ typedef struct
   float              tube_cost;
   float             *value;
   guint8            *count;
+  float             *gain;
   guint32           *stamp;
   guint32            last_stamp;
 } VellusBodies;
