@@ -6,10 +6,15 @@
 #include <math.h>
 
 #include "core/holes.h"
+#include "core/parallel.h"
 #include "core/ring.h"
 
 /* Stretches of a line that are tried as arcs, in points of two grid px. */
 static const guint arc_points[] = { 12, 24, 48, 96 };
+
+/* Lines whose arcs are looked at together; the rings that they lie on are
+ * known to those that follow. */
+#define LINES_AT_ONCE 64u
 
 /* How far beyond the skin at its sides a rim still changes it. */
 #define RIM_MARGIN_PX 2.0f
@@ -26,14 +31,29 @@ static const guint arc_points[] = { 12, 24, 48, 96 };
 /* Highlights are filled this far from their edge. */
 #define FILL_UM 90.0
 
+/* A stretch of a line that bends as a circle does. */
+typedef struct
+{
+  VellusPoint middle;
+  VellusRing  ring;
+  gboolean    is_rim;
+} Arc;
+
+typedef struct
+{
+  const VellusScene *scene;
+  GArray            *arcs;
+} Search;
+
 /* Arcs of a ring that is known already. */
 static gboolean
-is_known (const GArray *rings, const VellusTracePoint *p)
+is_known (const GArray *rings, VellusPoint p)
 {
   for (guint i = 0; i < rings->len; i++)
     {
       const VellusRing *ring = &g_array_index (rings, VellusRing, i);
-      const float d = hypotf (p->x - ring->x, p->y - ring->y) - ring->radius;
+      const float       d =
+        hypotf ((float) p.x - ring->x, (float) p.y - ring->y) - ring->radius;
 
       if (fabsf (d) < ring->half_width)
         return TRUE;
@@ -43,9 +63,7 @@ is_known (const GArray *rings, const VellusTracePoint *p)
 }
 
 static void
-find_rings (const VellusScene    *scene,
-            const VellusFragment *fragment,
-            GArray               *rings)
+collect_arcs (const VellusFragment *fragment, const GArray *rings, GArray *arcs)
 {
   for (guint k = 0; k < G_N_ELEMENTS (arc_points); k++)
     {
@@ -55,15 +73,52 @@ find_rings (const VellusScene    *scene,
         {
           const VellusTracePoint *middle =
             vellus_fragment_point (fragment, i + n / 2);
-          VellusRing ring;
+          Arc arc = { .middle = { middle->x, middle->y } };
 
-          if (! is_known (rings, middle) &&
-              vellus_ring_fit (fragment, i, n, &ring) &&
-              vellus_ring_refine (scene, (VellusPoint){ middle->x, middle->y },
-                                  &ring))
-            g_array_append_val (rings, ring);
+          if (! is_known (rings, arc.middle) &&
+              vellus_ring_fit (fragment, i, n, &arc.ring))
+            g_array_append_val (arcs, arc);
         }
     }
+}
+
+static void
+refine_arc (guint index, gpointer data)
+{
+  const Search *search = data;
+  Arc          *arc = &g_array_index (search->arcs, Arc, index);
+
+  arc->is_rim = vellus_ring_refine (search->scene, arc->middle, &arc->ring);
+}
+
+static GArray *
+find_rings (const VellusScene *scene, const GPtrArray *fragments, int n_threads)
+{
+  GArray            *rings = g_array_new (FALSE, FALSE, sizeof (VellusRing));
+  g_autoptr (GArray) arcs = g_array_new (FALSE, FALSE, sizeof (Arc));
+  Search             search = { .scene = scene, .arcs = arcs };
+
+  for (guint i = 0; i < fragments->len; i++)
+    {
+      collect_arcs (fragments->pdata[i], rings, arcs);
+
+      if ((i + 1) % LINES_AT_ONCE != 0 && i + 1 < fragments->len)
+        continue;
+
+      vellus_parallel_for (arcs->len, n_threads, refine_arc, &search);
+
+      for (guint k = 0; k < arcs->len; k++)
+        {
+          const Arc *arc = &g_array_index (arcs, Arc, k);
+
+          if (arc->is_rim && ! is_known (rings, arc->middle))
+            g_array_append_val (rings, arc->ring);
+        }
+
+      g_array_set_size (arcs, 0);
+    }
+
+  return rings;
 }
 
 typedef struct
@@ -132,12 +187,11 @@ mark_bubble (const Removal *removal)
 }
 
 gboolean
-vellus_bubbles_remove (VellusScene *scene, const GPtrArray *fragments)
+vellus_bubbles_remove (VellusScene     *scene,
+                       const GPtrArray *fragments,
+                       int              n_threads)
 {
-  g_autoptr (GArray) rings = g_array_new (FALSE, FALSE, sizeof (VellusRing));
-
-  for (guint i = 0; i < fragments->len; i++)
-    find_rings (scene, fragments->pdata[i], rings);
+  g_autoptr (GArray) rings = find_rings (scene, fragments, n_threads);
 
   if (rings->len == 0)
     return FALSE;

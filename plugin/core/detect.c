@@ -203,7 +203,8 @@ find_fragments (VellusScene *scene, float sign, const VellusParams *params)
 
   /* What is no hair is seen best by its lines, and must not lead hairs
    * astray. */
-  if (sign > 0.0f && vellus_bubbles_remove (scene, fragments))
+  if (sign > 0.0f &&
+      vellus_bubbles_remove (scene, fragments, params->n_threads))
     {
       g_ptr_array_unref (fragments);
       fragments = trace_lines (scene, sign, params);

@@ -61,33 +61,53 @@ fill_pixel (const Filling *filling, int x, int y)
   scene->density[i] = density / sum;
 }
 
-/* Hole pixels next to what is known. */
-static GArray *
-find_rim (const Filling *filling)
+static gboolean
+is_rim (const Filling *filling, guint32 pixel)
 {
-  const VellusScene *scene = filling->scene;
-  GArray            *rim = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const guint32 width = (guint32) filling->scene->width;
+  const int     x = (int) (pixel % width), y = (int) (pixel / width);
 
-  for (int y = 0; y < scene->height; y++)
-    for (int x = 0; x < scene->width; x++)
-      if (filling->holes[hole_index (scene, x, y)] &&
-          ! (is_open (filling, x - 1, y) && is_open (filling, x + 1, y) &&
-             is_open (filling, x, y - 1) && is_open (filling, x, y + 1)))
-        {
-          const guint32 pixel = (guint32) hole_index (scene, x, y);
-
-          g_array_append_val (rim, pixel);
-        }
-
-  return rim;
+  return ! (is_open (filling, x - 1, y) && is_open (filling, x + 1, y) &&
+            is_open (filling, x, y - 1) && is_open (filling, x, y + 1));
 }
 
-static gboolean
-fill_rim (const Filling *filling)
+static GArray *
+find_holes (const Filling *filling)
 {
-  const VellusScene *scene = filling->scene;
-  g_autoptr (GArray) rim = find_rim (filling);
-  const guint32      width = (guint32) scene->width;
+  const gsize n =
+    (gsize) filling->scene->width * (gsize) filling->scene->height;
+  GArray *holes = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (gsize i = 0; i < n; i++)
+    if (filling->holes[i])
+      {
+        const guint32 pixel = (guint32) i;
+
+        g_array_append_val (holes, pixel);
+      }
+
+  return holes;
+}
+
+/* Fills hole pixels next to what is known, and takes them off @open. */
+static gboolean
+fill_rim (const Filling *filling, GArray *open)
+{
+  g_autoptr (GArray) rim = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const guint32      width = (guint32) filling->scene->width;
+  guint              n_left = 0;
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      const guint32 pixel = g_array_index (open, guint32, i);
+
+      if (is_rim (filling, pixel))
+        g_array_append_val (rim, pixel);
+      else
+        g_array_index (open, guint32, n_left++) = pixel;
+    }
+
+  g_array_set_size (open, n_left);
 
   for (guint i = 0; i < rim->len; i++)
     {
@@ -105,20 +125,24 @@ fill_rim (const Filling *filling)
 void
 vellus_holes_fill (VellusScene *scene, guint8 *holes, double reach_um)
 {
-  const Filling filling = { .scene = scene, .holes = holes };
-  const int     n = MAX (1, (int) lround (reach_um / scene->um_per_px));
+  const Filling      filling = { .scene = scene, .holes = holes };
+  const int          n = MAX (1, (int) lround (reach_um / scene->um_per_px));
+  g_autoptr (GArray) open = find_holes (&filling);
 
   for (int i = 0; i < n; i++)
-    if (! fill_rim (&filling))
+    if (! fill_rim (&filling, open))
       break;
 
-  for (int y = 0; y < scene->height; y++)
-    for (int x = 0; x < scene->width; x++)
-      if (holes[hole_index (scene, x, y)])
-        {
-          scene->unknown[vellus_scene_index (scene, x, y)] = 1;
-          scene->density[vellus_scene_index (scene, x, y)] = 0.0f;
-        }
+  for (guint i = 0; i < open->len; i++)
+    {
+      const guint32 pixel = g_array_index (open, guint32, i);
+      const guint32 width = (guint32) scene->width;
+      const gsize   at = vellus_scene_index (scene, (int) (pixel % width),
+                                             (int) (pixel / width));
+
+      scene->unknown[at] = 1;
+      scene->density[at] = 0.0f;
+    }
 
   vellus_scene_pad (scene, scene->red);
   vellus_scene_pad (scene, scene->green);

@@ -127,13 +127,34 @@ radius_towards (const VellusRing *ring, float c, float s)
          ring->oval_xy * 2.0f * c * s;
 }
 
-static Place
-place_at (const VellusRing *ring, guint i, guint n)
+static guint
+n_places (const VellusRing *ring)
 {
-  const float angle = 2.0f * (float) G_PI * (float) i / (float) n;
-  const float c = cosf (angle), s = sinf (angle);
+  return (guint) CLAMP (2.0f * (float) G_PI * ring->radius / PLACE_PX, 12.0f,
+                        (float) MAX_PLACES);
+}
 
-  return (Place){ .cos = c, .sin = s, .radius = radius_towards (ring, c, s) };
+/* All around the ring, each turned on from the last. */
+static guint
+find_places (const VellusRing *ring, Place places[MAX_PLACES])
+{
+  const guint  n = n_places (ring);
+  const double step = 2.0 * G_PI / n;
+  const double turn_cos = cos (step), turn_sin = sin (step);
+  double       c = 1.0, s = 0.0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const double next = c * turn_cos - s * turn_sin;
+
+      places[i].cos = (float) c;
+      places[i].sin = (float) s;
+      places[i].radius = radius_towards (ring, (float) c, (float) s);
+      s = c * turn_sin + s * turn_cos;
+      c = next;
+    }
+
+  return n;
 }
 
 float
@@ -170,17 +191,18 @@ is_inside (const VellusScene *scene, const VellusRing *ring, const Place *place)
 /* How much darker a place on the ring is than its darker side; NAN where hair
  * hides it or the picture ends. */
 static float
-contrast_at (const VellusScene *scene, const VellusRing *ring, guint i, guint n)
+contrast_at (const VellusScene *scene,
+             const VellusRing  *ring,
+             const Place       *place)
 {
   const float h = ring->half_width;
-  const Place place = place_at (ring, i, n);
 
-  if (! is_inside (scene, ring, &place))
+  if (! is_inside (scene, ring, place))
     return NAN;
 
-  const float on = density_at (scene, ring, &place, 0.0f);
-  const float in = density_at (scene, ring, &place, -h);
-  const float out = density_at (scene, ring, &place, h);
+  const float on = density_at (scene, ring, place, 0.0f);
+  const float in = density_at (scene, ring, place, -h);
+  const float out = density_at (scene, ring, place, h);
 
   if (MIN (in, out) > HIDDEN_DENSITY)
     return NAN;
@@ -188,26 +210,27 @@ contrast_at (const VellusScene *scene, const VellusRing *ring, guint i, guint n)
   return on - MAX (in, out);
 }
 
-static guint
-n_places (const VellusRing *ring)
-{
-  return (guint) CLAMP (2.0f * (float) G_PI * ring->radius / PLACE_PX, 12.0f,
-                        (float) MAX_PLACES);
-}
-
-/* Mean contrast, each place with no more than @limit to say. */
+/* Mean contrast, each place with no more than @limit to say. What can't get
+ * over @least any more is not read to its end. */
 static float
-mean_contrast (const VellusScene *scene, const VellusRing *ring, float limit)
+mean_contrast (const VellusScene *scene,
+               const VellusRing  *ring,
+               float              limit,
+               float              least)
 {
-  const guint n = n_places (ring);
+  Place       places[MAX_PLACES];
+  const guint n = find_places (ring, places);
+  const float least_sum = least * (float) n;
   float       sum = 0.0f;
 
   for (guint i = 0; i < n; i++)
     {
-      const float contrast = contrast_at (scene, ring, i, n);
+      const float contrast = contrast_at (scene, ring, &places[i]);
 
       if (isfinite (contrast))
         sum += CLAMP (contrast, -limit, limit);
+      if (sum + (float) (n - 1 - i) * limit < least_sum)
+        return -limit;
     }
 
   return sum / (float) n;
@@ -234,14 +257,15 @@ find_evidence (const VellusScene *scene,
                const VellusRing  *ring,
                Evidence          *evidence)
 {
-  const guint n = n_places (ring);
+  Place       places[MAX_PLACES];
+  const guint n = find_places (ring, places);
   float       contrasts[MAX_PLACES], positive[MAX_PLACES];
   guint       n_visible = 0, n_positive = 0, n_support = 0;
   guint       visible[4] = { 0 }, support[4] = { 0 };
 
   for (guint i = 0; i < n; i++)
     {
-      contrasts[i] = contrast_at (scene, ring, i, n);
+      contrasts[i] = contrast_at (scene, ring, &places[i]);
       n_visible += isfinite (contrasts[i]) != 0;
       if (contrasts[i] > 0.0f)
         positive[n_positive++] = contrasts[i];
@@ -299,7 +323,7 @@ climb (const VellusScene *scene, VellusRing *ring, float limit, float step)
     { 0, 0, 0, -1, 0 }, { 0, 0, 0, 0, 1 },   { 0, 0, 0, 0, -1 },
   };
   const VellusRing at = *ring;
-  float            best = mean_contrast (scene, ring, limit);
+  float            best = mean_contrast (scene, ring, limit, -limit);
   gboolean         moved = FALSE;
 
   for (guint k = 0; k < G_N_ELEMENTS (moves); k++)
@@ -308,7 +332,7 @@ climb (const VellusScene *scene, VellusRing *ring, float limit, float step)
 
       move (&trial, moves[k], step);
 
-      const float contrast = mean_contrast (scene, &trial, limit);
+      const float contrast = mean_contrast (scene, &trial, limit, best);
 
       if (contrast > best)
         {
@@ -374,7 +398,7 @@ scan (const VellusScene *scene,
   const VellusRing start = *ring;
   const float dx = start.x - (float) touch.x, dy = start.y - (float) touch.y;
   const float towards = atan2f (dy, dx);
-  float       best = mean_contrast (scene, ring, limit);
+  float       best = mean_contrast (scene, ring, limit, -limit);
 
   for (int k = -SCAN_RADII; k <= 2 * SCAN_RADII; k++)
     for (int tilt = -SCAN_TILTS; tilt <= SCAN_TILTS; tilt++)
@@ -386,7 +410,7 @@ scan (const VellusScene *scene,
         trial.x = (float) touch.x + trial.radius * cosf (angle);
         trial.y = (float) touch.y + trial.radius * sinf (angle);
 
-        const float contrast = mean_contrast (scene, &trial, limit);
+        const float contrast = mean_contrast (scene, &trial, limit, best);
 
         if (contrast > best)
           {
@@ -403,17 +427,14 @@ median_along (const VellusScene *scene,
               guint              quarter,
               float              offset)
 {
-  const guint n = n_places (ring);
+  Place       places[MAX_PLACES];
+  const guint n = find_places (ring, places);
   float       values[MAX_PLACES];
   guint       n_values = 0;
 
   for (guint i = quarter * n / 4; i < (quarter + 1) * n / 4; i++)
-    {
-      const Place place = place_at (ring, i, n);
-
-      if (is_inside (scene, ring, &place))
-        values[n_values++] = density_at (scene, ring, &place, offset);
-    }
+    if (is_inside (scene, ring, &places[i]))
+      values[n_values++] = density_at (scene, ring, &places[i], offset);
 
   qsort (values, n_values, sizeof *values, compare_floats);
 
