@@ -16,26 +16,27 @@ from pathlib import Path
 # folder: (folders of plugin/ it may include, libraries it may include)
 LAYERS = {
     "core": ({"core"}, {"glib"}),
-    "draw": ({"core", "draw"}, {"glib", "cairo"}),
+    "compare": ({"core", "compare"}, {"glib"}),
+    "draw": ({"core", "compare", "draw"}, {"glib", "cairo"}),
     "report": (
-        {"core", "draw", "report"},
+        {"core", "compare", "draw", "report"},
         {"glib", "gio", "cairo", "json-glib"},
     ),
     "pixels": ({"core", "pixels"}, {"glib", "cairo", "gegl"}),
     "host": ({"core", "host"}, {"glib", "cairo", "gtk"}),
     "host/gtk": ({"core", "host", "host/gtk"}, {"glib", "cairo", "gtk"}),
     "dialog": (
-        {"core", "draw", "host", "dialog"},
+        {"core", "compare", "draw", "host", "dialog"},
         {"glib", "cairo", "gtk"},
     ),
     "procedure": (
-        {"core", "draw", "report", "host", "dialog", "procedure"},
+        {"core", "compare", "draw", "report", "host", "dialog", "procedure"},
         {"glib", "gio", "cairo"},
     ),
     "host/gimp2": None,
     "host/gimp3": None,
     "cli": (
-        {"core", "draw", "report", "pixels", "cli"},
+        {"core", "compare", "draw", "report", "pixels", "cli"},
         {"glib", "gio", "cairo", "gegl"},
     ),
 }

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "cli/compare-command.h"
 #include "cli/measure-command.h"
 #include "cli/options.h"
 #include "cli/status.h"
@@ -14,7 +15,9 @@ print_usage (void)
 {
   g_print (_ ("Usage:\n"
               "  vellus measure IMAGE… --um-per-px N [OPTION…]\n"
+              "  vellus compare BEFORE AFTER --um-per-px N [OPTION…]\n"
               "  vellus measure --help\n"
+              "  vellus compare --help\n"
               "  vellus --version\n"));
 }
 
@@ -39,6 +42,21 @@ run_measure (char **arguments)
   return vellus_measure_command (options);
 }
 
+static VellusStatus
+run_compare (char **arguments)
+{
+  g_autoptr (GError)              error = NULL;
+  g_autoptr (VellusCompareWishes) wishes =
+    vellus_compare_wishes_parse (arguments, &error);
+
+  if (wishes != NULL)
+    return vellus_compare_command (wishes);
+
+  g_printerr ("vellus: %s\n", error->message);
+
+  return vellus_status_of (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -49,6 +67,12 @@ main (int argc, char **argv)
 
   if (argc >= 2 && strcmp (argv[1], "measure") == 0)
     return run_measure (argv + 1);
+
+  if (argc >= 2 && strcmp (argv[1], "compare") == 0)
+    {
+      g_set_prgname ("vellus compare");
+      return run_compare (argv + 1);
+    }
 
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
     {

@@ -51,6 +51,53 @@ vellus_measurement_new (void)
   return measurement;
 }
 
+static VellusHair *
+copy_hair (const VellusHair *hair)
+{
+  VellusHair  *copy = vellus_hair_new (hair->path, hair->n_points);
+  VellusPoint *path = copy->path;
+
+  *copy = *hair;
+  copy->path = path;
+
+  return copy;
+}
+
+static VellusUnit *
+copy_unit (const VellusUnit *unit)
+{
+  VellusUnit *copy = vellus_unit_new (unit->id, unit->center);
+
+  g_array_append_vals (copy->hair_ids, unit->hair_ids->data,
+                       unit->hair_ids->len);
+
+  return copy;
+}
+
+VellusMeasurement *
+vellus_measurement_copy (const VellusMeasurement *measurement)
+{
+  VellusMeasurement *copy = g_new (VellusMeasurement, 1);
+
+  *copy = *measurement;
+  copy->source_file = g_strdup (measurement->source_file);
+  copy->scale.method = g_strdup (measurement->scale.method);
+  copy->region = measurement->region != NULL
+                   ? vellus_region_copy (measurement->region)
+                   : NULL;
+  copy->hairs = g_ptr_array_new_with_free_func (free_hair);
+  copy->units = g_ptr_array_new_with_free_func (free_unit);
+
+  for (guint i = 0; i < measurement->hairs->len; i++)
+    g_ptr_array_add (copy->hairs,
+                     copy_hair (g_ptr_array_index (measurement->hairs, i)));
+  for (guint i = 0; i < measurement->units->len; i++)
+    g_ptr_array_add (copy->units,
+                     copy_unit (g_ptr_array_index (measurement->units, i)));
+
+  return copy;
+}
+
 void
 vellus_measurement_free (VellusMeasurement *measurement)
 {

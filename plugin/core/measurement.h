@@ -163,6 +163,15 @@ typedef struct
  */
 VellusMeasurement *vellus_measurement_new (void);
 
+/**
+ * vellus_measurement_copy:
+ * @measurement: a measurement
+ *
+ * Returns: (transfer full): one that shares nothing with it
+ */
+VellusMeasurement *
+vellus_measurement_copy (const VellusMeasurement *measurement);
+
 void vellus_measurement_free (VellusMeasurement *measurement);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusMeasurement, vellus_measurement_free)

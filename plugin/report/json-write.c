@@ -3,66 +3,9 @@
 
 #include <math.h>
 
+#include "report/json-add.h"
 #include "report/json.h"
 #include "report/names.h"
-#include "report/number.h"
-
-/* Far finer than what a photograph can tell, and short to read. */
-#define UM_DECIMALS 3
-#define PX_DECIMALS 2
-#define SHARE_DECIMALS 4
-#define FIGURE_DECIMALS 4
-#define AREA_DECIMALS 6
-
-static void
-add_string (GString *json, const char *text)
-{
-  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-
-  if (valid == NULL)
-    {
-      g_string_append (json, "null");
-      return;
-    }
-
-  g_string_append_c (json, '"');
-  for (const char *c = valid; *c != '\0'; c++)
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (json, "\\%c", *c);
-    else if ((guchar) *c < 0x20 || *c == 0x7f)
-      g_string_append_printf (json, "\\u%04x", (guchar) *c);
-    else
-      g_string_append_c (json, *c);
-  g_string_append_c (json, '"');
-}
-
-static void
-add_number (GString *json, double value, int decimals)
-{
-  if (isfinite (value))
-    vellus_number_append (json, value, decimals);
-  else
-    g_string_append (json, "null");
-}
-
-static void
-add_exact (GString *json, double value)
-{
-  if (isfinite (value))
-    vellus_number_append_exact (json, value);
-  else
-    g_string_append (json, "null");
-}
-
-static void
-add_point (GString *json, VellusPoint point)
-{
-  g_string_append_c (json, '[');
-  add_number (json, point.x, PX_DECIMALS);
-  g_string_append (json, ", ");
-  add_number (json, point.y, PX_DECIMALS);
-  g_string_append_c (json, ']');
-}
 
 /* What was asked for, so that the region can be made again. */
 static void
@@ -73,7 +16,7 @@ add_rect (GString *json, const VellusRect *rect)
   for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
     {
       g_string_append (json, i > 0 ? ", " : "[");
-      add_exact (json, edges[i]);
+      vellus_json_add_exact (json, edges[i]);
     }
   g_string_append_c (json, ']');
 }
@@ -87,16 +30,17 @@ add_head (GString *json, const VellusMeasurement *measurement)
                          "  \"program\": {\"name\": \"Vellus\", \"version\": "
                          "\"" VELLUS_VERSION "\"},\n"
                          "  \"source\": {\"file\": ");
-  add_string (json, vellus_file_basename (measurement->source_file));
+  vellus_json_add_string (json,
+                          vellus_file_basename (measurement->source_file));
   g_string_append_printf (json, ", \"width_px\": %d, \"height_px\": %d},\n",
                           measurement->width_px, measurement->height_px);
 
   g_string_append (json, "  \"calibration\": {\"um_per_px\": ");
-  add_exact (json, measurement->scale.um_per_px);
+  vellus_json_add_exact (json, measurement->scale.um_per_px);
   g_string_append (json, ", \"relative_uncertainty\": ");
-  add_exact (json, measurement->scale.relative_uncertainty);
+  vellus_json_add_exact (json, measurement->scale.relative_uncertainty);
   g_string_append (json, ", \"method\": ");
-  add_string (json, measurement->scale.method);
+  vellus_json_add_string (json, measurement->scale.method);
   g_string_append (json, "},\n");
 }
 
@@ -133,7 +77,8 @@ add_region (GString *json, const VellusMeasurement *measurement)
   g_string_append (json, "\"bounds_px\": ");
   add_rect (json, &region->bounds);
   g_string_append (json, ", \"area_mm2\": ");
-  add_number (json, measurement->region_area_mm2, AREA_DECIMALS);
+  vellus_json_add_number (json, measurement->region_area_mm2,
+                          VELLUS_JSON_AREA_DECIMALS);
 
   if (region->kind == VELLUS_REGION_RECTANGLE ||
       region->kind == VELLUS_REGION_ELLIPSE)
@@ -167,7 +112,7 @@ add_parameters (GString *json, const VellusParams *params)
       separator = ", ";
 
       if (specs[i].kind == VELLUS_PARAM_CHOICE)
-        add_string (json, value);
+        vellus_json_add_string (json, value);
       else if (specs[i].kind == VELLUS_PARAM_BOOLEAN)
         g_string_append (json, *value == 'y' ? "true" : "false");
       else
@@ -205,7 +150,7 @@ add_path (GString *json, const VellusHair *hair)
     {
       if (i > 0)
         g_string_append (json, ", ");
-      add_point (json, hair->path[i]);
+      vellus_json_add_point (json, hair->path[i]);
     }
   g_string_append (json, "]}");
 }
@@ -220,19 +165,19 @@ add_hair (GString *json, const VellusHair *hair)
                           hair->id, hair->counted ? "true" : "false",
                           vellus_hair_class_name (hair->hair_class));
   g_string_append (json, ", \"diameter_um\": ");
-  add_number (json, hair->diameter_um, UM_DECIMALS);
+  vellus_json_add_number (json, hair->diameter_um, VELLUS_JSON_UM_DECIMALS);
   g_string_append (json, ", \"diameter_sd_um\": ");
-  add_number (json, hair->diameter_sd_um, UM_DECIMALS);
+  vellus_json_add_number (json, hair->diameter_sd_um, VELLUS_JSON_UM_DECIMALS);
   g_string_append (json, ", \"length_um\": ");
-  add_number (json, hair->length_um, PX_DECIMALS);
+  vellus_json_add_number (json, hair->length_um, VELLUS_JSON_PX_DECIMALS);
   g_string_append (json, ", \"root_px\": ");
-  add_point (json, vellus_hair_root (hair));
+  vellus_json_add_point (json, vellus_hair_root (hair));
   g_string_append (json, ", \"tip_px\": ");
-  add_point (json, vellus_hair_tip (hair));
+  vellus_json_add_point (json, vellus_hair_tip (hair));
   g_string_append (json, ", \"unit\": ");
-  add_number (json, hair->unit > 0 ? hair->unit : NAN, 0);
+  vellus_json_add_number (json, hair->unit > 0 ? hair->unit : NAN, 0);
   g_string_append (json, ", \"confidence\": ");
-  add_number (json, hair->confidence, SHARE_DECIMALS);
+  vellus_json_add_number (json, hair->confidence, VELLUS_JSON_SHARE_DECIMALS);
   g_string_append (json, ", \"flags\": ");
   add_names (json, flags);
   add_path (json, hair);
@@ -254,7 +199,7 @@ static void
 add_unit (GString *json, const VellusUnit *unit)
 {
   g_string_append_printf (json, "    {\"id\": %d, \"center_px\": ", unit->id);
-  add_point (json, unit->center);
+  vellus_json_add_point (json, unit->center);
   g_string_append (json, ", \"hairs\": [");
   for (guint i = 0; i < unit->hair_ids->len; i++)
     g_string_append_printf (json, "%s%d", i > 0 ? ", " : "",
@@ -287,7 +232,7 @@ add_summary (GString *json, const VellusSummary *summary)
 
       g_string_append_printf (json, "%s\n    \"%s\": ", i > 0 ? "," : "",
                               specs[i].name);
-      add_number (json, figure->value, FIGURE_DECIMALS);
+      vellus_json_add_number (json, figure->value, VELLUS_JSON_FIGURE_DECIMALS);
     }
   g_string_append (json, "\n  },\n");
 }
@@ -305,9 +250,9 @@ add_intervals (GString *json, const VellusSummary *summary)
 
       g_string_append_printf (json, "%s\n    \"%s\": [", i > 0 ? "," : "",
                               specs[i].name);
-      add_number (json, figure->low, FIGURE_DECIMALS);
+      vellus_json_add_number (json, figure->low, VELLUS_JSON_FIGURE_DECIMALS);
       g_string_append (json, ", ");
-      add_number (json, figure->high, FIGURE_DECIMALS);
+      vellus_json_add_number (json, figure->high, VELLUS_JSON_FIGURE_DECIMALS);
       g_string_append_c (json, ']');
     }
   g_string_append (json, "\n  }\n}\n");

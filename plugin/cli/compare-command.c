@@ -1,0 +1,293 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/compare-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/console.h"
+#include "cli/image.h"
+#include "cli/picture.h"
+#include "compare/compare.h"
+#include "core/error.h"
+#include "core/measure.h"
+#include "report/comparison.h"
+#include "report/file.h"
+#include "report/json.h"
+
+/* No measurement document is longer. */
+#define MAX_DOCUMENT ((gsize) 256 << 20)
+
+typedef struct
+{
+  const VellusCompareWishes *wishes;
+  VellusConsole             *console;
+  VellusMeasurement         *measurements[2];
+  VellusRaster              *lights[2];
+} Job;
+
+static void
+job_clear (Job *job)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      vellus_measurement_free (job->measurements[i]);
+      vellus_raster_free (job->lights[i]);
+    }
+  vellus_console_free (job->console);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
+
+/* Pictures start with other bytes. */
+static gboolean
+is_document (const char *path)
+{
+  FILE *file = fopen (path, "rb");
+  int   c = EOF;
+
+  if (file == NULL)
+    return FALSE;
+
+  do
+    c = getc (file);
+  while (c == ' ' || c == '\n' || c == '\r' || c == '\t');
+  fclose (file);
+
+  return c == '{';
+}
+
+static VellusMeasurement *
+read_document (const char *path, GError **error)
+{
+  gsize            length = 0;
+  g_autofree char *text = vellus_file_read (path, MAX_DOCUMENT, &length, error);
+
+  return text == NULL
+           ? NULL
+           : vellus_measurement_from_json (text, (gssize) length, error);
+}
+
+static gboolean
+measure_picture (Job *job, int i, GError **error)
+{
+  const VellusCompareWishes *wishes = job->wishes;
+  const char                *path = wishes->inputs[i];
+
+  if (! (wishes->scales[i].um_per_px > 0.0))
+    {
+      g_set_error_literal (
+        error, VELLUS_ERROR, VELLUS_ERROR_NO_SCALE,
+        _ ("Nothing tells how large a pixel is; give --um-per-px, such as "
+           "--um-per-px 5.53."));
+      return FALSE;
+    }
+
+  job->lights[i] = vellus_image_load (path, error);
+  if (job->lights[i] == NULL)
+    return FALSE;
+
+  g_autoptr (VellusRegion) region = vellus_region_new_whole (
+    job->lights[i]->width_px, job->lights[i]->height_px);
+
+  job->measurements[i] =
+    vellus_measure (job->lights[i], region, &wishes->scales[i], &wishes->params,
+                    vellus_console_progress, job->console, error);
+  if (job->measurements[i] == NULL)
+    return FALSE;
+
+  g_free (job->measurements[i]->source_file);
+  job->measurements[i]->source_file = g_filename_display_basename (path);
+
+  return TRUE;
+}
+
+static gboolean
+read_input (Job *job, int i, GError **error)
+{
+  const char      *path = job->wishes->inputs[i];
+  g_autofree char *title = g_filename_display_basename (path);
+
+  vellus_console_begin (job->console, title);
+
+  if (! is_document (path))
+    return measure_picture (job, i, error);
+
+  job->measurements[i] = read_document (path, error);
+
+  return job->measurements[i] != NULL;
+}
+
+static GArray *
+read_points (const char *text, GError **error)
+{
+  g_autoptr (GArray) points =
+    g_array_new (FALSE, FALSE, sizeof (VellusControlPoint));
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ";", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      VellusControlPoint point;
+      double *const      values[] = { &point.before.x, &point.before.y,
+                                      &point.after.x, &point.after.y };
+      const char *const  ends = ",=,";
+      char              *rest = parts[i];
+
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+
+      for (int k = 0; k < 4; k++)
+        {
+          char *end = rest;
+
+          *values[k] = g_ascii_strtod (rest, &end);
+          if (end == rest || (k < 3 ? *end != ends[k] : *end != '\0'))
+            {
+              g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT,
+                           _ ("“%s” is not a pair of places; write it like "
+                              "120,80=131.5,77."),
+                           parts[i]);
+              return NULL;
+            }
+          rest = end + 1;
+        }
+      g_array_append_val (points, point);
+    }
+
+  return g_steal_pointer (&points);
+}
+
+static gboolean
+write_text (const char *path, const char *text, GError **error)
+{
+  const gsize length = strlen (text);
+
+  if (strcmp (path, "-") != 0)
+    return vellus_file_write (path, text, length, error);
+
+  if (fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_FILE,
+                       _ ("Standard output can't be written to; check where "
+                          "it leads."));
+
+  return FALSE;
+}
+
+static gboolean
+write_documents (const VellusCompareWishes *wishes,
+                 const VellusComparison    *comparison,
+                 GError                   **error)
+{
+  const VellusMeasurement *visits[] = { comparison->before, comparison->after };
+
+  if (wishes->json != NULL)
+    {
+      g_autofree char *json = vellus_comparison_to_json (comparison);
+
+      if (! write_text (wishes->json, json, error))
+        return FALSE;
+    }
+
+  for (int i = 0; i < 2; i++)
+    if (wishes->visit_json[i] != NULL)
+      {
+        g_autofree char *json = vellus_measurement_to_json (visits[i]);
+
+        if (! write_text (wishes->visit_json[i], json, error))
+          return FALSE;
+      }
+
+  if (wishes->csv != NULL)
+    {
+      g_autofree char *csv = vellus_comparison_to_csv (comparison);
+
+      if (! write_text (wishes->csv, csv, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+takes_standard_output (const VellusCompareWishes *wishes)
+{
+  return g_strcmp0 (wishes->json, "-") == 0 ||
+         g_strcmp0 (wishes->visit_json[0], "-") == 0 ||
+         g_strcmp0 (wishes->visit_json[1], "-") == 0 ||
+         g_strcmp0 (wishes->csv, "-") == 0;
+}
+
+static gboolean
+compare (Job *job, const GArray *points, GError **error)
+{
+  const VellusCompareWishes *wishes = job->wishes;
+  const VellusVisit          before = { job->measurements[0], job->lights[0] };
+  const VellusVisit          after = { job->measurements[1], job->lights[1] };
+  const VellusCompareOptions options = {
+    .days = wishes->days,
+    .points = (const VellusControlPoint *) (gpointer) points->data,
+    .n_points = points->len,
+    .n_threads = wishes->params.n_threads,
+  };
+
+  vellus_console_begin (job->console, _ ("Comparison"));
+
+  g_autoptr (VellusComparison) comparison = vellus_compare (
+    &before, &after, &options, vellus_console_progress, job->console, error);
+
+  if (comparison == NULL)
+    return FALSE;
+
+  vellus_console_clear (job->console);
+  if (! write_documents (wishes, comparison, error))
+    return FALSE;
+
+  if (! wishes->quiet && ! takes_standard_output (wishes))
+    {
+      g_autofree char *text = vellus_comparison_to_text (comparison);
+
+      g_print ("%s", text);
+    }
+
+  return TRUE;
+}
+
+static VellusStatus
+complain (const Job *job, const char *input, const GError *error)
+{
+  vellus_console_clear (job->console);
+
+  if (input != NULL && error->code != VELLUS_ERROR_FILE)
+    {
+      g_autofree char *shown = g_filename_display_name (input);
+
+      g_printerr ("vellus: %s: %s\n", shown, error->message);
+    }
+  else
+    g_printerr ("vellus: %s\n", error->message);
+
+  return vellus_status_of (error);
+}
+
+VellusStatus
+vellus_compare_command (const VellusCompareWishes *wishes)
+{
+  g_auto (Job)       job = { .wishes = wishes };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) points = read_points (wishes->points, &error);
+
+  job.console = vellus_console_new ();
+  if (points == NULL)
+    return complain (&job, NULL, error);
+
+  for (int i = 0; i < 2; i++)
+    if (! read_input (&job, i, &error))
+      return complain (&job, wishes->inputs[i], error);
+
+  return compare (&job, points, &error) ? VELLUS_STATUS_DONE
+                                        : complain (&job, NULL, error);
+}

@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/compare-options.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "cli/param-options.h"
+#include "core/error.h"
+
+/* A century between two visits is a mistake. */
+#define MAX_DAYS 36525.0
+
+typedef struct
+{
+  VellusParamOptions   params;
+  VellusCompareWishes *wishes;
+  char                *um_per_px[2];
+  char                *uncertainty;
+  char                *days;
+  char                *n_threads;
+} Parse;
+
+static void
+add_fixed_entries (GOptionGroup *group, Parse *parse)
+{
+  VellusCompareWishes *wishes = parse->wishes;
+  const GOptionEntry   entries[] = {
+      vellus_option_entry ("um-per-px", G_OPTION_ARG_STRING, &parse->um_per_px[0],
+                           _ ("Micrometers a pixel of the pictures; required "
+                                "for pictures"),
+                           "N"),
+      vellus_option_entry (
+        "um-per-px-after", G_OPTION_ARG_STRING, &parse->um_per_px[1],
+        _ ("Micrometers a pixel of the later picture, when it differs"), "N"),
+      vellus_option_entry (
+        "scale-uncertainty", G_OPTION_ARG_STRING, &parse->uncertainty,
+        _ ("Its standard deviation as a share of it (0 to 0.5; 0.01)"), "N"),
+      vellus_option_entry ("days", G_OPTION_ARG_STRING, &parse->days,
+                           _ ("Days between the visits, for growth"), "N"),
+      vellus_option_entry (
+        "points", G_OPTION_ARG_STRING, &wishes->points,
+        _ ("Places marked in both, instead of a search: X,Y=X,Y;X,Y=X,Y…"), "P"),
+      vellus_option_entry (
+        "threads", G_OPTION_ARG_STRING, &parse->n_threads,
+        _ ("Threads to use; 0: one a core; results are the same (0)"), "N"),
+      vellus_option_entry ("json", G_OPTION_ARG_FILENAME, &wishes->json,
+                           _ ("Write the whole comparison"), "F"),
+      vellus_option_entry ("before-json", G_OPTION_ARG_FILENAME,
+                           &wishes->visit_json[0],
+                           _ ("Write the earlier measurement, completed"), "F"),
+      vellus_option_entry ("after-json", G_OPTION_ARG_FILENAME,
+                           &wishes->visit_json[1],
+                           _ ("Write the later measurement, completed"), "F"),
+      vellus_option_entry ("csv", G_OPTION_ARG_FILENAME, &wishes->csv,
+                           _ ("Write one row a hair"), "F"),
+      vellus_option_entry ("quiet", G_OPTION_ARG_NONE, &wishes->quiet,
+                           _ ("Print no figures"), NULL),
+      vellus_option_entry (G_OPTION_REMAINING, G_OPTION_ARG_FILENAME_ARRAY,
+                           &wishes->inputs, NULL, _ ("BEFORE AFTER")),
+      { NULL },
+  };
+
+  g_option_group_add_entries (group, entries);
+}
+
+static gboolean
+fail (GError **error, const char *message)
+{
+  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT, message);
+
+  return FALSE;
+}
+
+static gboolean
+take_scales (const Parse *parse, GError **error)
+{
+  double uncertainty = VELLUS_SCALE_DEFAULT_UNCERTAINTY;
+
+  if (parse->uncertainty != NULL &&
+      ! vellus_option_number ("scale-uncertainty", parse->uncertainty,
+                              &uncertainty, error))
+    return FALSE;
+
+  for (int i = 0; i < 2; i++)
+    {
+      const char *text =
+        parse->um_per_px[i] != NULL ? parse->um_per_px[i] : parse->um_per_px[0];
+      double um_per_px = 0.0;
+
+      if (text == NULL)
+        continue;
+
+      if (! vellus_option_number (i > 0 ? "um-per-px-after" : "um-per-px", text,
+                                  &um_per_px, error) ||
+          ! vellus_scale_init (&parse->wishes->scales[i], um_per_px,
+                               uncertainty, "argument", error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+take_days (const Parse *parse, GError **error)
+{
+  double *days = &parse->wishes->days;
+
+  if (parse->days == NULL)
+    return TRUE;
+
+  if (! vellus_option_number ("days", parse->days, days, error))
+    return FALSE;
+
+  return (*days > 0.0 && *days <= MAX_DAYS) ||
+         fail (error, _ ("The days between the visits are a number over 0; "
+                         "give --days, such as --days 3."));
+}
+
+static gboolean
+is_same_path (const char *a, const char *b)
+{
+  g_autofree char *p = g_canonicalize_filename (a, NULL);
+  g_autofree char *q = g_canonicalize_filename (b, NULL);
+
+  return strcmp (p, q) == 0;
+}
+
+/* No output may overwrite an input or another output. */
+static gboolean
+check_outputs (const VellusCompareWishes *wishes, GError **error)
+{
+  const char *const outputs[] = { wishes->json, wishes->visit_json[0],
+                                  wishes->visit_json[1], wishes->csv,
+                                  wishes->overlay };
+
+  if (g_strcmp0 (wishes->overlay, "-") == 0)
+    return fail (error, _ ("The overlay can't go to standard output; name a "
+                           "file."));
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      if (outputs[i] == NULL)
+        continue;
+
+      for (guint k = 0; k < i; k++)
+        if (outputs[k] != NULL && is_same_path (outputs[i], outputs[k]))
+          return fail (error, _ ("Two outputs would be written to one file; "
+                                 "choose another name for one."));
+
+      for (guint k = 0; k < 2; k++)
+        if (is_same_path (outputs[i], wishes->inputs[k]))
+          return fail (error, _ ("An output would overwrite a picture or "
+                                 "document that is to be read; choose another "
+                                 "name."));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check (Parse *parse, GError **error)
+{
+  VellusCompareWishes *wishes = parse->wishes;
+
+  if (wishes->inputs == NULL || g_strv_length (wishes->inputs) != 2)
+    return fail (error, _ ("Two pictures or measurement documents are "
+                           "compared; name the earlier and the later one."));
+
+  if (is_same_path (wishes->inputs[0], wishes->inputs[1]))
+    return fail (error, _ ("Both inputs are the same file; name the earlier "
+                           "and the later one."));
+
+  return take_scales (parse, error) && take_days (parse, error) &&
+         vellus_option_threads (parse->n_threads, &wishes->params.n_threads,
+                                error) &&
+         vellus_params_check (&wishes->params, error) &&
+         check_outputs (wishes, error);
+}
+
+static gboolean
+parse_arguments (Parse *parse, char **arguments, GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv)             copy = g_strdupv (arguments);
+  GOptionGroup *group = g_option_group_new (NULL, NULL, NULL, parse, NULL);
+
+  g_option_context_set_summary (
+    context, _ ("Finds the hairs of one scalp close-up in another and tells "
+                "what became of them."));
+  g_option_context_set_description (
+    context,
+    _ ("BEFORE and AFTER are pictures or measurement documents. F is a file, "
+       "or - for standard output.\n\n"
+       "Exit status: 0 done, 2 wrong usage, 3 not the same skin or refused, 4 "
+       "file trouble, 5 cancelled."));
+  add_fixed_entries (group, parse);
+  vellus_param_options_add (&parse->params, group);
+  g_option_context_set_main_group (context, group);
+
+  return g_option_context_parse_strv (context, &copy, error) &&
+         check (parse, error);
+}
+
+VellusCompareWishes *
+vellus_compare_wishes_parse (char **arguments, GError **error)
+{
+  g_autoptr (VellusCompareWishes) wishes = g_new0 (VellusCompareWishes, 1);
+  Parse                           parse = {
+                              .params = { &wishes->params, g_string_chunk_new (256) },
+                              .wishes = wishes,
+  };
+
+  vellus_params_init (&wishes->params);
+
+  const gboolean understood = parse_arguments (&parse, arguments, error);
+
+  g_free (parse.um_per_px[0]);
+  g_free (parse.um_per_px[1]);
+  g_free (parse.uncertainty);
+  g_free (parse.days);
+  g_free (parse.n_threads);
+  g_string_chunk_free (parse.params.texts);
+
+  return understood ? g_steal_pointer (&wishes) : NULL;
+}
+
+void
+vellus_compare_wishes_free (VellusCompareWishes *wishes)
+{
+  if (wishes == NULL)
+    return;
+
+  g_strfreev (wishes->inputs);
+  for (int i = 0; i < 2; i++)
+    {
+      vellus_scale_clear (&wishes->scales[i]);
+      g_free (wishes->visit_json[i]);
+    }
+  g_free (wishes->points);
+  g_free (wishes->json);
+  g_free (wishes->csv);
+  g_free (wishes->overlay);
+  g_free (wishes);
+}

@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "compare/courses.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VellusPairing:
+ * @transform: before to after
+ * @before: (element-type VellusCourse): shafts of the before picture where
+ *   they lie in the after one, in µm of that
+ * @after: shafts of the after picture
+ * @partner: (array): index of the after hair of each before hair, or -1
+ * @certainty: (array): probability that it is that hair
+ * @back: (array): index of the before hair of each after hair, or -1
+ *
+ * Which hair of one picture is which of the other.
+ */
+typedef struct
+{
+  GPtrArray     *before;
+  VellusCourses *after;
+  int           *partner;
+  double        *certainty;
+  int           *back;
+} VellusPairing;
+
+/**
+ * vellus_pairing_new:
+ * @before: a measurement
+ * @after: a measurement
+ * @transform: before to after
+ *
+ * Two shafts may be the same hair when they lie along each other. How far they
+ * lie apart across, by how much they turn, how far apart their roots are along
+ * the shaft and how their diameters differ, each in units of its usual error,
+ * tells how likely; all are brought together at once.
+ *
+ * Returns: (transfer full): the pairing
+ */
+VellusPairing *vellus_pairing_new (const VellusMeasurement *before,
+                                   const VellusMeasurement *after,
+                                   const VellusTransform   *transform);
+
+void vellus_pairing_free (VellusPairing *pairing);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusPairing, vellus_pairing_free)
+
+G_END_DECLS

@@ -1,0 +1,477 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "compare/register.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "compare/courses.h"
+#include "compare/fit.h"
+#include "compare/landmarks.h"
+#include "compare/pose.h"
+#include "core/error.h"
+#include "core/stats.h"
+
+/* Fewer than one in a million pairs of unrelated pictures may agree as well,
+ * by the model of chance and by what the mirrored picture shows. */
+#define LOG10_CHANCE_MAX -6.0
+#define LOG10_ABOVE_MIRRORED 4.0
+
+/* With fewer roots nothing can be told. */
+#define MIN_ROOTS 5
+
+/* Rounds of finding the shafts along each other and fitting again, and how
+ * far off they may lie. */
+#define ROUNDS 5
+#define LATERAL_FIRST_UM 60.0
+#define LATERAL_LAST_UM 30.0
+#define MIN_SHARED_UM 80.0
+
+/* How well a shaft's course is known across, and its root along it. */
+#define ACROSS_SD_UM 9.0
+#define ROOT_SD_UM 35.0
+#define ROOT_REACH_UM 120.0
+
+/* A perspective of a few degrees at the working distance of a lens. */
+#define SHEAR_SD 0.02
+#define TILT_SD_PER_UM 2e-6
+
+/* Between the nodes of the elastic part; it hardly bends over that. */
+#define NODE_UM 300.0
+
+typedef struct
+{
+  const VellusMeasurement *before;
+  const VellusMeasurement *after;
+  VellusCourses           *courses;
+  double                   scale_sd;
+} Work;
+
+static VellusMatrix
+matrix_to_px (const VellusMatrix *um, double before_um, double after_um)
+{
+  const VellusMatrix from = {
+    { { before_um, 0, 0 }, { 0, before_um, 0 }, { 0, 0, 1 } }
+  };
+  const VellusMatrix to = {
+    { { 1 / after_um, 0, 0 }, { 0, 1 / after_um, 0 }, { 0, 0, 1 } }
+  };
+  const VellusMatrix half = vellus_matrix_multiply (um, &from);
+
+  return vellus_matrix_multiply (&to, &half);
+}
+
+static VellusTransform *
+make_transform (const Work          *work,
+                const VellusMatrix  *map,
+                const VellusStretch *stretch)
+{
+  const double       before_um = work->before->scale.um_per_px;
+  const double       after_um = work->after->scale.um_per_px;
+  const VellusMatrix matrix = matrix_to_px (map, before_um, after_um);
+  VellusTransform   *transform = vellus_transform_new (&matrix);
+
+  if (stretch == NULL)
+    return transform;
+
+  transform->node_px = NODE_UM / before_um;
+  transform->n_columns =
+    2 + (int) (work->before->width_px / transform->node_px);
+  transform->n_rows = 2 + (int) (work->before->height_px / transform->node_px);
+  transform->shift = g_new (VellusPoint, (gsize) transform->n_columns *
+                                           (gsize) transform->n_rows);
+
+  for (int j = 0; j < transform->n_rows; j++)
+    for (int i = 0; i < transform->n_columns; i++)
+      {
+        const VellusPoint um = vellus_stretch_at (
+          stretch, (VellusPoint){ i * NODE_UM, j * NODE_UM });
+
+        transform->shift[(gsize) j * (gsize) transform->n_columns + i] =
+          (VellusPoint){ um.x / after_um, um.y / after_um };
+      }
+
+  return transform;
+}
+
+/* The shaft of the other picture that a course lies along best. */
+static int
+find_partner (const Work         *work,
+              const VellusCourse *course,
+              double              reach_um,
+              guint8             *mark,
+              GArray             *found)
+{
+  int    partner = -1;
+  double best = MIN_SHARED_UM;
+
+  vellus_courses_near (work->courses, course, reach_um, mark, found);
+
+  for (guint k = 0; k < found->len; k++)
+    {
+      const guint         index = g_array_index (found, guint, k);
+      const VellusCourse *other =
+        g_ptr_array_index (work->courses->courses, index);
+      const VellusCourseFit fit =
+        vellus_course_compare (course, other, reach_um);
+      const double worth =
+        fit.shared_um * (1.0 - 0.5 * fit.lateral_um / reach_um);
+
+      if (worth > best)
+        {
+          best = worth;
+          partner = (int) index;
+        }
+    }
+
+  return partner;
+}
+
+static void
+add_sight (
+  GArray *sights, VellusPoint from, VellusPoint to, double angle, double sd)
+{
+  const VellusSight sight = { from, to, { cos (angle), sin (angle) }, sd };
+
+  g_array_append_val (sights, sight);
+}
+
+static VellusPoint
+scale_point (VellusPoint p, double um)
+{
+  return (VellusPoint){ p.x * um, p.y * um };
+}
+
+/* Where both run along each other: near both ends of that and in between. */
+static void
+add_course_sights (const Work         *work,
+                   const VellusHair   *hair,
+                   const VellusCourse *course,
+                   const VellusCourse *other,
+                   double              reach_um,
+                   GArray             *sights)
+{
+  const double um = work->before->scale.um_per_px;
+  guint        last = 0, n = 0;
+  const guint  spacing = MAX (course->n / 3, 3);
+
+  for (guint i = 1; i < course->n; i++)
+    {
+      double            angle = 0.0;
+      const VellusPoint p = course->at[i];
+      const VellusPoint foot = vellus_course_foot (other, p, NULL, &angle);
+      const double      far = vellus_point_distance (foot, p);
+      const double      ahead =
+        fabs ((foot.x - p.x) * cos (angle) + (foot.y - p.y) * sin (angle));
+
+      if (far > reach_um || ahead > 2.0 || (n > 0 && i - last < spacing))
+        continue;
+
+      /* The point of the hair that this point of the course stands for. */
+      const guint k = (guint) CLAMP (
+        lround ((double) i / (course->n - 1) * (hair->n_points - 1)), 0,
+        (long) hair->n_points - 1);
+      const VellusPoint at = scale_point (hair->path[k], um);
+
+      add_sight (sights, at, foot, angle + G_PI_2, ACROSS_SD_UM);
+      last = i;
+      n++;
+    }
+}
+
+static void
+add_root_sight (const Work         *work,
+                const VellusHair   *hair,
+                const VellusCourse *course,
+                const VellusCourse *other,
+                GArray             *sights)
+{
+  if ((hair->flags & VELLUS_HAIR_ROOT_AT_EDGE) != 0 ||
+      vellus_point_distance (course->at[0], other->at[0]) > ROOT_REACH_UM)
+    return;
+
+  add_sight (sights, scale_point (hair->path[0], work->before->scale.um_per_px),
+             other->at[0], other->angle_rad[0], ROOT_SD_UM);
+}
+
+static void
+gather_sights (const Work            *work,
+               const VellusTransform *transform,
+               double                 reach_um,
+               GArray                *sights)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *mark = g_new0 (guint8, work->after->hairs->len + 1);
+
+  g_array_set_size (sights, 0);
+
+  for (guint i = 0; i < work->before->hairs->len; i++)
+    {
+      const VellusHair *hair = g_ptr_array_index (work->before->hairs, i);
+      VellusCourse     *course = vellus_course_new (
+            hair, transform, work->after->scale.um_per_px, hair->diameter_um);
+      const int partner = find_partner (work, course, reach_um, mark, found);
+
+      if (partner >= 0)
+        {
+          const VellusCourse *other =
+            g_ptr_array_index (work->courses->courses, partner);
+
+          add_course_sights (work, hair, course, other, reach_um, sights);
+          add_root_sight (work, hair, course, other, sights);
+        }
+
+      vellus_course_free (course);
+    }
+}
+
+/* From roots on to whole shafts, then to the stretch of the skin. */
+static VellusTransform *
+refine (const Work *work, VellusMatrix *map)
+{
+  const VellusLooseness looseness = { MAX (work->scale_sd, 0.01), SHEAR_SD,
+                                      TILT_SD_PER_UM };
+  g_autoptr (GArray) sights = g_array_new (FALSE, FALSE, sizeof (VellusSight));
+  g_autoptr (VellusTransform) transform = make_transform (work, map, NULL);
+
+  for (int round = 0; round < ROUNDS; round++)
+    {
+      const double reach =
+        MAX (LATERAL_FIRST_UM * pow (0.8, round), LATERAL_LAST_UM);
+
+      gather_sights (work, transform, reach, sights);
+
+      const VellusSight *data = (const VellusSight *) (gpointer) sights->data;
+
+      if (sights->len < 6 ||
+          ! vellus_fit_matrix (data, sights->len, &looseness, map))
+        break;
+
+      g_autoptr (VellusStretch) stretch =
+        round > 0 ? vellus_fit_stretch (data, sights->len, map) : NULL;
+
+      vellus_transform_free (transform);
+      transform = make_transform (work, map, stretch);
+    }
+
+  return g_steal_pointer (&transform);
+}
+
+/* Median distance of roots that have one close by in the other picture. */
+static double
+residual_um (const Work            *work,
+             const VellusLandmarks *after,
+             const VellusTransform *transform)
+{
+  const double       um = work->after->scale.um_per_px;
+  g_autofree double *distances = g_new (double, work->before->hairs->len + 1);
+  guint              n = 0;
+
+  for (guint i = 0; i < work->before->hairs->len; i++)
+    {
+      const VellusHair *hair = g_ptr_array_index (work->before->hairs, i);
+      const VellusPoint there = scale_point (
+        vellus_transform_map (transform, vellus_hair_root (hair)), um);
+      const int nearest =
+        vellus_landmarks_nearest (after, there, 0.0, ROOT_REACH_UM, 2.0 * G_PI);
+
+      if (nearest >= 0 && (hair->flags & VELLUS_HAIR_ROOT_AT_EDGE) == 0)
+        distances[n++] =
+          vellus_point_distance (after->marks[nearest].at, there);
+    }
+
+  return vellus_stats_median (distances, n);
+}
+
+static void
+describe_overlap (const Work *work, VellusRegistration *registration)
+{
+  enum
+  {
+    STEPS = 100
+  };
+  const VellusMeasurement *b = work->before, *a = work->after;
+  const double             before_um = b->scale.um_per_px;
+  const double             after_um = a->scale.um_per_px;
+  const double             b_mm2 =
+    b->width_px * before_um * b->height_px * before_um * 1e-6;
+  const double a_mm2 = a->width_px * after_um * a->height_px * after_um * 1e-6;
+  VellusPoint  middle = { 0.0, 0.0 };
+  guint        n = 0;
+
+  for (int j = 0; j < STEPS; j++)
+    for (int i = 0; i < STEPS; i++)
+      {
+        const VellusPoint p = { (i + 0.5) / STEPS * b->width_px,
+                                (j + 0.5) / STEPS * b->height_px };
+        const VellusPoint q = vellus_transform_map (registration->transform, p);
+
+        if (q.x >= 0.0 && q.y >= 0.0 && q.x < a->width_px && q.y < a->height_px)
+          {
+            n++;
+            middle.x += p.x;
+            middle.y += p.y;
+          }
+      }
+
+  middle.x /= MAX (n, 1);
+  middle.y /= MAX (n, 1);
+  registration->overlap_mm2 = b_mm2 * n / (STEPS * STEPS);
+  registration->overlap_share =
+    MIN (registration->overlap_mm2 / MIN (b_mm2, a_mm2), 1.0);
+
+  const VellusTransform *t = registration->transform;
+  const VellusPoint      c = vellus_transform_project (t, middle);
+  const VellusPoint      x =
+    vellus_transform_project (t, (VellusPoint){ middle.x + 1.0, middle.y });
+  const VellusPoint y =
+    vellus_transform_project (t, (VellusPoint){ middle.x, middle.y + 1.0 });
+
+  registration->rotation_rad =
+    atan2 (x.y - c.y - (y.x - c.x), x.x - c.x + (y.y - c.y));
+  registration->scale_ratio =
+    sqrt (fabs ((x.x - c.x) * (y.y - c.y) - (x.y - c.y) * (y.x - c.x))) *
+    after_um / before_um;
+}
+
+static gboolean
+refuse (GError **error)
+{
+  g_set_error_literal (
+    error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+    _ ("These pictures don't show the same skin, or too little of it is "
+       "recognized; choose two pictures of one place, or mark at least two "
+       "points in both."));
+
+  return FALSE;
+}
+
+static gboolean
+find_pose (const Work            *work,
+           const VellusLandmarks *before,
+           const VellusLandmarks *after,
+           VellusPose            *pose,
+           GError               **error)
+{
+  if (MIN (before->n, after->n) < MIN_ROOTS)
+    {
+      g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+                   _ ("A picture with fewer than %d hairs can't be recognized; "
+                      "choose one with more hair."),
+                   MIN_ROOTS);
+      return FALSE;
+    }
+
+  if (! vellus_pose_search (before, after, work->scale_sd, pose) ||
+      pose->log10_chance > LOG10_CHANCE_MAX)
+    return refuse (error);
+
+  /* Nothing in the mirrored picture is this skin: how well it agrees is how
+   * well unrelated skin of this kind agrees. */
+  g_autoptr (VellusLandmarks) mirrored =
+    vellus_landmarks_new (work->before, TRUE);
+  VellusPose decoy;
+
+  if (vellus_pose_search (mirrored, after, work->scale_sd, &decoy) &&
+      pose->log10_chance > decoy.log10_chance - LOG10_ABOVE_MIRRORED)
+    return refuse (error);
+
+  return TRUE;
+}
+
+static gboolean
+pose_from_points (const Work               *work,
+                  const VellusControlPoint *points,
+                  guint                     n_points,
+                  VellusPose               *pose,
+                  GError                  **error)
+{
+  const double          before_um = work->before->scale.um_per_px;
+  const double          after_um = work->after->scale.um_per_px;
+  const VellusLooseness looseness = { MAX (work->scale_sd, 0.01), SHEAR_SD,
+                                      TILT_SD_PER_UM };
+  g_autoptr (GArray) sights = g_array_new (FALSE, FALSE, sizeof (VellusSight));
+  const VellusPoint  from = points[0].before, to = points[0].after;
+  const VellusPoint  from1 = points[n_points - 1].before;
+  const VellusPoint  to1 = points[n_points - 1].after;
+
+  for (guint i = 0; i < n_points; i++)
+    for (int axis = 0; axis < 2; axis++)
+      add_sight (sights, scale_point (points[i].before, before_um),
+                 scale_point (points[i].after, after_um), axis * G_PI_2,
+                 ROOT_SD_UM);
+
+  const double turn = atan2 (to1.y - to.y, to1.x - to.x) -
+                      atan2 (from1.y - from.y, from1.x - from.x);
+  const double c = cos (turn), s = sin (turn);
+
+  pose->map = (VellusMatrix){ {
+    { c, -s, to.x * after_um - (c * from.x - s * from.y) * before_um },
+    { s, c, to.y * after_um - (s * from.x + c * from.y) * before_um },
+    { 0.0, 0.0, 1.0 },
+  } };
+
+  if (n_points >= 2 && vellus_point_distance (from, from1) > 1.0 &&
+      vellus_fit_matrix ((const VellusSight *) (gpointer) sights->data,
+                         sights->len, &looseness, &pose->map))
+    return TRUE;
+
+  g_set_error_literal (
+    error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT,
+    _ ("The marked points don't tell how the pictures lie on "
+       "each other; mark at least two places far apart, in "
+       "the same order in both."));
+
+  return FALSE;
+}
+
+VellusRegistration *
+vellus_register (const VellusVisit          *before,
+                 const VellusVisit          *after,
+                 const VellusCompareOptions *options,
+                 GError                    **error)
+{
+  g_autoptr (VellusLandmarks) here =
+    vellus_landmarks_new (before->measurement, FALSE);
+  g_autoptr (VellusLandmarks) there =
+    vellus_landmarks_new (after->measurement, FALSE);
+  Work work = { .before = before->measurement, .after = after->measurement };
+  VellusPose pose = { .n_common = 0 };
+
+  work.scale_sd = hypot (work.before->scale.relative_uncertainty,
+                         work.after->scale.relative_uncertainty);
+
+  if (options->n_points > 0
+        ? ! pose_from_points (&work, options->points, options->n_points, &pose,
+                              error)
+        : ! find_pose (&work, here, there, &pose, error))
+    return NULL;
+
+  VellusRegistration *registration = g_new0 (VellusRegistration, 1);
+
+  work.courses = vellus_courses_new (work.after);
+  registration->transform = refine (&work, &pose.map);
+  vellus_courses_free (work.courses);
+
+  vellus_pose_judge (here, there, &pose);
+  registration->n_common = pose.n_common;
+  registration->n_found = pose.n_found;
+  registration->log10_chance = pose.log10_chance;
+  registration->by_hand = options->n_points > 0;
+  registration->residual_um =
+    residual_um (&work, there, registration->transform);
+  describe_overlap (&work, registration);
+
+  return registration;
+}
+
+void
+vellus_registration_free (VellusRegistration *registration)
+{
+  if (registration == NULL)
+    return;
+
+  vellus_transform_free (registration->transform);
+  g_free (registration);
+}

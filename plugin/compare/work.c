@@ -1,0 +1,205 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "compare/work.h"
+
+#include <math.h>
+
+/* A root that lies closer to a picture's edge may be cut off there. */
+#define MARGIN_UM 70.0
+
+/* What lies closer to another shaft than this, lies on it. */
+#define COVERED_UM 12.0
+#define COVERED_WIDTHS 0.6
+
+const VellusMeasurement *
+vellus_work_side (const VellusWork *work, int index)
+{
+  return index == 0 ? work->comparison->before : work->comparison->after;
+}
+
+VellusPoint
+vellus_work_to_other (const VellusWork *work, int index, VellusPoint place)
+{
+  const VellusTransform *transform = work->comparison->registration->transform;
+
+  return index == 0 ? vellus_transform_map (transform, place)
+                    : vellus_transform_unmap (transform, place);
+}
+
+static gboolean
+is_inside (const VellusMeasurement *m, VellusPoint p, double margin_um)
+{
+  const double margin = margin_um / m->scale.um_per_px;
+
+  return p.x >= margin && p.y >= margin && p.x < m->width_px - margin &&
+         p.y < m->height_px - margin &&
+         (m->region == NULL || vellus_region_contains (m->region, p));
+}
+
+/* Whether a root lies in the skin that both measurements count. */
+gboolean
+vellus_work_is_common (const VellusWork *work,
+                       int               index,
+                       const VellusHair *hair)
+{
+  const VellusPoint root = vellus_hair_root (hair);
+
+  return (hair->flags & VELLUS_HAIR_ROOT_AT_EDGE) == 0 &&
+         is_inside (vellus_work_side (work, index), root, MARGIN_UM) &&
+         is_inside (vellus_work_side (work, 1 - index),
+                    vellus_work_to_other (work, index, root), MARGIN_UM);
+}
+
+/* Where a hair lies in the other picture, in µm of that. */
+const VellusCourse *
+vellus_work_course_there (const VellusWork *work, int index, guint hair)
+{
+  return g_ptr_array_index (
+    index == 0 ? work->pairing->before : work->back_courses, hair);
+}
+
+static const VellusCourses *
+courses_of (const VellusWork *work, int index)
+{
+  return index == 0 ? work->before_courses : work->pairing->after;
+}
+
+static void
+free_course (gpointer course)
+{
+  vellus_course_free (course);
+}
+
+static VellusHair *
+hair_in_before (const VellusWork *work, const VellusHair *hair)
+{
+  VellusHair *copy = vellus_hair_new (hair->path, hair->n_points);
+
+  for (guint i = 0; i < copy->n_points; i++)
+    copy->path[i] = vellus_work_to_other (work, 1, copy->path[i]);
+
+  return copy;
+}
+
+void
+vellus_work_map_back (VellusWork *work)
+{
+  const VellusMeasurement *after = work->comparison->after;
+
+  work->before_courses = vellus_courses_new (work->comparison->before);
+  work->back_courses = g_ptr_array_new_with_free_func (free_course);
+  for (guint i = 0; i < after->hairs->len; i++)
+    {
+      const VellusHair      *hair = g_ptr_array_index (after->hairs, i);
+      g_autoptr (VellusHair) back = hair_in_before (work, hair);
+
+      g_ptr_array_add (work->back_courses,
+                       vellus_course_new (
+                         back, NULL, work->comparison->before->scale.um_per_px,
+                         hair->diameter_um));
+    }
+}
+
+/* Share of a course that lies on any one shaft of the other picture. */
+double
+vellus_work_covered_share (const VellusWork *work, int index, guint hair)
+{
+  const VellusCourse  *course = vellus_work_course_there (work, index, hair);
+  const VellusCourses *others = courses_of (work, 1 - index);
+  g_autofree guint8   *mark = g_new0 (guint8, others->courses->len + 1);
+  g_autoptr (GArray)   found = g_array_new (FALSE, FALSE, sizeof (guint));
+  double               most = 0.0;
+
+  vellus_courses_near (others, course, 100.0, mark, found);
+  for (guint k = 0; k < found->len; k++)
+    {
+      const VellusCourse *other =
+        g_ptr_array_index (others->courses, g_array_index (found, guint, k));
+      const VellusCourseFit fit = vellus_course_compare (
+        course, other, MAX (COVERED_UM, COVERED_WIDTHS * other->width_um));
+
+      most = MAX (most, fit.shared_um / (course->n * VELLUS_COURSE_STEP_UM));
+    }
+
+  return most;
+}
+
+gboolean
+vellus_work_is_alone (const VellusWork *work, int index, guint hair)
+{
+  return (index == 0 ? work->pairing->partner : work->pairing->back)[hair] < 0;
+}
+
+/* Area of the before picture that both measurements count. */
+double
+vellus_work_common_mm2 (const VellusWork *work)
+{
+  enum
+  {
+    STEPS = 200
+  };
+  const VellusMeasurement *b = work->comparison->before;
+  const double             um = b->scale.um_per_px;
+  guint                    n = 0;
+
+  for (int j = 0; j < STEPS; j++)
+    for (int i = 0; i < STEPS; i++)
+      {
+        const VellusPoint p = { (i + 0.5) / STEPS * b->width_px,
+                                (j + 0.5) / STEPS * b->height_px };
+
+        n += is_inside (b, p, MARGIN_UM) &&
+             is_inside (work->comparison->after,
+                        vellus_work_to_other (work, 0, p), MARGIN_UM);
+      }
+
+  return b->width_px * um * b->height_px * um * 1e-6 * n / (STEPS * STEPS);
+}
+
+static gboolean
+has_pale (const VellusMeasurement *a, const VellusMeasurement *b)
+{
+  const VellusMeasurement *both[] = { a, b };
+
+  for (int k = 0; k < 2; k++)
+    for (guint i = 0; i < both[k]->hairs->len; i++)
+      if (((VellusHair *) g_ptr_array_index (both[k]->hairs, i))->flags &
+          VELLUS_HAIR_LIGHT)
+        return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+vellus_work_prepare_views (VellusWork        *work,
+                           const VellusVisit *before,
+                           const VellusVisit *after,
+                           GError           **error)
+{
+  const gboolean pale = has_pale (before->measurement, after->measurement);
+
+  if (before->light == NULL || after->light == NULL)
+    return TRUE;
+
+  work->views[0] = vellus_view_new (work->comparison->before, before->light,
+                                    pale, work->n_threads, error);
+  if (work->views[0] == NULL)
+    return FALSE;
+
+  work->views[1] = vellus_view_new (work->comparison->after, after->light, pale,
+                                    work->n_threads, error);
+
+  return work->views[1] != NULL;
+}
+
+void
+vellus_work_clear (VellusWork *work)
+{
+  vellus_view_free (work->views[0]);
+  vellus_view_free (work->views[1]);
+  vellus_pairing_free (work->pairing);
+  vellus_courses_free (work->before_courses);
+  if (work->back_courses != NULL)
+    g_ptr_array_unref (work->back_courses);
+}
