@@ -8,6 +8,7 @@
 #include "cli/compare-command.h"
 #include "cli/measure-command.h"
 #include "cli/options.h"
+#include "cli/scale-command.h"
 #include "cli/status.h"
 
 static void
@@ -18,6 +19,8 @@ print_usage (void)
               "  vellus compare BEFORE AFTER --um-per-px N [OPTION…]\n"
               "  vellus measure --help\n"
               "  vellus compare --help\n"
+              "  vellus scale IMAGE [--step-um N] [--bar-um N] [--json F]\n"
+              "  vellus scale --help\n"
               "  vellus --version\n"));
 }
 
@@ -72,6 +75,12 @@ main (int argc, char **argv)
     {
       g_set_prgname ("vellus compare");
       return run_compare (argv + 1);
+    }
+
+  if (argc >= 2 && strcmp (argv[1], "scale") == 0)
+    {
+      g_set_prgname ("vellus scale");
+      return vellus_scale_command (argv + 1);
     }
 
   if (argc == 2 && strcmp (argv[1], "--version") == 0)

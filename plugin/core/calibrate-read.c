@@ -7,6 +7,23 @@
 #include <math.h>
 
 #include "core/error.h"
+#include "core/ruler.h"
+#include "core/segments.h"
+
+/* Edges of a ruler that is out of focus are found in a smaller picture. */
+#define N_SIZES 3
+
+/* Larger pictures are not searched in full: no graduation is that fine. */
+#define MAX_PIXELS 8.0e6
+
+/* Graduations are not farther apart than this share of the longer side. */
+#define MAX_PERIOD_SHARE 0.45
+
+/* Lenses bend a picture about this much. */
+#define LENS_UNCERTAINTY 5e-4
+
+/* How much of a change along the ruler is left open. */
+#define CHANGE_SHARE 0.25
 
 static gboolean
 check_hint (double um, const char *text, GError **error)
@@ -19,26 +36,124 @@ check_hint (double um, const char *text, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_hints (const VellusReadingHints *hints, GError **error)
+{
+  return check_hint (hints->step_um,
+                     _ ("The ruler's step must be a number of micrometers "
+                        "above 0; give one."),
+                     error) &&
+         check_hint (hints->bar_um,
+                     _ ("The bar's length must be a number of micrometers "
+                        "above 0; give one."),
+                     error);
+}
+
+static VellusRuler *
+find_ruler (VellusShade **shade, int n_threads)
+{
+  for (int i = 0; i < N_SIZES && *shade != NULL; i++)
+    {
+      const double n = (double) (*shade)->width * (*shade)->height;
+
+      if (n <= MAX_PIXELS)
+        {
+          g_autoptr (GArray) segments =
+            vellus_segments_find (*shade, n_threads);
+          VellusRuler *ruler = vellus_ruler_find (
+            segments,
+            MAX_PERIOD_SHARE * MAX ((*shade)->width, (*shade)->height));
+
+          if (ruler != NULL)
+            return ruler;
+        }
+      else
+        i--;
+
+      VellusShade *half = vellus_shade_halve (*shade);
+
+      vellus_shade_free (*shade);
+      *shade = half;
+    }
+
+  return NULL;
+}
+
+static VellusPoint
+tick_middle (const VellusRuler *ruler, guint i, double px)
+{
+  const VellusTick *tick = &g_array_index (ruler->ticks, VellusTick, i);
+  const double      c = cos (ruler->angle_rad), d = sin (ruler->angle_rad);
+  const double      u = 0.5 * (tick->u0 + tick->u1);
+
+  return (VellusPoint){ px * (c * u - d * tick->v),
+                        px * (d * u + c * tick->v) };
+}
+
+static gboolean
+read_ruler (const VellusRuler *ruler,
+            double             px,
+            double             step_um,
+            VellusReading     *reading,
+            GError           **error)
+{
+  const double fit = ruler->period_error / ruler->period;
+  const double bend = CHANGE_SHARE * ruler->change;
+
+  if (! (step_um > 0.0))
+    {
+      g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+                   _ ("A ruler is found, whose graduations are %.1f pixels "
+                      "apart, but not sure is how far that is; give its "
+                      "step."),
+                   ruler->period * px);
+      return FALSE;
+    }
+
+  *reading = (VellusReading){
+    .kind = VELLUS_READING_RULER,
+    .um_per_px = step_um / (ruler->period * px),
+    .relative_uncertainty =
+      sqrt (fit * fit + bend * bend + LENS_UNCERTAINTY * LENS_UNCERTAINTY),
+    .length_um = step_um,
+    .length_px = ruler->period * px,
+    .n_marks = (int) ruler->ticks->len,
+    .from_px = tick_middle (ruler, 0, px),
+    .to_px = tick_middle (ruler, ruler->ticks->len - 1, px),
+  };
+
+  return TRUE;
+}
+
 gboolean
 vellus_calibrate_read (const VellusRaster       *light,
                        const VellusReadingHints *hints,
                        VellusReading            *reading,
                        GError                  **error)
 {
-  if (! check_hint (hints->step_um,
-                    _ ("The ruler's step must be a number of micrometers "
-                       "above 0; give one."),
-                    error) ||
-      ! check_hint (hints->bar_um,
-                    _ ("The bar's length must be a number of micrometers "
-                       "above 0; give one."),
-                    error))
+  g_autoptr (VellusShade) shade = NULL;
+  g_autoptr (VellusRuler) ruler = NULL;
+
+  if (! check_hints (hints, error))
     return FALSE;
 
-  g_set_error_literal (
-    error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
-    _ ("No ruler and no scale bar is found in the picture; "
-       "photograph a ruler or draw a line of known length."));
+  shade = vellus_shade_new (light, hints->n_threads);
+  if (shade == NULL)
+    {
+      g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
+                           _ ("There is not enough memory for this picture; "
+                              "select a smaller region."));
+      return FALSE;
+    }
+
+  ruler = find_ruler (&shade, hints->n_threads);
+  if (ruler != NULL)
+    return read_ruler (ruler, shade->picture_px, hints->step_um, reading,
+                       error);
+
+  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+                       _ ("No ruler is found in the picture; photograph one "
+                          "or draw a line of known length."));
 
   return FALSE;
 }
