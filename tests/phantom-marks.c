@@ -244,15 +244,23 @@ phantom_scene_add_furrow (PhantomScene      *scene,
     line_on_skin (scene, path, n_path, width_um, 0.4 * width_um, depth));
 }
 
+/* Optical depth in red, green and blue: a copper phthalocyanine; crystal
+ * violet, which absorbs around 590 nm; brilliant green, around 625 and 430. */
+static const double ink_depths[][3] = {
+  [PHANTOM_INK_BLUE] = { 2.4, 1.5, 0.55 },
+  [PHANTOM_INK_VIOLET] = { 1.2, 2.3, 0.45 },
+  [PHANTOM_INK_GREEN] = { 2.2, 0.6, 1.3 }
+};
+
 void
 phantom_scene_add_ink (PhantomScene      *scene,
                        const VellusPoint *path,
                        guint              n_path,
-                       double             width_um)
+                       double             width_um,
+                       PhantomInk         ink)
 {
-  const double   depth[3] = { 2.4, 1.5, 0.55 };
   PhantomStroke *stroke =
-    line_on_skin (scene, path, n_path, width_um, 6.0, depth);
+    line_on_skin (scene, path, n_path, width_um, 6.0, ink_depths[ink]);
 
   stroke->ragged_px = 60.0 / scene->um_per_px;
   stroke->seed = phantom_hash (scene->seed, scene->marks->len, 9);

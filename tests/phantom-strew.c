@@ -185,7 +185,8 @@ phantom_recipe_strew (const PhantomRecipeRow *row,
       wander (random, scene, phantom_random_range (random, 3000.0, 6000.0),
               0.12, path);
       phantom_scene_add_ink (scene, path, PATH_POINTS,
-                             phantom_random_range (random, 150.0, 300.0));
+                             phantom_random_range (random, 150.0, 300.0),
+                             PHANTOM_INK_BLUE);
     }
   if ((row->extras & PHANTOM_WITH_RULER) != 0)
     add_ruler (random, scene);

@@ -294,13 +294,8 @@ void phantom_scene_add_vessel (PhantomScene      *scene,
 
 /**
  * phantom_scene_add_furrow:
- * @scene: a scene
- * @path: (array length=n_path): its course
- * @n_path: corners
- * @width_um: how wide
- * @strength: 0 to 1
  *
- * Adds a furrow of the skin, a soft dark line.
+ * Adds a furrow of the skin, a soft dark line, as vessels are added.
  */
 void phantom_scene_add_furrow (PhantomScene      *scene,
                                const VellusPoint *path,
@@ -309,18 +304,33 @@ void phantom_scene_add_furrow (PhantomScene      *scene,
                                double             strength);
 
 /**
+ * PhantomInk:
+ * @PHANTOM_INK_BLUE: as of a felt pen
+ * @PHANTOM_INK_VIOLET: crystal violet, as of a surgeon's pen
+ * @PHANTOM_INK_GREEN: brilliant green
+ */
+typedef enum
+{
+  PHANTOM_INK_BLUE,
+  PHANTOM_INK_VIOLET,
+  PHANTOM_INK_GREEN,
+} PhantomInk;
+
+/**
  * phantom_scene_add_ink:
  * @scene: a scene
  * @path: (array length=n_path): its course
  * @n_path: corners
  * @width_um: how wide
+ * @ink: its colour
  *
- * Adds a mark of a blue pen on the skin, below the hairs.
+ * Adds a grainy mark of a pen on the skin, below the hairs.
  */
 void phantom_scene_add_ink (PhantomScene      *scene,
                             const VellusPoint *path,
                             guint              n_path,
-                            double             width_um);
+                            double             width_um,
+                            PhantomInk         ink);
 
 /**
  * phantom_scene_add_ruler:

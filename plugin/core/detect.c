@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "core/background.h"
+#include "core/blind.h"
 #include "core/bodies.h"
 #include "core/bubbles.h"
 #include "core/cover.h"
@@ -14,6 +15,7 @@
 #include "core/error.h"
 #include "core/extend.h"
 #include "core/hair.h"
+#include "core/ink.h"
 #include "core/link.h"
 #include "core/rims.h"
 #include "core/scene.h"
@@ -192,8 +194,11 @@ trace_lines (const VellusScene *scene, float sign, const VellusParams *params)
   const double seed_snr = SEED_SNR * pow (4.0, 0.5 - params->sensitivity);
   g_autoptr (VellusTubes) tubes =
     vellus_tubes_new (scene, sign, params->n_threads);
+  GPtrArray *lines = vellus_trace (tubes, (float) seed_snr);
 
-  return vellus_trace (tubes, (float) seed_snr);
+  vellus_blind_drop (scene, lines);
+
+  return lines;
 }
 
 static GPtrArray *
@@ -266,6 +271,7 @@ vellus_detect (const VellusRaster *light,
     return NULL;
 
   vellus_drawn_remove (light, scene, params->n_threads);
+  vellus_ink_remove (scene);
   vellus_background_remove (scene, 1.0f, params->n_threads);
 
   if (! go_on (progress, user_data, 0.1, error))

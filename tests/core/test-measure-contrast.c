@@ -215,7 +215,7 @@ test_ink (void)
                                        { 240.0, 180.0 },
                                        { 440.0, 130.0 } };
 
-  phantom_scene_add_ink (scene, path, 3, 220.0);
+  phantom_scene_add_ink (scene, path, 3, 220.0, PHANTOM_INK_BLUE);
   assert_no_hair (scene);
 }
 
@@ -294,7 +294,7 @@ main (int argc, char **argv)
   phantom_add_goal ("/measure/not-hair/bubbles", test_bubbles);
   phantom_add_goal ("/measure/not-hair/flakes-glare-freckles",
                     test_flakes_and_glare);
-  phantom_add_goal ("/measure/not-hair/ink", test_ink);
+  g_test_add_func ("/measure/not-hair/ink", test_ink);
   phantom_add_goal ("/measure/not-hair/text-scale-bar-circle", test_overlays);
   phantom_add_goal ("/measure/not-hair/ruler", test_ruler);
   g_test_add_func ("/measure/not-hair/debris", test_debris);
