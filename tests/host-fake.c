@@ -20,6 +20,12 @@ free_layer (gpointer data)
 }
 
 static void
+unref_stroke (gpointer data)
+{
+  g_array_unref (data);
+}
+
+static void
 free_path (gpointer data)
 {
   FakePath *path = data;
@@ -96,6 +102,12 @@ fake_image_new (int width_px, int height_px)
   image->paths = g_ptr_array_new_with_free_func (free_path);
   image->messages = g_ptr_array_new_with_free_func (g_free);
 
+  image->drawn = g_ptr_array_new_with_free_func (unref_stroke);
+  image->guides = g_array_new (FALSE, FALSE, sizeof (VellusHostGuide));
+  image->ppi[0] = image->ppi[1] = 72.0;
+  image->other_canvas = image->canvas;
+  image->selected = g_array_new (FALSE, FALSE, sizeof (VellusRect));
+
   g_assert_null (known);
   known = image;
 
@@ -114,6 +126,9 @@ fake_image_free (FakeImage *image)
   g_ptr_array_unref (image->layers);
   g_ptr_array_unref (image->paths);
   g_ptr_array_unref (image->messages);
+  g_ptr_array_unref (image->drawn);
+  g_array_unref (image->guides);
+  g_array_unref (image->selected);
   g_free (image);
 }
 
@@ -167,8 +182,8 @@ fake_image_assert_untouched (const FakeImage *image)
   g_assert_null (g_hash_table_lookup (image->texts, "vellus-measurement"));
 }
 
-static FakeImage *
-find_image (gint32 image_id)
+FakeImage *
+fake_image_find (gint32 image_id)
 {
   g_assert_cmpint (image_id, ==, FAKE_IMAGE_ID);
   g_assert_nonnull (known);
@@ -179,25 +194,32 @@ find_image (gint32 image_id)
 VellusHostBase
 vellus_host_image_base (gint32 image_id)
 {
-  return find_image (image_id)->base;
+  return fake_image_find (image_id)->base;
 }
 
 VellusRect
 vellus_host_image_rect (gint32 image_id)
 {
-  return find_image (image_id)->canvas;
+  if (image_id == FAKE_OTHER_IMAGE_ID)
+    return known->other_canvas;
+
+  return fake_image_find (image_id)->canvas;
 }
 
 char *
 vellus_host_image_path (gint32 image_id)
 {
-  return g_strdup (find_image (image_id)->path);
+  return g_strdup (fake_image_find (image_id)->path);
 }
 
 char *
 vellus_host_image_text (gint32 image_id, const char *name)
 {
-  return g_strdup (g_hash_table_lookup (find_image (image_id)->texts, name));
+  if (image_id == FAKE_OTHER_IMAGE_ID)
+    return g_strdup (known->other_text);
+
+  return g_strdup (
+    g_hash_table_lookup (fake_image_find (image_id)->texts, name));
 }
 
 VellusRect
@@ -228,7 +250,7 @@ vellus_host_drawable_read (gint32            drawable_id,
 gboolean
 vellus_host_selection_rect (gint32 image_id, VellusRect *rect)
 {
-  const FakeImage *image = find_image (image_id);
+  const FakeImage *image = fake_image_find (image_id);
   const int        width_px = (int) image->canvas.x1;
   const int        height_px = (int) image->canvas.y1;
 
@@ -252,7 +274,7 @@ vellus_host_selection_rect (gint32 image_id, VellusRect *rect)
 guint8 *
 vellus_host_selection_read (gint32 image_id, const VellusRect *rect)
 {
-  const FakeImage *image = find_image (image_id);
+  const FakeImage *image = fake_image_find (image_id);
   const int        width_px = (int) (rect->x1 - rect->x0);
   const int        height_px = (int) (rect->y1 - rect->y0);
   guint8          *coverage = g_malloc ((gsize) width_px * (gsize) height_px);
@@ -279,7 +301,7 @@ vellus_host_edit_begin (gint32 image_id)
 {
   VellusHostEdit *edit = g_new0 (VellusHostEdit, 1);
 
-  edit->image = find_image (image_id);
+  edit->image = fake_image_find (image_id);
   edit->image->n_open_edits++;
   edit->image->n_undo_steps++;
   edit->n_groups = edit->image->groups->len;
@@ -328,7 +350,6 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
 {
   FakeImage *image = edit->image;
 
-  g_assert_cmpuint (image->groups->len, >, edit->n_groups);
   g_assert_cmpint (cairo_image_surface_get_format (layer->surface), ==,
                    CAIRO_FORMAT_ARGB32);
   if ((int) image->layers->len == image->fail_at_layer)
@@ -350,12 +371,6 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
   g_ptr_array_add (image->layers, added);
 
   return TRUE;
-}
-
-static void
-unref_stroke (gpointer data)
-{
-  g_array_unref (data);
 }
 
 gboolean
@@ -419,4 +434,47 @@ void
 vellus_host_message (const char *text)
 {
   g_ptr_array_add (known->messages, g_strdup (text));
+}
+
+void
+vellus_host_edit_remove_paths (VellusHostEdit *edit, const char *name)
+{
+  GPtrArray *paths = edit->image->paths;
+
+  for (guint i = paths->len; i > 0; i--)
+    {
+      const FakePath *path = g_ptr_array_index (paths, i - 1);
+
+      if (g_str_equal (path->name, name))
+        g_ptr_array_remove_index (paths, i - 1);
+    }
+}
+
+void
+vellus_host_edit_hide_layers (VellusHostEdit *edit, const char *name)
+{
+  for (guint i = 0; i < edit->image->layers->len; i++)
+    {
+      FakeLayer *layer = g_ptr_array_index (edit->image->layers, i);
+
+      if (g_str_equal (layer->name, name))
+        layer->visible = FALSE;
+    }
+}
+
+void
+vellus_host_edit_set_resolution (VellusHostEdit *edit, double ppi)
+{
+  edit->image->ppi[0] = edit->image->ppi[1] = ppi;
+}
+
+gboolean
+vellus_host_edit_select (VellusHostEdit   *edit,
+                         const VellusRect *rect,
+                         gboolean          ellipse)
+{
+  g_array_append_vals (edit->image->selected, rect, 1);
+  edit->image->selected_ellipse = ellipse;
+
+  return TRUE;
 }

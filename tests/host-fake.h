@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define FAKE_IMAGE_ID 7
 #define FAKE_DRAWABLE_ID 9
 
+/* Another open image, without layers. */
+#define FAKE_OTHER_IMAGE_ID 8
+
 /**
  * FakeLayer:
  *
@@ -54,6 +57,15 @@ typedef struct
  * @layers: (element-type FakeLayer): added layers
  * @paths: (element-type FakePath): added paths
  * @messages: (element-type utf8): what the user was told
+ * @drawn: (element-type GArray): strokes of the selected path
+ * @drawn_name: (nullable): its name; borrowed
+ * @guides: (element-type VellusHostGuide): guides
+ * @sample_point: (nullable): newest sample point; borrowed
+ * @ppi: resolution, across and down
+ * @other_text: (nullable): calibration of the other image; borrowed
+ * @other_canvas: size of the other image
+ * @selected: (element-type VellusRect): what was selected by changes
+ * @selected_ellipse: whether the last of them is an ellipse
  * @n_undo_steps: changes made
  * @n_open_edits: changes begun and not ended
  * @n_open_progress: progress begun and not ended
@@ -61,23 +73,32 @@ typedef struct
  */
 typedef struct
 {
-  VellusRect     canvas;
-  VellusHostBase base;
-  char          *path;
-  VellusRect     layer;
-  VellusRaster  *light;
-  guint8        *selection;
-  GHashTable    *texts;
-  double         stop_at;
-  int            fail_at_layer;
-  GPtrArray     *groups;
-  GPtrArray     *layers;
-  GPtrArray     *paths;
-  GPtrArray     *messages;
-  int            n_undo_steps;
-  int            n_open_edits;
-  int            n_open_progress;
-  double         progress;
+  VellusRect         canvas;
+  VellusHostBase     base;
+  char              *path;
+  VellusRect         layer;
+  VellusRaster      *light;
+  guint8            *selection;
+  GHashTable        *texts;
+  double             stop_at;
+  int                fail_at_layer;
+  GPtrArray         *groups;
+  GPtrArray         *layers;
+  GPtrArray         *paths;
+  GPtrArray         *messages;
+  GPtrArray         *drawn;
+  const char        *drawn_name;
+  GArray            *guides;
+  const VellusPoint *sample_point;
+  double             ppi[2];
+  const char        *other_text;
+  VellusRect         other_canvas;
+  GArray            *selected;
+  gboolean           selected_ellipse;
+  int                n_undo_steps;
+  int                n_open_edits;
+  int                n_open_progress;
+  double             progress;
 } FakeImage;
 
 /**
@@ -93,6 +114,9 @@ typedef struct
 FakeImage *fake_image_new (int width_px, int height_px);
 
 void fake_image_free (FakeImage *image);
+
+/* The image that host.h speaks of. */
+FakeImage *fake_image_find (gint32 image_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeImage, fake_image_free)
 
@@ -115,6 +139,38 @@ void fake_image_place_layer (
  * @rect: what is selected in full
  */
 void fake_image_select (FakeImage *image, VellusRect rect);
+
+/**
+ * fake_image_draw_line:
+ * @image: an image
+ * @from: one end
+ * @to: the other
+ *
+ * Adds a stroke to the selected path.
+ */
+void fake_image_draw_line (FakeImage *image, VellusPoint from, VellusPoint to);
+
+/**
+ * fake_image_add_guide:
+ * @image: an image
+ * @vertical: whether it is a vertical line
+ * @position_px: its column or row
+ */
+void
+fake_image_add_guide (FakeImage *image, gboolean vertical, double position_px);
+
+/**
+ * fake_image_transform:
+ * @image: an image
+ * @width_px: columns afterwards
+ * @height_px: rows afterwards
+ * @across: how much wider everything becomes; 1 for a crop
+ * @down: how much higher
+ *
+ * Does to canvas and paths, not to pixels, what scaling does, or a crop.
+ */
+void fake_image_transform (
+  FakeImage *image, int width_px, int height_px, double across, double down);
 
 /**
  * fake_image_assert_untouched:

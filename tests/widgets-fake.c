@@ -9,6 +9,7 @@ struct _VellusField
   const VellusParamSpec *spec;
   gpointer               settings;
   char                  *shown;
+  gboolean               used;
 };
 
 struct _VellusWindow
@@ -95,6 +96,7 @@ add_field (VellusWindow *window)
   VellusField *field = g_new0 (VellusField, 1);
 
   field->window = window;
+  field->used = TRUE;
   g_ptr_array_add (window->fields, field);
 
   return field;
@@ -136,6 +138,12 @@ vellus_field_show_value (VellusField *field)
 {
   g_free (field->shown);
   field->shown = vellus_param_to_string (field->spec, field->settings);
+}
+
+void
+vellus_field_set_used (VellusField *field, gboolean used)
+{
+  field->used = used;
 }
 
 void
@@ -195,6 +203,12 @@ char *
 fake_window_value (VellusWindow *window, const char *name)
 {
   return g_strdup (find_field (window, name)->shown);
+}
+
+gboolean
+fake_window_uses (VellusWindow *window, const char *name)
+{
+  return find_field (window, name)->used;
 }
 
 const char *

@@ -43,6 +43,9 @@ fake_window_enter (VellusWindow *window, const char *name, const char *value);
  */
 char *fake_window_value (VellusWindow *window, const char *name);
 
+/* Whether that field can be reached. */
+gboolean fake_window_uses (VellusWindow *window, const char *name);
+
 const char *fake_window_note (VellusWindow *window);
 
 gboolean fake_window_is_ready (VellusWindow *window);

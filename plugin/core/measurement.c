@@ -178,39 +178,3 @@ vellus_summary_figure (const VellusSummary    *summary,
 {
   return (VellusFigure *) G_STRUCT_MEMBER_P (summary, spec->offset);
 }
-
-static int
-quality_index (VellusQualityFlags flag)
-{
-  return CLAMP (g_bit_nth_lsf (flag, -1), 0, VELLUS_N_QUALITY_FLAGS - 1);
-}
-
-const char *
-vellus_quality_name (VellusQualityFlags flag)
-{
-  static const char *const names[VELLUS_N_QUALITY_FLAGS] = {
-    "thin-coarse",
-    "thin-unresolved",
-    "few-hairs",
-    "small-region",
-  };
-
-  return names[quality_index (flag)];
-}
-
-const char *
-vellus_quality_text (VellusQualityFlags flag)
-{
-  static const char *const texts[VELLUS_N_QUALITY_FLAGS] = {
-    N_ ("Thin hairs are under 4 pixels wide: take the thin share as rough, "
-        "and photograph closer."),
-    N_ ("Thin hairs are under 2.5 pixels wide: this photo can count hairs "
-        "but not tell thin from thick; photograph closer."),
-    N_ ("Fewer than 10 hairs were counted: the intervals are wide; measure a "
-        "larger region."),
-    N_ ("Under 0.1 cm² was measured: the intervals are wide; measure a "
-        "larger region."),
-  };
-
-  return _ (texts[quality_index (flag)]);
-}

@@ -5,6 +5,7 @@
 
 #include "core/hair.h"
 #include "core/params.h"
+#include "core/quality.h"
 #include "core/region.h"
 #include "core/scale.h"
 
@@ -86,43 +87,6 @@ const VellusFigureSpec *vellus_summary_specs (guint *n_specs);
 
 VellusFigure *vellus_summary_figure (const VellusSummary    *summary,
                                      const VellusFigureSpec *spec);
-
-/**
- * VellusQualityFlags:
- * @VELLUS_QUALITY_THIN_COARSE: the thin cut is under 4 px wide: thin shares
- *   are rough
- * @VELLUS_QUALITY_THIN_UNRESOLVED: the thin cut is under 2.5 px wide: hairs
- *   can be counted but thin not told from thick
- * @VELLUS_QUALITY_FEW_HAIRS: fewer than 10 hairs counted: intervals are wide
- * @VELLUS_QUALITY_SMALL_REGION: under 0.1 cm2 measured
- *
- * What limits a measurement.
- */
-typedef enum
-{
-  VELLUS_QUALITY_THIN_COARSE = 1 << 0,
-  VELLUS_QUALITY_THIN_UNRESOLVED = 1 << 1,
-  VELLUS_QUALITY_FEW_HAIRS = 1 << 2,
-  VELLUS_QUALITY_SMALL_REGION = 1 << 3,
-} VellusQualityFlags;
-
-#define VELLUS_N_QUALITY_FLAGS 4
-
-/**
- * vellus_quality_name:
- * @flag: one of #VellusQualityFlags
- *
- * Returns: its name in documents, such as "thin-coarse"
- */
-const char *vellus_quality_name (VellusQualityFlags flag);
-
-/**
- * vellus_quality_text:
- * @flag: one of #VellusQualityFlags
- *
- * Returns: a translated sentence that says what is limited and what to do
- */
-const char *vellus_quality_text (VellusQualityFlags flag);
 
 /**
  * VellusMeasurement:

@@ -15,6 +15,13 @@ member (const VellusParamSpec *spec, gconstpointer params)
   return G_STRUCT_MEMBER_P (params, spec->offset);
 }
 
+/* Stored as an owned string. */
+static gboolean
+is_string (const VellusParamSpec *spec)
+{
+  return spec->kind == VELLUS_PARAM_FILE || spec->kind == VELLUS_PARAM_TEXT;
+}
+
 static void
 set_number (const VellusParamSpec *spec, gpointer params, double value)
 {
@@ -48,7 +55,7 @@ void
 vellus_param_init (const VellusParamSpec *specs, guint n_specs, gpointer params)
 {
   for (guint i = 0; i < n_specs; i++)
-    if (specs[i].kind == VELLUS_PARAM_FILE)
+    if (is_string (&specs[i]))
       *(char **) member (&specs[i], params) = NULL;
     else
       set_number (&specs[i], params, specs[i].value);
@@ -60,7 +67,7 @@ vellus_param_clear (const VellusParamSpec *specs,
                     gpointer               params)
 {
   for (guint i = 0; i < n_specs; i++)
-    if (specs[i].kind == VELLUS_PARAM_FILE)
+    if (is_string (&specs[i]))
       g_clear_pointer ((char **) member (&specs[i], params), g_free);
 }
 
@@ -80,6 +87,7 @@ bounds (const VellusParamSpec *spec, double *minimum, double *maximum)
     case VELLUS_PARAM_INTEGER:
     case VELLUS_PARAM_REAL:
     case VELLUS_PARAM_FILE:
+    case VELLUS_PARAM_TEXT:
     default:
       *minimum = spec->minimum;
       *maximum = spec->maximum;
@@ -90,7 +98,7 @@ bounds (const VellusParamSpec *spec, double *minimum, double *maximum)
 static gboolean
 check_one (const VellusParamSpec *spec, gconstpointer params, GError **error)
 {
-  if (spec->kind == VELLUS_PARAM_FILE)
+  if (is_string (spec))
     return TRUE;
 
   double       minimum, maximum;
@@ -170,6 +178,7 @@ vellus_param_set_from_string (const VellusParamSpec *spec,
   switch (spec->kind)
     {
     case VELLUS_PARAM_FILE:
+    case VELLUS_PARAM_TEXT:
       g_free (*(char **) member (spec, params));
       *(char **) member (spec, params) = g_strdup (text);
       return TRUE;
@@ -210,13 +219,16 @@ char *
 vellus_param_to_string (const VellusParamSpec *spec, gconstpointer params)
 {
   char         text[G_ASCII_DTOSTR_BUF_SIZE];
-  const double value =
-    spec->kind == VELLUS_PARAM_FILE ? 0.0 : get_number (spec, params);
+  const double value = is_string (spec) ? 0.0 : get_number (spec, params);
 
   switch (spec->kind)
     {
     case VELLUS_PARAM_FILE:
       return g_strdup (*(char **) member (spec, params));
+    case VELLUS_PARAM_TEXT:
+      return g_strdup (*(char **) member (spec, params) != NULL
+                         ? *(char **) member (spec, params)
+                         : "");
     case VELLUS_PARAM_BOOLEAN:
       return g_strdup (value > 0.5 ? "yes" : "no");
     case VELLUS_PARAM_CHOICE:

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @VELLUS_PARAM_REAL: stored as `double`
  * @VELLUS_PARAM_CHOICE: stored as `int`, an index into the choices
  * @VELLUS_PARAM_FILE: stored as `char *`, a file's path, owned, may be `NULL`
+ * @VELLUS_PARAM_TEXT: stored as `char *`, a line of text, owned, may be `NULL`
  */
 typedef enum
 {
@@ -22,6 +23,7 @@ typedef enum
   VELLUS_PARAM_REAL,
   VELLUS_PARAM_CHOICE,
   VELLUS_PARAM_FILE,
+  VELLUS_PARAM_TEXT,
 } VellusParamKind;
 
 /**
@@ -47,7 +49,8 @@ typedef struct
  * @step: what one press of an arrow key changes
  * @digits: decimals shown
  * @value: default
- * @choices: for choices, ended by a `NULL` nick
+ * @choices: for choices, ended by a `NULL` nick; for texts, what they may be,
+ *   or `NULL`
  * @offset: where the value lies in the struct that the table describes
  *
  * One parameter, described once: the PDB, the dialog, the command line, the

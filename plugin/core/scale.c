@@ -44,6 +44,12 @@ vellus_scale_init (VellusScale *scale,
   return TRUE;
 }
 
+gboolean
+vellus_scale_is_unconfirmed (const VellusScale *scale)
+{
+  return scale->method != NULL && g_str_has_prefix (scale->method, "preset");
+}
+
 void
 vellus_scale_clear (VellusScale *scale)
 {

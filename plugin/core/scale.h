@@ -27,6 +27,9 @@ typedef struct
 /* Taken when a scale comes without its uncertainty. */
 #define VELLUS_SCALE_DEFAULT_UNCERTAINTY 0.01
 
+/* How the scale of a device's data sheet is called in every output. */
+#define VELLUS_SCALE_METHOD_PRESET "preset, unconfirmed"
+
 /**
  * vellus_scale_init:
  * @scale: what to fill; must be zeroed or initialised before
@@ -43,6 +46,14 @@ gboolean vellus_scale_init (VellusScale *scale,
                             double       relative_uncertainty,
                             const char  *method,
                             GError     **error);
+
+/**
+ * vellus_scale_is_unconfirmed:
+ * @scale: a scale
+ *
+ * Returns: whether it is that of a preset, from whatever picture it came
+ */
+gboolean vellus_scale_is_unconfirmed (const VellusScale *scale);
 
 /**
  * vellus_scale_clear:

@@ -10,11 +10,6 @@
 
 #define UM_PER_MM 1000.0
 
-/* Fewer pixels across the thin cut than these make thin shares rough or
- * impossible. */
-#define COARSE_PX 4.0
-#define UNRESOLVED_PX 2.5
-
 #define FEW_HAIRS 10
 #define SMALL_REGION_MM2 10.0
 
@@ -287,14 +282,9 @@ static guint
 quality_flags (const VellusSample *sample)
 {
   const VellusMeasurement *measurement = sample->measurement;
-  const double             thin_px =
-    measurement->params.thin_cut_um / measurement->scale.um_per_px;
-  guint flags = 0;
+  guint                    flags =
+    vellus_quality_of_scale (&measurement->params, &measurement->scale);
 
-  if (thin_px < UNRESOLVED_PX)
-    flags |= VELLUS_QUALITY_THIN_UNRESOLVED;
-  else if (thin_px < COARSE_PX)
-    flags |= VELLUS_QUALITY_THIN_COARSE;
   if (sample->n < FEW_HAIRS)
     flags |= VELLUS_QUALITY_FEW_HAIRS;
   if (measurement->region_area_mm2 < SMALL_REGION_MM2)

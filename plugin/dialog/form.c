@@ -7,7 +7,7 @@
 
 #include "host/widgets.h"
 
-#define NOTE_LINES 3
+#define NOTE_LINES 6
 
 typedef struct
 {
@@ -28,6 +28,10 @@ changed (gpointer user_data)
 
   vellus_field_set_note (state->note, text != NULL ? text : "");
   vellus_window_set_ready (state->window, ready);
+  for (guint i = 0; state->form->uses != NULL && i < state->form->n_specs; i++)
+    vellus_field_set_used (
+      state->fields[i],
+      state->form->uses (state->settings, state->form->specs[i].name));
 }
 
 static void
@@ -85,6 +89,24 @@ add_rows (State *state)
     }
 }
 
+static gboolean
+run (const State *state)
+{
+  const VellusForm *form = state->form;
+
+  while (vellus_window_run (state->window))
+    {
+      g_autofree char *text = NULL;
+
+      if (form->accept == NULL ||
+          form->accept (state->settings, &text, form->user_data))
+        return TRUE;
+      vellus_field_set_note (state->note, text != NULL ? text : "");
+    }
+
+  return FALSE;
+}
+
 gboolean
 vellus_form_run (const VellusForm *form, gpointer settings)
 {
@@ -104,5 +126,5 @@ vellus_form_run (const VellusForm *form, gpointer settings)
   add_rows (&state);
   changed (&state);
 
-  return vellus_window_run (window);
+  return run (&state);
 }

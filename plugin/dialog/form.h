@@ -38,7 +38,11 @@ typedef struct
  *   to the picture
  * @check: says by its result whether @settings can be accepted and by
  *   (transfer full) @note what follows from them or what is wrong
- * @user_data: for both
+ * @uses: (nullable): says whether a parameter matters, as the others are
+ * @accept: (nullable): called when the user accepts, for what takes too long
+ *   to be checked all the time; by its result @settings are accepted, else
+ *   (transfer full) @note says what is wrong
+ * @user_data: for all of them
  *
  * A window that asks for the parameters of a table.
  */
@@ -56,6 +60,8 @@ typedef struct
   const char              *focus;
   void (*prepare) (gpointer settings, gpointer user_data);
   gboolean (*check) (gconstpointer settings, char **note, gpointer user_data);
+  gboolean (*uses) (gconstpointer settings, const char *name);
+  gboolean (*accept) (gconstpointer settings, char **note, gpointer user_data);
   gpointer user_data;
 } VellusForm;
 

@@ -20,4 +20,29 @@ G_BEGIN_DECLS
 char *vellus_figure_value_text (const VellusFigureSpec *spec,
                                 const VellusFigure     *figure);
 
+/**
+ * vellus_scale_to_text:
+ * @scale: a known scale
+ *
+ * Returns: (transfer full): the scale with its uncertainty and how it was
+ *   found, for people, such as "5.53 µm/px ± 1 % (ruler)"
+ */
+char *vellus_scale_to_text (const VellusScale *scale);
+
+/**
+ * vellus_length_to_text:
+ * @length_um: a length
+ *
+ * Returns: (transfer full): the length for people, in µm or mm
+ */
+char *vellus_length_to_text (double length_um);
+
+/**
+ * vellus_length_round_um:
+ * @longest_um: a length
+ *
+ * Returns: the longest of 1, 2, 5 times a power of ten that is not longer
+ */
+double vellus_length_round_um (double longest_um);
+
 G_END_DECLS

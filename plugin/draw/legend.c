@@ -204,6 +204,16 @@ draw_scale_bar (cairo_t              *cr,
 }
 
 static void
+draw_note (cairo_t *cr, const VellusPanel *panel, const VellusPanelRow *row)
+{
+  g_autoptr (PangoLayout) layout = vellus_panel_note_layout (panel, row);
+
+  cairo_move_to (cr, 0.0, 0.0);
+  cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
 draw_row (cairo_t *cr, const VellusPanel *panel, const VellusPanelRow *row)
 {
   const double right_px =
@@ -212,6 +222,12 @@ draw_row (cairo_t *cr, const VellusPanel *panel, const VellusPanelRow *row)
   if (row->kind == VELLUS_PANEL_SCALE)
     {
       draw_scale_bar (cr, panel, row);
+      return;
+    }
+
+  if (row->kind == VELLUS_PANEL_NOTE)
+    {
+      draw_note (cr, panel, row);
       return;
     }
 

@@ -54,6 +54,19 @@ vellus_panel_layout (const VellusPanel *panel, const char *text)
   return layout;
 }
 
+PangoLayout *
+vellus_panel_note_layout (const VellusPanel *panel, const VellusPanelRow *row)
+{
+  PangoLayout *layout = vellus_panel_layout (panel, row->label);
+  const double inner_px =
+    panel->width_px - 2.0 * VELLUS_PANEL_PADDING * panel->em_px;
+
+  pango_layout_set_width (layout, (int) (inner_px * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+
+  return layout;
+}
+
 double
 vellus_panel_text_width_px (const VellusPanel *panel, const char *text)
 {
@@ -166,28 +179,33 @@ add_map_rows (VellusPanel *panel, const VellusMeasurement *measurement)
   add_row (panel, VELLUS_PANEL_GAP, NULL, NULL);
 }
 
-/* The longest of 1, 2, 5 times a power of ten that fits. */
-static double
-round_length_um (double longest_um)
-{
-  const double power = pow (10.0, floor (log10 (longest_um)));
-  const double lead = longest_um / power;
-
-  return power * (lead >= 5.0 ? 5.0 : lead >= 2.0 ? 2.0 : 1.0);
-}
-
 static void
 add_scale_row (VellusPanel *panel, const VellusMeasurement *measurement)
 {
   const double um_per_px = measurement->scale.um_per_px;
   const double length_um =
-    round_length_um (WIDEST_SCALE_BAR * panel->em_px * um_per_px);
-  char *text = length_um < 1000.0
-                 ? g_strdup_printf (_ ("%g µm"), length_um)
-                 : g_strdup_printf (_ ("%g mm"), length_um / 1000.0);
+    vellus_length_round_um (WIDEST_SCALE_BAR * panel->em_px * um_per_px);
 
-  add_row (panel, VELLUS_PANEL_SCALE, NULL, text)->bar_px =
-    length_um / um_per_px;
+  add_row (panel, VELLUS_PANEL_SCALE, NULL, vellus_length_to_text (length_um))
+    ->bar_px = length_um / um_per_px;
+}
+
+/* What a reader must know before the figures are believed. */
+static void
+add_note_rows (VellusPanel *panel, const VellusMeasurement *measurement)
+{
+  g_autofree char *scale = vellus_scale_to_text (&measurement->scale);
+
+  add_row (panel, VELLUS_PANEL_NOTE, scale, NULL);
+  for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
+    if ((measurement->quality & (1u << i)) != 0)
+      {
+        g_autofree char *limit = vellus_quality_text (
+          (VellusQualityFlags) (1u << i), &measurement->params);
+
+        add_row (panel, VELLUS_PANEL_GAP, NULL, NULL);
+        add_row (panel, VELLUS_PANEL_NOTE, limit, NULL);
+      }
 }
 
 double
@@ -210,16 +228,30 @@ value_width_px (const VellusPanel *panel, const VellusPanelRow *row)
            : text_px;
 }
 
+static double
+note_height_px (const VellusPanel *panel, const VellusPanelRow *row)
+{
+  g_autoptr (PangoLayout) layout = vellus_panel_note_layout (panel, row);
+  int                     height = 0;
+
+  pango_layout_get_size (layout, NULL, &height);
+
+  return ceil (height / (double) PANGO_SCALE);
+}
+
 double
 vellus_panel_row_height_px (const VellusPanel *panel, const VellusPanelRow *row)
 {
+  if (row->kind == VELLUS_PANEL_NOTE)
+    return note_height_px (panel, row);
+
   return (row->kind == VELLUS_PANEL_GAP ? GAP_HEIGHT
                                         : VELLUS_PANEL_ROW_HEIGHT) *
          panel->em_px;
 }
 
 static void
-lay_out (VellusPanel *panel)
+find_width (VellusPanel *panel)
 {
   double values_px = 0.0, scale_px = 0.0;
 
@@ -227,7 +259,8 @@ lay_out (VellusPanel *panel)
     {
       const VellusPanelRow *row = g_ptr_array_index (panel->rows, i);
 
-      panel->height_px += vellus_panel_row_height_px (panel, row);
+      if (row->kind == VELLUS_PANEL_NOTE)
+        continue;
 
       if (row->kind == VELLUS_PANEL_SCALE)
         {
@@ -246,6 +279,17 @@ lay_out (VellusPanel *panel)
     MAX (panel->label_px + VELLUS_PANEL_COLUMN_GAP * panel->em_px + values_px,
          scale_px) +
     2.0 * VELLUS_PANEL_PADDING * panel->em_px);
+}
+
+/* Notes fill the width that the other rows need. */
+static void
+lay_out (VellusPanel *panel)
+{
+  find_width (panel);
+
+  for (guint i = 0; i < panel->rows->len; i++)
+    panel->height_px +=
+      vellus_panel_row_height_px (panel, g_ptr_array_index (panel->rows, i));
   panel->height_px =
     ceil (panel->height_px + 2.0 * VELLUS_PANEL_PADDING * panel->em_px);
 }
@@ -277,6 +321,7 @@ vellus_panel_new (const VellusMeasurement *measurement,
   if (with_maps)
     add_map_rows (panel, measurement);
   add_scale_row (panel, measurement);
+  add_note_rows (panel, measurement);
   lay_out (panel);
 
   return panel;

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @VELLUS_PANEL_CLASS: the color of a class, its label and count
  * @VELLUS_PANEL_MAP: a label, the colors of a map and its largest value
  * @VELLUS_PANEL_SCALE: a scale bar and its length
+ * @VELLUS_PANEL_NOTE: a text on as many lines as it needs
  * @VELLUS_PANEL_GAP: empty space
  */
 typedef enum
@@ -30,6 +31,7 @@ typedef enum
   VELLUS_PANEL_CLASS,
   VELLUS_PANEL_MAP,
   VELLUS_PANEL_SCALE,
+  VELLUS_PANEL_NOTE,
   VELLUS_PANEL_GAP,
 } VellusPanelRowKind;
 
@@ -89,6 +91,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusPanel, vellus_panel_free)
 
 /* (transfer full): a line of text in the panel's font. */
 PangoLayout *vellus_panel_layout (const VellusPanel *panel, const char *text);
+
+/* (transfer full): the lines of @row's text, as wide as the panel. */
+PangoLayout *vellus_panel_note_layout (const VellusPanel    *panel,
+                                       const VellusPanelRow *row);
 
 double vellus_panel_text_width_px (const VellusPanel *panel, const char *text);
 

@@ -9,12 +9,18 @@
 #define REFERENCE_SIDE_PX 1100.0
 
 double
-vellus_stroke_unit_px (const VellusMeasurement *measurement)
+vellus_stroke_unit_of_size_px (int width_px, int height_px)
 {
-  const double side_px =
-    sqrt ((double) measurement->width_px * measurement->height_px);
+  const double side_px = sqrt ((double) width_px * height_px);
 
   return MAX (side_px / REFERENCE_SIDE_PX, 0.75);
+}
+
+double
+vellus_stroke_unit_px (const VellusMeasurement *measurement)
+{
+  return vellus_stroke_unit_of_size_px (measurement->width_px,
+                                        measurement->height_px);
 }
 
 void

@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  */
 double vellus_stroke_unit_px (const VellusMeasurement *measurement);
 
+/* The same for a picture of a known size. */
+double vellus_stroke_unit_of_size_px (int width_px, int height_px);
+
 /**
  * vellus_stroke_set_color:
  * @cr: a context

@@ -97,6 +97,79 @@ gboolean vellus_host_selection_rect (gint32 image_id, VellusRect *rect);
 guint8 *vellus_host_selection_read (gint32 image_id, const VellusRect *rect);
 
 /**
+ * vellus_host_selected_strokes:
+ * @image_id: an image
+ * @except: beginning of names of paths that don't count
+ *
+ * Returns: (transfer full) (element-type GArray): the strokes of the paths
+ *   that are selected in the list of paths, each an array of #VellusPoint,
+ *   curves as polylines; empty when there is none
+ */
+GPtrArray *vellus_host_selected_strokes (gint32 image_id, const char *except);
+
+/**
+ * vellus_host_named_strokes:
+ * @image_id: an image
+ * @name: name of a path
+ *
+ * Returns: (transfer full) (element-type GArray): the strokes of that path,
+ *   as vellus_host_selected_strokes()
+ */
+GPtrArray *vellus_host_named_strokes (gint32 image_id, const char *name);
+
+/**
+ * VellusHostGuide:
+ * @vertical: whether it is a vertical line
+ * @position_px: its column or row
+ */
+typedef struct
+{
+  gboolean vertical;
+  double   position_px;
+} VellusHostGuide;
+
+/**
+ * vellus_host_image_guides:
+ * @image_id: an image
+ *
+ * Returns: (transfer full) (element-type VellusHostGuide): its guides
+ */
+GArray *vellus_host_image_guides (gint32 image_id);
+
+/**
+ * vellus_host_image_sample_point:
+ * @image_id: an image
+ * @point: (out): the place of its newest sample point
+ *
+ * Returns: whether it has one
+ */
+gboolean vellus_host_image_sample_point (gint32 image_id, VellusPoint *point);
+
+/**
+ * vellus_host_image_resolution:
+ * @image_id: an image
+ * @x_ppi: (out): pixels an inch, across
+ * @y_ppi: (out): pixels an inch, down
+ */
+void
+vellus_host_image_resolution (gint32 image_id, double *x_ppi, double *y_ppi);
+
+/**
+ * vellus_host_images:
+ *
+ * Returns: (transfer full) (element-type gint32): all open images
+ */
+GArray *vellus_host_images (void);
+
+/**
+ * vellus_host_image_name:
+ * @image_id: an image
+ *
+ * Returns: (transfer full): how GIMP calls it
+ */
+char *vellus_host_image_name (gint32 image_id);
+
+/**
  * VellusHostEdit:
  *
  * A change of an image that is undone in one step.
@@ -165,11 +238,11 @@ typedef struct
 
 /**
  * vellus_host_edit_add_layer:
- * @edit: a change, with a group
+ * @edit: a change
  * @layer: what to add
  * @error: return location for an error
  *
- * Adds a layer on top of the group's others.
+ * Adds a layer on top of the group's others, or of all when there is no group.
  *
  * Returns: whether it could be added
  */
@@ -217,6 +290,47 @@ gboolean vellus_host_edit_add_path (VellusHostEdit         *edit,
 void vellus_host_edit_set_text (VellusHostEdit *edit,
                                 const char     *name,
                                 const char     *text);
+
+/**
+ * vellus_host_edit_remove_paths:
+ * @edit: a change
+ * @name: a name
+ *
+ * Removes the paths of that name, for good even when the change isn't kept.
+ */
+void vellus_host_edit_remove_paths (VellusHostEdit *edit, const char *name);
+
+/**
+ * vellus_host_edit_hide_layers:
+ * @edit: a change
+ * @name: a name
+ *
+ * Hides the top-level layers of that name.
+ */
+void vellus_host_edit_hide_layers (VellusHostEdit *edit, const char *name);
+
+/**
+ * vellus_host_edit_set_resolution:
+ * @edit: a change
+ * @ppi: pixels an inch
+ *
+ * Makes GIMP's rulers and its measure tool show the skin, in millimetres.
+ */
+void vellus_host_edit_set_resolution (VellusHostEdit *edit, double ppi);
+
+/**
+ * vellus_host_edit_select:
+ * @edit: a change
+ * @rect: what is selected, or what the ellipse fills
+ * @ellipse: whether it is an ellipse
+ *
+ * Selects this instead of what is selected.
+ *
+ * Returns: whether it could be selected
+ */
+gboolean vellus_host_edit_select (VellusHostEdit   *edit,
+                                  const VellusRect *rect,
+                                  gboolean          ellipse);
 
 /**
  * vellus_host_progress_begin:

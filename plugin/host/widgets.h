@@ -126,6 +126,15 @@ void vellus_field_set_note (VellusField *field, const char *text);
  */
 void vellus_field_show_value (VellusField *field);
 
+/**
+ * vellus_field_set_used:
+ * @field: a row with an entry
+ * @used: whether its value matters
+ *
+ * Shows a row that doesn't matter in gray.
+ */
+void vellus_field_set_used (VellusField *field, gboolean used);
+
 void vellus_field_focus (VellusField *field);
 
 /**

@@ -56,28 +56,56 @@ prepare (gpointer data, gpointer user_data)
     }
 }
 
+/* What the picture can't tell at this scale, in the words of the legend. */
+static void
+add_limits (GString                     *text,
+            const VellusMeasureSettings *settings,
+            const Picture               *picture)
+{
+  const gboolean    own = is_own (settings, &picture->own);
+  const VellusScale scale = {
+    .um_per_px = settings->um_per_px,
+    .method = own ? picture->own.method : NULL,
+  };
+  const guint limits = vellus_quality_of_scale (&settings->params, &scale);
+
+  if (own)
+    g_string_append_printf (text, " %s",
+                            _ ("The scale is the picture's own calibration."));
+  for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
+    if ((limits & (1u << i)) != 0)
+      {
+        g_autofree char *limit = vellus_quality_text (
+          (VellusQualityFlags) (1u << i), &settings->params);
+
+        g_string_append_printf (text, " %s", limit);
+      }
+}
+
 static char *
 note (const VellusMeasureSettings *settings, const Picture *picture)
 {
   const double mm_per_px = settings->um_per_px * 1e-3;
   const double width_mm = (picture->layer.x1 - picture->layer.x0) * mm_per_px;
   const double height_mm = (picture->layer.y1 - picture->layer.y0) * mm_per_px;
-  g_autofree char *size = g_strdup_printf (
-    /* Translators: width and height of the layer on the skin. */
-    _ ("The layer shows %.2f mm × %.2f mm."), width_mm, height_mm);
-  const char *where = picture->selected
-                        ? _ ("Hairs are counted in the selection.")
-                        : _ ("Hairs are counted in all of it.");
+  GString     *text = g_string_new (NULL);
 
+  /* Translators: width and height of the layer on the skin. */
+  g_string_append_printf (text, _ ("The layer shows %.2f mm × %.2f mm."),
+                          width_mm, height_mm);
   if (width_mm < NARROW_FIELD_MM || width_mm > WIDE_FIELD_MM)
-    return g_strconcat (
-      size, " ", _ ("That is unusual for a close-up; check the scale."), NULL);
-  if (is_own (settings, &picture->own))
-    return g_strconcat (size, " ", where, " ",
-                        _ ("The scale is the picture's own calibration."),
-                        NULL);
+    g_string_append_printf (
+      text, " %s", _ ("That is unusual for a close-up; check the scale."));
+  else
+    {
+      g_string_append_printf (text, " %s",
+                              picture->selected
+                                ? _ ("Hairs are counted in the selection.")
+                                : _ ("Hairs are counted in all of it."));
+      add_limits (text, settings, picture);
+    }
 
-  return g_strconcat (size, " ", where, NULL);
+  return g_string_free (text, FALSE);
 }
 
 static gboolean

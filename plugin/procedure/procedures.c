@@ -9,6 +9,8 @@
 #include "core/error.h"
 #include "procedure/measure-settings.h"
 #include "procedure/measure.h"
+#include "procedure/set-scale-settings.h"
+#include "procedure/set-scale.h"
 
 static const VellusProcedure procedures[] = {
   {
@@ -26,6 +28,22 @@ static const VellusProcedure procedures[] = {
     .results = vellus_summary_specs,
     .ask = vellus_measure_ask,
     .run = vellus_measure_run,
+  },
+  {
+    .name = "plug-in-vellus-calibrate",
+    .menu_label = N_ ("_Set Scale…"),
+    .menu_path = "<Image>/Filters/Vellus",
+    .blurb = N_ ("Tell how much skin a pixel shows"),
+    .help = N_ ("Finds the scale of a picture from a ruler or a scale bar in "
+                "it, from a path, a selection or guides of known length, from "
+                "the width of the field, a device's preset, the resolution or "
+                "another picture, and keeps it with the picture. Scales that "
+                "can't be trusted are refused."),
+    .settings_size = sizeof (VellusScaleSettings),
+    .arguments = vellus_scale_settings_specs,
+    .results = vellus_set_scale_results,
+    .ask = vellus_set_scale_ask,
+    .run = vellus_set_scale_run,
   },
 };
 

@@ -22,7 +22,10 @@ vellus_measurement_to_text (const VellusMeasurement *measurement)
   guint                   n_specs = 0;
   const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
   GString                *text = g_string_new (NULL);
+  g_autofree char        *scale = vellus_scale_to_text (&measurement->scale);
 
+  g_string_append_printf (text, _ ("Scale: %s"), scale);
+  g_string_append_c (text, '\n');
   g_string_append_printf (text, _ ("Measured area: %.2f mm²"),
                           measurement->region_area_mm2);
   g_string_append_c (text, '\n');
@@ -37,8 +40,12 @@ vellus_measurement_to_text (const VellusMeasurement *measurement)
 
   for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
     if ((measurement->quality & (1u << i)) != 0)
-      g_string_append_printf (
-        text, "%s\n", vellus_quality_text ((VellusQualityFlags) (1u << i)));
+      {
+        g_autofree char *limit = vellus_quality_text (
+          (VellusQualityFlags) (1u << i), &measurement->params);
+
+        g_string_append_printf (text, "%s\n", limit);
+      }
 
   return g_string_free (text, FALSE);
 }

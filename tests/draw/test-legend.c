@@ -81,6 +81,36 @@ test_tiny_pictures_have_no_legend (void)
     }
 }
 
+static int
+legend_height_px (VellusMeasurement *measurement)
+{
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_LEGEND);
+
+  return cairo_image_surface_get_height (layer->surface);
+}
+
+static void
+test_every_limit_has_its_lines (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (1280, 1024);
+
+  measurement->quality = 0;
+
+  int height_px = legend_height_px (measurement);
+
+  for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
+    {
+      measurement->quality |= 1u << i;
+
+      const int more_px = legend_height_px (measurement);
+
+      /* A line of letters that can be read. */
+      g_assert_cmpint (more_px, >=, height_px + 8);
+      height_px = more_px;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,6 +120,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/legend/grows-with-the-picture",
                    test_legend_grows_with_the_picture);
   g_test_add_func ("/draw/legend/avoids-hairs", test_legend_avoids_hairs);
+  g_test_add_func ("/draw/legend/every-limit-has-its-lines",
+                   test_every_limit_has_its_lines);
   g_test_add_func ("/draw/legend/tiny-pictures-have-none",
                    test_tiny_pictures_have_no_legend);
 

@@ -66,3 +66,26 @@
 
 (define (v-save-xcf image file)
   (gimp-xcf-save 0 image (v-layer image) file file))
+
+(define v-ways
+  '("ruler" "bar" "path" "selection-width" "selection-height"
+    "selection-diagonal" "circle" "guides" "field-width" "value" "preset"
+    "resolution" "picture"))
+
+(define (v-index item items)
+  (if (string=? item (car items)) 0 (+ 1 (v-index item (cdr items)))))
+
+; what names a device or a picture.
+(define (v-set-scale image way length what scale-bar)
+  (plug-in-vellus-calibrate RUN-NONINTERACTIVE image (v-layer image)
+                            (v-index way v-ways) length 5 0 FALSE what what
+                            scale-bar 0))
+
+(define (v-draw-line image x0 y0 x1 y1)
+  (let ((path (car (gimp-vectors-new image "line"))))
+    (gimp-vectors-stroke-new-from-points path 0 12
+      (vector x0 y0 x0 y0 x0 y0 x1 y1 x1 y1 x1 y1) FALSE)
+    (gimp-image-insert-vectors image path 0 0)
+    (gimp-image-set-active-vectors image path)))
+
+(define (v-turn image) (gimp-image-rotate image ROTATE-90))

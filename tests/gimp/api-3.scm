@@ -69,3 +69,19 @@
 
 (define (v-save-xcf image file)
   (gimp-xcf-save RUN-NONINTERACTIVE image file))
+
+; what names a device or a picture.
+(define (v-set-scale image way length what scale-bar)
+  (plug-in-vellus-calibrate #:image image #:drawables (vector (v-layer image))
+                            #:way way #:length length #:um-per-px 5
+                            #:preset what #:picture what
+                            #:scale-bar scale-bar))
+
+(define (v-draw-line image x0 y0 x1 y1)
+  (let ((path (car (gimp-path-new image "line"))))
+    (gimp-path-stroke-new-from-points path 0
+      (vector x0 y0 x0 y0 x0 y0 x1 y1 x1 y1 x1 y1) FALSE)
+    (gimp-image-insert-path image path -1 0)
+    (gimp-image-set-selected-paths image (vector path))))
+
+(define (v-turn image) (gimp-image-rotate image ROTATE-DEGREES90))

@@ -6,6 +6,7 @@ import math
 import subprocess
 
 from documents import compare, load
+from scales import judge_scales
 
 FIGURES = (
     "hairs density_per_cm2 terminal_per_cm2 intermediate_per_cm2"
@@ -39,6 +40,18 @@ REFUSALS = {
     "size-1x20000": "1 × 20000 pixels",
     "size-20000x1": "20000 × 1 pixels",
     "transparent": "transparent in all of the region",
+    "stretched": "stretched to 100.0 % of its width but 50.0 %",
+    "no-path": "No path is selected",
+    "no-selection": "Nothing is selected",
+    "no-guides": "Two guides of one direction",
+    "no-length": "Give the known length",
+    "no-preset": "There is no preset “nobody”",
+    "wrong-preset": "1280 pixels wide, but this one has 800",
+    "print-resolution": "is one for printing",
+    "no-picture": "No open picture “nothing.png”",
+    "no-ruler": "",
+    "no-bar": "",
+    "short": "spans only 20.0 pixels",
     "killed": "returned no return values",
 }
 
@@ -156,6 +169,7 @@ class Judge:
         self.regions()
         self.places()
         self.kept()
+        judge_scales(self)
         self.refusals()
 
     def kinds(self):

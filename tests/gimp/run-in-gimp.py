@@ -59,7 +59,7 @@ def test_without_window(gimp, tap):
     killer = Killer(gimp)
     status = gimp.batch(
         f'(define out "{gimp.work}") (define picture "{picture}")'
-        f" (define scale {UM_PER_PX})"
+        f' (define scale {UM_PER_PX}) (define here "{HERE}")'
         f' (load "{HERE}/api-{gimp.series}.scm") (load "{HERE}/suite.scm")',
         gimp.work / "gimp.log",
         killer,

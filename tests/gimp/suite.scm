@@ -2,8 +2,9 @@
 ; SPDX-License-Identifier: GPL-3.0-or-later
 ;
 ; What is done inside GIMP. What came of it is written to facts.txt, one fact
-; a line, "name value..."; check-facts.py judges it. The folder, the picture
-; and its scale are defined by the caller as out, picture and scale.
+; a line, "name value..."; facts.py judges it. The folder of this file, that for
+; results, the picture and its scale are defined by the caller as here, out,
+; picture and scale.
 
 (define port (open-output-file (string-append out "/facts.txt")))
 
@@ -160,6 +161,10 @@
   (gimp-drawable-fill (v-layer image) FILL-TRANSPARENT)
   (refuse "transparent" image scale 30 "")
   (gimp-image-delete image))
+
+; --- Scales -----------------------------------------------------------------
+
+(load (string-append here "/scale.scm"))
 
 ; --- Killed in the middle ---------------------------------------------------
 

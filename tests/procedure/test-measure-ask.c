@@ -82,6 +82,57 @@ size_of_the_field_shows_nonsense (void)
 }
 
 static gboolean
+goes_too_far_away (VellusWindow *window, gpointer user_data)
+{
+  const VellusMeasureSettings *settings = user_data;
+  g_autofree char             *coarse =
+    vellus_quality_text (VELLUS_QUALITY_THIN_COARSE, &settings->params);
+  g_autofree char *unresolved =
+    vellus_quality_text (VELLUS_QUALITY_THIN_UNRESOLVED, &settings->params);
+
+  fake_window_enter (window, "um-per-px", "9.9");
+  g_assert_null (strstr (fake_window_note (window), coarse));
+  fake_window_enter (window, "um-per-px", "10.1");
+  g_assert_nonnull (strstr (fake_window_note (window), coarse));
+  fake_window_enter (window, "um-per-px", "16.1");
+  g_assert_nonnull (strstr (fake_window_note (window), unresolved));
+  g_assert_true (fake_window_is_ready (window));
+
+  return FALSE;
+}
+
+static void
+limits_of_the_scale_are_told_before_measuring (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  g_assert_false (ask (&settings, goes_too_far_away));
+}
+
+static gboolean
+sees_a_preset (VellusWindow *window, gpointer user_data)
+{
+  g_assert_nonnull (strstr (fake_window_note (window), "preset, unconfirmed"));
+  fake_window_enter (window, "um-per-px", "5");
+  g_assert_null (strstr (fake_window_note (window), "preset, unconfirmed"));
+
+  return FALSE;
+}
+
+static void
+preset_is_called_unconfirmed (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  calibrate (image, "um_per_px=4.87 method=preset, unconfirmed");
+  g_assert_false (ask (&settings, sees_a_preset));
+}
+
+static gboolean
 accepts (VellusWindow *window, gpointer user_data)
 {
   return TRUE;
@@ -255,6 +306,11 @@ main (int argc, char **argv)
                    without_calibration_a_scale_is_asked_for);
   g_test_add_func ("/procedure/measure-ask/size-of-the-field-shows-nonsense",
                    size_of_the_field_shows_nonsense);
+  g_test_add_func ("/procedure/measure-ask/"
+                   "limits-of-the-scale-are-told-before-measuring",
+                   limits_of_the_scale_are_told_before_measuring);
+  g_test_add_func ("/procedure/measure-ask/preset-is-called-unconfirmed",
+                   preset_is_called_unconfirmed);
   g_test_add_func ("/procedure/measure-ask/calibration-is-shown-and-left-alone",
                    calibration_is_shown_and_left_alone);
   g_test_add_func ("/procedure/measure-ask/calibration-can-be-overruled",

@@ -30,10 +30,25 @@ test_limits_are_told (void)
   measurement->quality = 0;
 
   g_autofree char *fine = vellus_measurement_to_text (measurement);
-  const char      *warning = vellus_quality_text (VELLUS_QUALITY_FEW_HAIRS);
+  g_autofree char *warning =
+    vellus_quality_text (VELLUS_QUALITY_FEW_HAIRS, &measurement->params);
 
   g_assert_nonnull (strstr (limited, warning));
   g_assert_null (strstr (fine, warning));
+}
+
+static void
+test_preset_is_told_as_unconfirmed (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_measurement ();
+
+  vellus_scale_init (&measurement->scale, 1.41, 0.05,
+                     VELLUS_SCALE_METHOD_PRESET, NULL);
+
+  g_autofree char *text = vellus_measurement_to_text (measurement);
+
+  g_assert_nonnull (
+    strstr (text, "Scale: 1.41 µm/px ± 5 % (preset, unconfirmed)\n"));
 }
 
 int
@@ -44,6 +59,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/text/figures-have-units-and-intervals",
                    test_figures_have_units_and_intervals);
   g_test_add_func ("/report/text/limits-are-told", test_limits_are_told);
+  g_test_add_func ("/report/text/preset-is-told-as-unconfirmed",
+                   test_preset_is_told_as_unconfirmed);
 
   return g_test_run ();
 }

@@ -163,7 +163,7 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
 
   gimp_item_set_visible (layer_id, layer->visible);
   gimp_layer_set_offsets (layer_id, layer->x, layer->y);
-  if (! insert (edit, layer_id, edit->group_id, error))
+  if (! insert (edit, layer_id, MAX (edit->group_id, 0), error))
     return FALSE;
   fill (layer_id, layer->surface);
 
@@ -227,4 +227,63 @@ vellus_host_edit_set_text (VellusHostEdit *edit,
 
   gimp_image_attach_parasite (edit->image_id, parasite);
   gimp_parasite_free (parasite);
+}
+
+void
+vellus_host_edit_remove_paths (VellusHostEdit *edit, const char *name)
+{
+  int             n_paths;
+  g_autofree int *path_ids = gimp_image_get_vectors (edit->image_id, &n_paths);
+
+  for (int i = 0; i < n_paths; i++)
+    {
+      g_autofree char *path_name = gimp_item_get_name (path_ids[i]);
+
+      if (g_str_equal (path_name, name))
+        gimp_image_remove_vectors (edit->image_id, path_ids[i]);
+    }
+}
+
+void
+vellus_host_edit_hide_layers (VellusHostEdit *edit, const char *name)
+{
+  int             n_layers;
+  g_autofree int *layer_ids = gimp_image_get_layers (edit->image_id, &n_layers);
+
+  for (int i = 0; i < n_layers; i++)
+    {
+      g_autofree char *layer_name = gimp_item_get_name (layer_ids[i]);
+
+      if (g_str_equal (layer_name, name))
+        gimp_item_set_visible (layer_ids[i], FALSE);
+    }
+}
+
+void
+vellus_host_edit_set_resolution (VellusHostEdit *edit, double ppi)
+{
+  gimp_image_set_resolution (edit->image_id, ppi, ppi);
+  gimp_image_set_unit (edit->image_id, GIMP_UNIT_MM);
+}
+
+gboolean
+vellus_host_edit_select (VellusHostEdit   *edit,
+                         const VellusRect *rect,
+                         gboolean          ellipse)
+{
+  gboolean (*const select) (gint32, GimpChannelOps, double, double, double,
+                            double) =
+    ellipse ? gimp_image_select_ellipse : gimp_image_select_rectangle;
+
+  gimp_context_push ();
+  gimp_context_set_antialias (TRUE);
+  gimp_context_set_feather (FALSE);
+
+  const gboolean done =
+    select (edit->image_id, GIMP_CHANNEL_OP_REPLACE, rect->x0, rect->y0,
+            rect->x1 - rect->x0, rect->y1 - rect->y0);
+
+  gimp_context_pop ();
+
+  return done;
 }

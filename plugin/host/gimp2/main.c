@@ -32,6 +32,7 @@ argument_type (VellusParamKind kind)
     case VELLUS_PARAM_REAL:
       return GIMP_PDB_FLOAT;
     case VELLUS_PARAM_FILE:
+    case VELLUS_PARAM_TEXT:
       return GIMP_PDB_STRING;
     case VELLUS_PARAM_BOOLEAN:
     case VELLUS_PARAM_INTEGER:

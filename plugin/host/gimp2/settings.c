@@ -46,6 +46,7 @@ vellus_settings_take (const VellusProcedure *procedure,
           *(double *) member = params[i].data.d_float;
           break;
         case VELLUS_PARAM_FILE:
+        case VELLUS_PARAM_TEXT:
           g_free (*(char **) member);
           *(char **) member = g_strdup (params[i].data.d_string);
           break;

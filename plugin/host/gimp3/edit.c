@@ -166,7 +166,7 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
 
   gimp_item_set_visible (GIMP_ITEM (added), layer->visible);
   gimp_layer_set_offsets (added, layer->x, layer->y);
-  if (! insert (edit, added, GIMP_LAYER (edit->group), error))
+  if (! insert (edit, added, (GimpLayer *) edit->group, error))
     return FALSE;
   fill (GIMP_DRAWABLE (added), layer->surface);
 
@@ -230,4 +230,61 @@ vellus_host_edit_set_text (VellusHostEdit *edit,
 
   gimp_image_attach_parasite (edit->image, parasite);
   gimp_parasite_free (parasite);
+}
+
+void
+vellus_host_edit_remove_paths (VellusHostEdit *edit, const char *name)
+{
+  g_autofree GimpPath **paths = gimp_image_get_paths (edit->image);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *path_name = gimp_item_get_name (GIMP_ITEM (paths[i]));
+
+      if (g_str_equal (path_name, name))
+        gimp_image_remove_path (edit->image, paths[i]);
+    }
+}
+
+void
+vellus_host_edit_hide_layers (VellusHostEdit *edit, const char *name)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (edit->image);
+
+  for (guint i = 0; layers[i] != NULL; i++)
+    {
+      g_autofree char *layer_name = gimp_item_get_name (GIMP_ITEM (layers[i]));
+
+      if (g_str_equal (layer_name, name))
+        gimp_item_set_visible (GIMP_ITEM (layers[i]), FALSE);
+    }
+}
+
+void
+vellus_host_edit_set_resolution (VellusHostEdit *edit, double ppi)
+{
+  gimp_image_set_resolution (edit->image, ppi, ppi);
+  gimp_image_set_unit (edit->image, gimp_unit_mm ());
+}
+
+gboolean
+vellus_host_edit_select (VellusHostEdit   *edit,
+                         const VellusRect *rect,
+                         gboolean          ellipse)
+{
+  gboolean (*const select) (GimpImage *, GimpChannelOps, double, double, double,
+                            double) =
+    ellipse ? gimp_image_select_ellipse : gimp_image_select_rectangle;
+
+  gimp_context_push ();
+  gimp_context_set_antialias (TRUE);
+  gimp_context_set_feather (FALSE);
+
+  const gboolean done =
+    select (edit->image, GIMP_CHANNEL_OP_REPLACE, rect->x0, rect->y0,
+            rect->x1 - rect->x0, rect->y1 - rect->y0);
+
+  gimp_context_pop ();
+
+  return done;
 }

@@ -60,6 +60,10 @@ add_argument (GimpProcedure *procedure, const VellusParamSpec *spec)
                                         GIMP_FILE_CHOOSER_ACTION_SAVE, TRUE,
                                         NULL, G_PARAM_READWRITE);
       break;
+    case VELLUS_PARAM_TEXT:
+      gimp_procedure_add_string_argument (procedure, spec->name, label, blurb,
+                                          "", G_PARAM_READWRITE);
+      break;
     case VELLUS_PARAM_REAL:
     default:
       gimp_procedure_add_double_argument (procedure, spec->name, label, blurb,
@@ -103,7 +107,7 @@ single_drawable (GimpDrawable **drawables, GError **error)
     return gimp_item_get_id (GIMP_ITEM (drawables[0]));
 
   g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT,
-                       _ ("Vellus measures one layer at a time; choose one."));
+                       _ ("Vellus works on one layer at a time; choose one."));
 
   return -1;
 }

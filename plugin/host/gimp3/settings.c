@@ -28,6 +28,17 @@ take_file (const VellusParamSpec *spec,
   *path = file != NULL ? g_file_get_path (file) : NULL;
 }
 
+static void
+take_text (const VellusParamSpec *spec,
+           gpointer               settings,
+           GimpProcedureConfig   *config)
+{
+  char **text = G_STRUCT_MEMBER_P (settings, spec->offset);
+
+  g_clear_pointer (text, g_free);
+  g_object_get (config, spec->name, text, NULL);
+}
+
 void
 vellus_settings_take (const VellusProcedure *procedure,
                       gpointer               settings,
@@ -44,6 +55,9 @@ vellus_settings_take (const VellusProcedure *procedure,
         break;
       case VELLUS_PARAM_FILE:
         take_file (&specs[i], settings, config);
+        break;
+      case VELLUS_PARAM_TEXT:
+        take_text (&specs[i], settings, config);
         break;
       case VELLUS_PARAM_BOOLEAN:
       case VELLUS_PARAM_INTEGER:
@@ -73,6 +87,9 @@ save_one (const VellusParamSpec *spec,
       break;
     case VELLUS_PARAM_FILE:
       g_object_set (config, spec->name, NULL, NULL);
+      break;
+    case VELLUS_PARAM_TEXT:
+      g_object_set (config, spec->name, *(char *const *) member, NULL);
       break;
     case VELLUS_PARAM_BOOLEAN:
     case VELLUS_PARAM_INTEGER:

@@ -175,6 +175,56 @@ new_choice (Binding *binding)
   return box;
 }
 
+static void
+text_changed (GtkEditable *editable, Binding *binding)
+{
+  char **text = binding->member;
+
+  if (binding->showing)
+    return;
+
+  g_free (*text);
+  *text = g_strdup (gtk_entry_get_text (GTK_ENTRY (editable)));
+  tell (binding);
+}
+
+static void
+suggestion_chosen (GtkComboBox *box, Binding *binding)
+{
+  const int i = gtk_combo_box_get_active (box);
+  char    **text = binding->member;
+
+  if (binding->showing)
+    return;
+
+  g_free (*text);
+  *text = i >= 0 ? g_strdup (binding->spec->choices[i].nick) : NULL;
+  tell (binding);
+}
+
+static GtkWidget *
+new_text (Binding *binding)
+{
+  if (binding->spec->choices == NULL)
+    {
+      GtkWidget *entry = gtk_entry_new ();
+
+      gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+      g_signal_connect (entry, "changed", G_CALLBACK (text_changed), binding);
+
+      return entry;
+    }
+
+  GtkWidget *box = gtk_combo_box_text_new ();
+
+  for (guint i = 0; binding->spec->choices[i].nick != NULL; i++)
+    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (box),
+                                    _ (binding->spec->choices[i].label));
+  g_signal_connect (box, "changed", G_CALLBACK (suggestion_chosen), binding);
+
+  return box;
+}
+
 static GtkWidget *
 new_path (Binding *binding)
 {
@@ -205,7 +255,7 @@ vellus_entry_new (const VellusParamSpec *spec,
   static GtkWidget *(*const makers[]) (Binding *) = {
     [VELLUS_PARAM_BOOLEAN] = new_toggle, [VELLUS_PARAM_INTEGER] = new_number,
     [VELLUS_PARAM_REAL] = new_number,    [VELLUS_PARAM_CHOICE] = new_choice,
-    [VELLUS_PARAM_FILE] = new_path,
+    [VELLUS_PARAM_FILE] = new_path,      [VELLUS_PARAM_TEXT] = new_text,
   };
   Binding *binding = g_new0 (Binding, 1);
 
@@ -233,6 +283,26 @@ show_path (const Binding *binding)
                       shown != NULL ? shown : "");
 }
 
+static void
+show_text (const Binding *binding)
+{
+  const VellusParamChoice *choices = binding->spec->choices;
+  const char              *text = *(char **) binding->member;
+  int                      active = -1;
+
+  if (choices == NULL)
+    {
+      gtk_entry_set_text (GTK_ENTRY (binding->widget),
+                          text != NULL ? text : "");
+      return;
+    }
+
+  for (int i = 0; choices[i].nick != NULL; i++)
+    if (g_strcmp0 (choices[i].nick, text) == 0)
+      active = i;
+  gtk_combo_box_set_active (GTK_COMBO_BOX (binding->widget), active);
+}
+
 void
 vellus_entry_show (GtkWidget *entry)
 {
@@ -251,6 +321,9 @@ vellus_entry_show (GtkWidget *entry)
       break;
     case VELLUS_PARAM_FILE:
       show_path (binding);
+      break;
+    case VELLUS_PARAM_TEXT:
+      show_text (binding);
       break;
     case VELLUS_PARAM_INTEGER:
     case VELLUS_PARAM_REAL:

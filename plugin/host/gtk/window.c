@@ -23,6 +23,7 @@
 struct _VellusField
 {
   GtkWidget *widget;
+  GtkWidget *label;
 };
 
 struct _VellusWindow
@@ -159,7 +160,7 @@ add_field (VellusWindow *window, GtkWidget *widget, int column, int n_columns)
   return field;
 }
 
-static void
+static GtkWidget *
 add_label (VellusWindow *window, const VellusParamSpec *spec, GtkWidget *entry)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (_ (spec->label));
@@ -171,6 +172,8 @@ add_label (VellusWindow *window, const VellusParamSpec *spec, GtkWidget *entry)
   gtk_size_group_add_widget (window->labels, label);
   vellus_grid_attach (window->grid, label, 0, window->n_rows, 1);
   gtk_widget_show (label);
+
+  return label;
 }
 
 static void
@@ -212,7 +215,7 @@ vellus_window_add_field (VellusWindow          *window,
     spec->kind == VELLUS_PARAM_REAL || spec->kind == VELLUS_PARAM_INTEGER;
   VellusField *field = add_field (window, entry, 1, is_number ? 1 : 2);
 
-  add_label (window, spec, entry);
+  field->label = add_label (window, spec, entry);
   /* Without a unit too, so that all numbers stand below each other. */
   if (is_number)
     add_unit (window, spec->unit);
@@ -253,6 +256,14 @@ void
 vellus_field_show_value (VellusField *field)
 {
   vellus_entry_show (field->widget);
+}
+
+void
+vellus_field_set_used (VellusField *field, gboolean used)
+{
+  gtk_widget_set_sensitive (field->widget, used);
+  if (field->label != NULL)
+    gtk_widget_set_sensitive (field->label, used);
 }
 
 void

@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/quality.h"
+
+#include <glib/gi18n-lib.h>
+
+guint
+vellus_quality_of_scale (const VellusParams *params, const VellusScale *scale)
+{
+  const double thin_px = params->thin_cut_um / scale->um_per_px;
+  guint        flags = 0;
+
+  if (thin_px < VELLUS_QUALITY_UNRESOLVED_PX)
+    flags |= VELLUS_QUALITY_THIN_UNRESOLVED;
+  else if (thin_px < VELLUS_QUALITY_COARSE_PX)
+    flags |= VELLUS_QUALITY_THIN_COARSE;
+  if (vellus_scale_is_unconfirmed (scale))
+    flags |= VELLUS_QUALITY_SCALE_UNCONFIRMED;
+
+  return flags;
+}
+
+static int
+quality_index (VellusQualityFlags flag)
+{
+  return CLAMP (g_bit_nth_lsf (flag, -1), 0, VELLUS_N_QUALITY_FLAGS - 1);
+}
+
+const char *
+vellus_quality_name (VellusQualityFlags flag)
+{
+  static const char *const names[VELLUS_N_QUALITY_FLAGS] = {
+    "thin-coarse",  "thin-unresolved",   "few-hairs",
+    "small-region", "scale-unconfirmed",
+  };
+
+  return names[quality_index (flag)];
+}
+
+char *
+vellus_quality_text (VellusQualityFlags flag, const VellusParams *params)
+{
+  const double thin_um = params->thin_cut_um;
+
+  switch (flag)
+    {
+    case VELLUS_QUALITY_THIN_COARSE:
+      return g_strdup_printf (
+        _ ("Thin hairs are under 4 pixels wide: take the thin share as rough; "
+           "a good one needs %.3g µm per pixel or less."),
+        thin_um / VELLUS_QUALITY_COARSE_PX);
+    case VELLUS_QUALITY_THIN_UNRESOLVED:
+      return g_strdup_printf (
+        _ ("This photo can count hairs but not tell thin from thick: that "
+           "needs %.3g µm per pixel or less."),
+        thin_um / VELLUS_QUALITY_UNRESOLVED_PX);
+    case VELLUS_QUALITY_FEW_HAIRS:
+      return g_strdup (_ ("Fewer than 10 hairs were counted: the intervals are "
+                          "wide; measure a larger region."));
+    case VELLUS_QUALITY_SCALE_UNCONFIRMED:
+      return g_strdup (_ ("The scale is a preset, unconfirmed: read it from a "
+                          "picture of a ruler to trust lengths and "
+                          "densities."));
+    case VELLUS_QUALITY_SMALL_REGION:
+    default:
+      return g_strdup (_ ("Under 0.1 cm² was measured: the intervals are wide; "
+                          "measure a larger region."));
+    }
+}

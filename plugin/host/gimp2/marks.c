@@ -1,0 +1,128 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <libgimp/gimp.h>
+
+#include "host/host.h"
+
+/* Curves become polylines that are this near, in px. */
+#define CURVE_PRECISION_PX 0.1
+
+static void
+free_stroke (gpointer stroke)
+{
+  g_array_unref (stroke);
+}
+
+static void
+add_strokes (GPtrArray *strokes, gint32 path_id)
+{
+  int             n_strokes;
+  g_autofree int *ids = gimp_vectors_get_strokes (path_id, &n_strokes);
+
+  for (int i = 0; i < n_strokes; i++)
+    {
+      int                n_numbers = 0;
+      gboolean           closed;
+      g_autofree double *numbers = gimp_vectors_stroke_interpolate (
+        path_id, ids[i], CURVE_PRECISION_PX, &n_numbers, &closed);
+      GArray *points = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
+
+      /* An array of x, y is an array of points. */
+      if (numbers != NULL)
+        g_array_append_vals (points, numbers, (guint) n_numbers / 2);
+      g_ptr_array_add (strokes, points);
+    }
+}
+
+GPtrArray *
+vellus_host_selected_strokes (gint32 image_id, const char *except)
+{
+  GPtrArray   *strokes = g_ptr_array_new_with_free_func (free_stroke);
+  const gint32 path_id = gimp_image_get_active_vectors (image_id);
+
+  if (path_id < 0)
+    return strokes;
+
+  g_autofree char *name = gimp_item_get_name (path_id);
+
+  if (! g_str_has_prefix (name, except))
+    add_strokes (strokes, path_id);
+
+  return strokes;
+}
+
+GPtrArray *
+vellus_host_named_strokes (gint32 image_id, const char *name)
+{
+  GPtrArray   *strokes = g_ptr_array_new_with_free_func (free_stroke);
+  const gint32 path_id = gimp_image_get_vectors_by_name (image_id, name);
+
+  if (path_id >= 0)
+    add_strokes (strokes, path_id);
+
+  return strokes;
+}
+
+GArray *
+vellus_host_image_guides (gint32 image_id)
+{
+  GArray *guides = g_array_new (FALSE, FALSE, sizeof (VellusHostGuide));
+
+  for (gint32 id = gimp_image_find_next_guide (image_id, 0); id != 0;
+       id = gimp_image_find_next_guide (image_id, id))
+    {
+      const VellusHostGuide guide = {
+        .vertical = gimp_image_get_guide_orientation (image_id, id) ==
+                    GIMP_ORIENTATION_VERTICAL,
+        .position_px = gimp_image_get_guide_position (image_id, id),
+      };
+
+      g_array_append_val (guides, guide);
+    }
+
+  return guides;
+}
+
+gboolean
+vellus_host_image_sample_point (gint32 image_id, VellusPoint *point)
+{
+  gint32 newest = 0;
+  int    y;
+
+  for (gint32 id = gimp_image_find_next_sample_point (image_id, 0); id != 0;
+       id = gimp_image_find_next_sample_point (image_id, id))
+    newest = MAX (newest, id);
+
+  if (newest == 0)
+    return FALSE;
+
+  point->x = gimp_image_get_sample_point_position (image_id, newest, &y) + 0.5;
+  point->y = y + 0.5;
+
+  return TRUE;
+}
+
+void
+vellus_host_image_resolution (gint32 image_id, double *x_ppi, double *y_ppi)
+{
+  gimp_image_get_resolution (image_id, x_ppi, y_ppi);
+}
+
+GArray *
+vellus_host_images (void)
+{
+  GArray         *ids = g_array_new (FALSE, FALSE, sizeof (gint32));
+  int             n_images;
+  g_autofree int *images = gimp_image_list (&n_images);
+
+  g_array_append_vals (ids, images, (guint) n_images);
+
+  return ids;
+}
+
+char *
+vellus_host_image_name (gint32 image_id)
+{
+  return gimp_image_get_name (image_id);
+}

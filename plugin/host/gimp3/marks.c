@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <libgimp/gimp.h>
+
+#include "host/host.h"
+
+/* Curves become polylines that are this near, in px. */
+#define CURVE_PRECISION_PX 0.1
+
+static void
+free_stroke (gpointer stroke)
+{
+  g_array_unref (stroke);
+}
+
+static void
+add_strokes (GPtrArray *strokes, GimpPath *path)
+{
+  gsize           n_strokes;
+  g_autofree int *ids = gimp_path_get_strokes (path, &n_strokes);
+
+  for (gsize i = 0; i < n_strokes; i++)
+    {
+      gsize              n_numbers = 0;
+      gboolean           closed;
+      g_autofree double *numbers = gimp_path_stroke_interpolate (
+        path, ids[i], CURVE_PRECISION_PX, &n_numbers, &closed);
+      GArray *points = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
+
+      /* An array of x, y is an array of points. */
+      if (numbers != NULL)
+        g_array_append_vals (points, numbers, (guint) n_numbers / 2);
+      g_ptr_array_add (strokes, points);
+    }
+}
+
+GPtrArray *
+vellus_host_selected_strokes (gint32 image_id, const char *except)
+{
+  GPtrArray            *strokes = g_ptr_array_new_with_free_func (free_stroke);
+  g_autofree GimpPath **paths =
+    gimp_image_get_selected_paths (gimp_image_get_by_id (image_id));
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      g_autofree char *name = gimp_item_get_name (GIMP_ITEM (paths[i]));
+
+      if (! g_str_has_prefix (name, except))
+        add_strokes (strokes, paths[i]);
+    }
+
+  return strokes;
+}
+
+GPtrArray *
+vellus_host_named_strokes (gint32 image_id, const char *name)
+{
+  GPtrArray *strokes = g_ptr_array_new_with_free_func (free_stroke);
+  GimpPath  *path =
+    gimp_image_get_path_by_name (gimp_image_get_by_id (image_id), name);
+
+  if (path != NULL)
+    add_strokes (strokes, path);
+
+  return strokes;
+}
+
+GArray *
+vellus_host_image_guides (gint32 image_id)
+{
+  GArray    *guides = g_array_new (FALSE, FALSE, sizeof (VellusHostGuide));
+  GimpImage *image = gimp_image_get_by_id (image_id);
+
+  for (guint id = gimp_image_find_next_guide (image, 0); id != 0;
+       id = gimp_image_find_next_guide (image, id))
+    {
+      const VellusHostGuide guide = {
+        .vertical = gimp_image_get_guide_orientation (image, id) ==
+                    GIMP_ORIENTATION_VERTICAL,
+        .position_px = gimp_image_get_guide_position (image, id),
+      };
+
+      g_array_append_val (guides, guide);
+    }
+
+  return guides;
+}
+
+gboolean
+vellus_host_image_sample_point (gint32 image_id, VellusPoint *point)
+{
+  GimpImage *image = gimp_image_get_by_id (image_id);
+  guint      newest = 0;
+  int        y;
+
+  for (guint id = gimp_image_find_next_sample_point (image, 0); id != 0;
+       id = gimp_image_find_next_sample_point (image, id))
+    newest = MAX (newest, id);
+
+  if (newest == 0)
+    return FALSE;
+
+  point->x = gimp_image_get_sample_point_position (image, newest, &y) + 0.5;
+  point->y = y + 0.5;
+
+  return TRUE;
+}
+
+void
+vellus_host_image_resolution (gint32 image_id, double *x_ppi, double *y_ppi)
+{
+  gimp_image_get_resolution (gimp_image_get_by_id (image_id), x_ppi, y_ppi);
+}
+
+GArray *
+vellus_host_images (void)
+{
+  GArray                *ids = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_autofree GimpImage **images = gimp_get_images ();
+
+  for (guint i = 0; images[i] != NULL; i++)
+    {
+      const gint32 id = gimp_image_get_id (images[i]);
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+char *
+vellus_host_image_name (gint32 image_id)
+{
+  return gimp_image_get_name (gimp_image_get_by_id (image_id));
+}

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 The Vellus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Judges what scale.scm has found out inside GIMP."""
+
+UM_PER_INCH = 25400
+
+# Method by name of the fact. The picture has 5 um a pixel.
+METHODS = {
+    "path": "line",
+    "width": "line",
+    "height": "line",
+    "circle": "circle",
+    "guides": "line",
+    "field": "field width",
+    "value": "value",
+    "resolution": "resolution",
+    "picture": "value, other picture",
+}
+
+# Lines lie on whole pixels here, and a selected disc is fitted to a hundredth.
+TOLERANCE = 1e-3
+
+
+def words(fact):
+    return " ".join(fact[0]).split(" ")
+
+
+def found(judge, name, um_per_px, method):
+    """What is wrong with the scale that a procedure has found and kept."""
+    value, uncertainty, _ = map(float, judge.facts[name + ".found"][0])
+    text = " ".join(judge.facts[name + ".text"][0])
+    x_ppi, y_ppi = map(float, judge.facts[name + ".resolution"][0])
+    wrong = []
+    if abs(value / um_per_px - 1) > TOLERANCE:
+        wrong.append(f"{value} um/px")
+    if not 0 < uncertainty < 0.1:
+        wrong.append(f"uncertainty {uncertainty}")
+    if f" method={method} size_px=" not in text:
+        wrong.append(text)
+    if abs(float(text.split(" ")[0].split("=")[1]) - value) > 1e-9:
+        wrong.append(f"{value} is kept as {text}")
+    # XCF and GIMP 2.10 keep it in single precision.
+    for ppi in (x_ppi, y_ppi):
+        if abs(ppi * value / UM_PER_INCH - 1) > 1e-5:
+            wrong.append(f"resolution {ppi}")
+    return wrong
+
+
+def same_skin(a, b):
+    """What two measurements of the same skin contradict each other in."""
+    wrong = []
+    for figure in ("density_per_cm2", "median_diameter_um"):
+        (low, high), (low_b, high_b) = (
+            document["intervals"][figure] for document in (a, b)
+        )
+        if low > high_b or low_b > high:
+            wrong.append(f"{figure}: {low} to {high}, {low_b} to {high_b}")
+    return wrong
+
+
+def judge_ways(judge):
+    for name, method in METHODS.items():
+        judge.tap.test(
+            f"scale by {name}", found(judge, "scale-" + name, 5, method)
+        )
+    judge.tap.test(
+        "scale by preset is unconfirmed",
+        found(judge, "scale-preset", 7920 / 1280, "preset, unconfirmed"),
+    )
+    judge.tap.true(
+        "a scale bar is a layer",
+        judge.facts["scale-bar.layers"] == [["2"]],
+    )
+    judge.tap.true(
+        "one path is added to the line",
+        judge.facts["scale-path.paths"] == [["2"]],
+    )
+
+
+def judge_life(judge):
+    tap = judge.tap
+    path = judge.document("scale-path")
+    tap.true(
+        "XCF keeps the scale and the resolution",
+        judge.facts["scale-opened.text"] == judge.facts["scale-path.text"]
+        and abs(
+            float(judge.facts["scale-opened.resolution"][0][0])
+            / float(judge.facts["scale-path.resolution"][0][0])
+            - 1
+        )
+        < 1e-5,
+    )
+    tap.true(
+        "opened again, the same is measured",
+        judge.document("scale-opened")["summary"] == path["summary"]
+        and judge.document("scale-opened")["calibration"]
+        == path["calibration"],
+    )
+    for name in ("cropped", "turned"):
+        tap.true(
+            f"{name}: the scale stays",
+            judge.document("scale-" + name)["calibration"]
+            == path["calibration"],
+            str(judge.document("scale-" + name)["calibration"]),
+        )
+    for factor in (0.5, 1.37, 2):
+        scaled = judge.document(f"scale-{factor}")
+        calibration = scaled["calibration"]
+        tap.true(
+            f"scaled by {factor}: the scale follows",
+            abs(calibration["um_per_px"] * factor / 5 - 1) < 1e-3
+            and calibration["method"] == "line, rescaled",
+            str(calibration),
+        )
+        tap.test(
+            f"scaled by {factor}: the same skin", same_skin(path, scaled)
+        )
+    tap.test("turned: the same skin", same_skin(path, judge.document("scale-turned")))
+
+
+def judge_scales(judge):
+    judge_ways(judge)
+    judge_life(judge)
