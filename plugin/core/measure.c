@@ -3,6 +3,8 @@
 
 #include "core/measure.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/detect.h"
 #include "core/error.h"
 #include "core/finish.h"
@@ -24,12 +26,22 @@ begin (const VellusRaster *light,
                            scale->relative_uncertainty, scale->method, error))
     return NULL;
 
+  const double area_px2 = vellus_region_area_px2 (region, light);
+
+  if (! (area_px2 > 0.0))
+    {
+      g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_EMPTY_REGION,
+                           _ ("The picture is transparent in all of the "
+                              "region; select an area that shows skin."));
+      return NULL;
+    }
+
   measurement->width_px = light->width_px;
   measurement->height_px = light->height_px;
   measurement->params = *params;
   measurement->region = vellus_region_copy (region);
-  measurement->region_area_mm2 = vellus_region_area_px2 (region, light) *
-                                 scale->um_per_px * scale->um_per_px * 1e-6;
+  measurement->region_area_mm2 =
+    area_px2 * scale->um_per_px * scale->um_per_px * 1e-6;
 
   return g_steal_pointer (&measurement);
 }

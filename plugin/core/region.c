@@ -182,21 +182,31 @@ overlap (double low, double high, int pixel)
   return MAX (0.0, MIN (high, pixel + 1.0) - MAX (low, pixel));
 }
 
+static VellusPoint
+subsample (int x, int y, int i, int j)
+{
+  return (VellusPoint){
+    .x = x + (i + 0.5) / AREA_SUBSAMPLES,
+    .y = y + (j + 0.5) / AREA_SUBSAMPLES,
+  };
+}
+
 static double
 ellipse_coverage (const VellusRegion *region, int x, int y)
 {
-  int n_inside = 0;
+  const int last = AREA_SUBSAMPLES - 1;
+  int       n_inside = 0;
+
+  /* An ellipse that holds the corners holds what lies between them. */
+  if (vellus_region_contains (region, subsample (x, y, 0, 0)) &&
+      vellus_region_contains (region, subsample (x, y, last, 0)) &&
+      vellus_region_contains (region, subsample (x, y, 0, last)) &&
+      vellus_region_contains (region, subsample (x, y, last, last)))
+    return 1.0;
 
   for (int j = 0; j < AREA_SUBSAMPLES; j++)
     for (int i = 0; i < AREA_SUBSAMPLES; i++)
-      {
-        const VellusPoint point = {
-          .x = x + (i + 0.5) / AREA_SUBSAMPLES,
-          .y = y + (j + 0.5) / AREA_SUBSAMPLES,
-        };
-
-        n_inside += vellus_region_contains (region, point);
-      }
+      n_inside += vellus_region_contains (region, subsample (x, y, i, j));
 
   return n_inside / (double) (AREA_SUBSAMPLES * AREA_SUBSAMPLES);
 }
@@ -220,21 +230,60 @@ pixel_coverage (const VellusRegion *region, int x, int y)
     }
 }
 
-static gboolean
-pixel_is_known (const VellusRaster *light, int x, int y)
+/* How many of a row's pixels from @x0 up to @x1 are known. */
+static gsize
+count_known (const VellusRaster *light, int x0, int x1, int y)
 {
-  const float *pixel = vellus_raster_pixel (light, x, y);
+  const int    n_channels = light->n_channels;
+  const float *at = vellus_raster_pixel (light, x0, y);
+  gsize        n = 0;
 
-  for (int c = 0; c < light->n_channels; c++)
-    if (! isfinite (pixel[c]))
-      return FALSE;
+  for (int x = x0; x < x1; x++, at += n_channels)
+    {
+      gboolean is_known = TRUE;
 
-  return TRUE;
+      for (int c = 0; c < n_channels; c++)
+        is_known &= isfinite (at[c]) != 0;
+
+      n += (gsize) is_known;
+    }
+
+  return n;
+}
+
+static double
+sum_row (
+  const VellusRegion *region, const VellusRaster *light, int x0, int x1, int y)
+{
+  double area = 0.0;
+
+  for (int x = x0; x < x1; x++)
+    if (light == NULL || count_known (light, x, x + 1, y) > 0)
+      area += pixel_coverage (region, x, y);
+
+  return area;
+}
+
+/* Columns that lie in the rectangle as a whole have equal shares. */
+static double
+sum_rectangle_row (
+  const VellusRegion *region, const VellusRaster *light, int x0, int x1, int y)
+{
+  const int   whole_x0 = (int) ceil (region->bounds.x0);
+  const int   whole_x1 = MAX ((int) floor (region->bounds.x1), whole_x0);
+  const gsize n = light == NULL ? (gsize) (whole_x1 - whole_x0)
+                                : count_known (light, whole_x0, whole_x1, y);
+
+  return sum_row (region, light, x0, MIN (whole_x0, x1), y) +
+         (double) n * overlap (region->bounds.y0, region->bounds.y1, y) +
+         sum_row (region, light, whole_x1, x1, y);
 }
 
 double
 vellus_region_area_px2 (const VellusRegion *region, const VellusRaster *light)
 {
+  const gboolean is_rectangle = region->kind == VELLUS_REGION_WHOLE ||
+                                region->kind == VELLUS_REGION_RECTANGLE;
   const int x0 = (int) floor (region->bounds.x0);
   const int y0 = (int) floor (region->bounds.y0);
   const int x1 = (int) ceil (region->bounds.x1);
@@ -242,15 +291,8 @@ vellus_region_area_px2 (const VellusRegion *region, const VellusRaster *light)
   double    area = 0.0;
 
   for (int y = y0; y < y1; y++)
-    {
-      double row_area = 0.0;
-
-      for (int x = x0; x < x1; x++)
-        if (light == NULL || pixel_is_known (light, x, y))
-          row_area += pixel_coverage (region, x, y);
-
-      area += row_area;
-    }
+    area += is_rectangle ? sum_rectangle_row (region, light, x0, x1, y)
+                         : sum_row (region, light, x0, x1, y);
 
   return area;
 }

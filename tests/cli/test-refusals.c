@@ -62,10 +62,17 @@ test_no_answer_is_3 (Place *place, gconstpointer data)
     pictures_save (place->folder, "dot.png", "R'G'B' u8", 1, 1);
   g_autofree char *line =
     pictures_save (place->folder, "line.png", "R'G'B' u8", 1, 20000);
+  g_autofree char *glass =
+    pictures_save (place->folder, "glass.png", "R'G'B'A u8", 400, 300);
 
   assert_refused (place,
                   "measure scalp.png --um-per-px 5 --json a.json "
                   "--region rectangle:-50,-50,40,40",
+                  VELLUS_STATUS_REFUSED);
+  /* Its left half is more transparent than not. */
+  assert_refused (place,
+                  "measure glass.png --um-per-px 5 --json a.json "
+                  "--region rectangle:0,0,100,300",
                   VELLUS_STATUS_REFUSED);
   assert_refused (place, "measure dot.png --um-per-px 5 --json a.json",
                   VELLUS_STATUS_REFUSED);

@@ -250,6 +250,15 @@ assert_no_hair_in (const VellusRaster *picture)
 }
 
 static void
+assert_refused_as_empty (const VellusRaster *picture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (measure_with (picture, UM_PER_PX, 0, NULL, &error));
+  g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_EMPTY_REGION);
+}
+
+static void
 test_odd_sizes (void)
 {
   const int sizes[][2] = {
@@ -292,7 +301,7 @@ test_unknown (void)
       g_autoptr (VellusRaster) picture = vellus_raster_new (200, 160, 3, NULL);
 
       fill (picture, values[i]);
-      assert_no_hair_in (picture);
+      assert_refused_as_empty (picture);
     }
 }
 
@@ -418,7 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/measure/any/stops-when-asked-at-any-moment", test_cancel);
   g_test_add_func ("/measure/any/odd-sizes-have-no-hair", test_odd_sizes);
   g_test_add_func ("/measure/any/constant-picture-has-no-hair", test_constant);
-  g_test_add_func ("/measure/any/unknown-picture-has-no-hair", test_unknown);
+  g_test_add_func ("/measure/any/unknown-picture-is-refused", test_unknown);
   g_test_add_func ("/measure/any/rim-of-the-known-is-no-hair",
                    test_transparent_corner);
   g_test_add_func ("/measure/any/senseless-scale-is-refused",
