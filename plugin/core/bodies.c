@@ -20,6 +20,9 @@
 /* Pictures whose shafts stand out less have no clear bodies. */
 #define MIN_CONTRAST 0.3f
 
+/* Usual width of a terminal hair's shaft on the scalp. */
+#define TERMINAL_WIDTH_UM 70.0f
+
 /* Cost of a tube, as a share of the area of a typical one this long. */
 #define TUBE_COST_UM 45.0f
 
@@ -63,7 +66,8 @@ fragment_contrast (const VellusScene *scene, const VellusFragment *fragment)
   return values[n / 2];
 }
 
-/* Medians over the picture's dark shafts by length. */
+/* Medians over the picture's dark shafts by length. Where most are thin, a
+ * terminal one is still no pair. */
 static void
 find_typical (VellusBodies *bodies, const GPtrArray *fragments)
 {
@@ -88,7 +92,9 @@ find_typical (VellusBodies *bodies, const GPtrArray *fragments)
   g_array_sort (contrasts, compare_floats);
   g_array_sort (widths, compare_floats);
   bodies->contrast = g_array_index (contrasts, float, contrasts->len / 2);
-  bodies->typical_width = g_array_index (widths, float, widths->len / 2);
+  bodies->typical_width =
+    MAX (g_array_index (widths, float, widths->len / 2),
+         TERMINAL_WIDTH_UM / (float) bodies->scene->um_per_px);
 }
 
 static void
@@ -345,5 +351,14 @@ vellus_bodies_fit (const VellusScene *scene, GPtrArray *fragments)
 
       if (! tube->fixed)
         vellus_tube_store (&bodies, tube, tube->source);
+    }
+
+  /* Tubes that lie without the picture left nothing. */
+  for (guint i = fragments->len; i > 0; i--)
+    {
+      const VellusFragment *fragment = fragments->pdata[i - 1];
+
+      if (fragment->points->len < 2)
+        g_ptr_array_remove_index (fragments, i - 1);
     }
 }

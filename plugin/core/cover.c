@@ -11,6 +11,10 @@
 #define MIN_NEW_AREA 0.3f
 #define MIN_NEW_LINE 0.3f
 
+/* A pixel is shaft when it has this share of the contrast of the darker
+ * ones. */
+#define DARK_SHARE 0.5f
+
 /* What must be its own among all that were chosen. */
 #define MIN_UNIQUE_AREA 0.22f
 
@@ -20,6 +24,7 @@ typedef struct
   float           worth;
   guint           order;
   GArray         *pixels;
+  GArray         *dark;
 } Candidate;
 
 static int
@@ -78,6 +83,58 @@ tube_pixels (const VellusScene    *scene,
     mark[g_array_index (pixels, guint32, i)] = 0;
 
   return pixels;
+}
+
+static int
+compare_floats (const void *a, const void *b)
+{
+  const float x = *(const float *) a, y = *(const float *) b;
+
+  return (x > y) - (x < y);
+}
+
+static float
+contrast_at (const VellusScene *scene, float sign, guint32 pixel)
+{
+  const int x = (int) (pixel % (guint32) scene->width);
+  const int y = (int) (pixel / (guint32) scene->width);
+
+  return sign * scene->density[vellus_scene_index (scene, x, y)];
+}
+
+/* Those of the pixels that are shaft, not skin: a line along the outer sides
+ * of two shafts explains nothing between them. */
+static GArray *
+dark_pixels (const VellusScene *scene, float sign, const GArray *pixels)
+{
+  GArray            *dark = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (float));
+
+  for (guint i = 0; i < pixels->len; i++)
+    {
+      const float value =
+        contrast_at (scene, sign, g_array_index (pixels, guint32, i));
+
+      g_array_append_val (values, value);
+    }
+
+  if (values->len == 0)
+    return dark;
+
+  g_array_sort (values, compare_floats);
+
+  const float least =
+    DARK_SHARE * g_array_index (values, float, values->len * 3 / 4);
+
+  for (guint i = 0; i < pixels->len; i++)
+    {
+      const guint32 pixel = g_array_index (pixels, guint32, i);
+
+      if (contrast_at (scene, sign, pixel) >= least)
+        g_array_append_val (dark, pixel);
+    }
+
+  return dark;
 }
 
 static float
@@ -141,6 +198,8 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
         .order = i,
         .pixels = tube_pixels (scene, fragment, mark),
       };
+      candidates[i].dark =
+        dark_pixels (scene, fragment->sign, candidates[i].pixels);
     }
 
   qsort (candidates, n, sizeof *candidates, compare_candidates);
@@ -149,7 +208,7 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
     {
       const Candidate *c = &candidates[i];
 
-      chosen[i] = area_share (count, c->pixels, 0) >= MIN_NEW_AREA &&
+      chosen[i] = area_share (count, c->dark, 0) >= MIN_NEW_AREA &&
                   new_line_share (scene, count, c->fragment) >= MIN_NEW_LINE;
       if (chosen[i])
         add_count (count, c->pixels, 1);
@@ -157,7 +216,7 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
 
   for (guint i = n; i > 0; i--)
     if (chosen[i - 1] &&
-        area_share (count, candidates[i - 1].pixels, 1) < MIN_UNIQUE_AREA)
+        area_share (count, candidates[i - 1].dark, 1) < MIN_UNIQUE_AREA)
       {
         chosen[i - 1] = FALSE;
         add_count (count, candidates[i - 1].pixels, -1);
@@ -174,5 +233,6 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
       else
         vellus_fragment_free (candidates[i].fragment);
       g_array_unref (candidates[i].pixels);
+      g_array_unref (candidates[i].dark);
     }
 }

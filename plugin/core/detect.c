@@ -36,6 +36,9 @@
 #define LINE_SNR_UM 100.0
 #define LINE_SNR_POWER 0.75
 
+/* Lines that end so near the frame, in grid px, are cut by it. */
+#define FRAME_PX 3.0f
+
 /* Joints in two rounds: what is plain first, then what is left. */
 static const VellusLinkLimits link_rounds[] = {
   { .max_gap_um = 330.0f, .free_cost = 4.0f },
@@ -48,7 +51,7 @@ static const VellusLinkLimits last_round = { .max_gap_um = 715.0f,
                                              .free_cost = 10.0f };
 
 /* Light shafts must be longer: glints are short. */
-#define MIN_LIGHT_LENGTH_UM 250.0f
+#define MIN_LIGHT_LENGTH_UM 250.0
 
 /* Where beside a light shaft the skin is read, and how dark it may be. */
 #define BESIDE_PX 2.5f
@@ -75,6 +78,28 @@ take_all (GPtrArray *fragments, GPtrArray *more)
     g_ptr_array_add (fragments, g_ptr_array_steal_index (more, 0));
 }
 
+static gboolean
+is_at_frame (const VellusScene *scene, const VellusTracePoint *point)
+{
+  return MIN (point->x, point->y) < FRAME_PX ||
+         point->x > (float) scene->width - FRAME_PX ||
+         point->y > (float) scene->height - FRAME_PX;
+}
+
+/* Length that a line is judged by: what the frame cuts off is not there to be
+ * seen, and says nothing against it. */
+static double
+judged_length_um (const VellusScene *scene, const VellusFragment *fragment)
+{
+  const double length_um = vellus_fragment_length (fragment) * scene->um_per_px;
+  const gboolean is_cut =
+    is_at_frame (scene, vellus_fragment_point (fragment, 0)) ||
+    is_at_frame (scene,
+                 vellus_fragment_point (fragment, fragment->points->len - 1));
+
+  return is_cut ? length_um + MIN (length_um, LINE_SNR_UM) : length_um;
+}
+
 static void
 drop_faint (const VellusScene  *scene,
             GPtrArray          *fragments,
@@ -85,8 +110,7 @@ drop_faint (const VellusScene  *scene,
   for (guint i = fragments->len; i > 0; i--)
     {
       const VellusFragment *fragment = fragments->pdata[i - 1];
-      const double          length_um =
-        vellus_fragment_length (fragment) * scene->um_per_px;
+      const double          length_um = judged_length_um (scene, fragment);
 
       if (fragment->strength * pow (length_um / LINE_SNR_UM, LINE_SNR_POWER) <
           min_snr)
@@ -102,12 +126,10 @@ drop_short (const VellusScene  *scene,
   for (guint i = fragments->len; i > 0; i--)
     {
       const VellusFragment *fragment = fragments->pdata[i - 1];
-      const float           length_um =
-        vellus_fragment_length (fragment) * (float) scene->um_per_px;
-      const float min_um =
-        fragment->sign < 0.0f
-          ? MAX ((float) params->min_length_um, MIN_LIGHT_LENGTH_UM)
-          : (float) params->min_length_um;
+      const double          length_um = judged_length_um (scene, fragment);
+      const double          min_um = fragment->sign < 0.0f
+                                       ? MAX (params->min_length_um, MIN_LIGHT_LENGTH_UM)
+                                       : params->min_length_um;
 
       if (length_um < min_um)
         g_ptr_array_remove_index (fragments, i - 1);

@@ -18,8 +18,10 @@
 /* Places within a gap are dark from this share of the shafts' contrast on. */
 #define DARK_SHARE 0.5f
 
-/* Ends whose fragments overlap by more than this don't continue each other. */
+/* Ends whose fragments overlap by more than this, or by more than this share
+ * of the shorter one, don't continue each other. */
 #define MAX_OVERLAP_UM 150.0f
+#define MAX_OVERLAP_SHARE 0.65f
 
 /* Where an end lies on the other fragment: within this share of its width and
  * this angle. */
@@ -38,13 +40,21 @@ square (float x)
   return x * x;
 }
 
-/* Share of the straight way between two ends that is light. */
+/* Whether a place is neither within a shaft nor hidden under one of the other
+ * tone, or under a highlight. */
+static gboolean
+is_skin (const VellusScene *scene, const VellusTracePoint *point, float dark)
+{
+  return fabsf (vellus_scene_sample (scene, scene->density, point->x,
+                                     point->y)) < dark;
+}
+
+/* Length of the way between two ends that lies on skin. */
 static float
 light_length (const VellusScene       *scene,
               const VellusFragmentEnd *a,
               const VellusFragmentEnd *b)
 {
-  const float sign = a->of->sign;
   const float gap = hypotf (b->x - a->x, b->y - a->y);
   const int   n = MAX (2, (int) gap);
   const float dark = DARK_SHARE * MIN (a->contrast, b->contrast);
@@ -55,11 +65,12 @@ light_length (const VellusScene       *scene,
       const float            f = (float) i / (float) n;
       const VellusTracePoint pa = vellus_fragment_end_go (a, f * gap);
       const VellusTracePoint pb = vellus_fragment_end_go (b, (1.0f - f) * gap);
-      const float            x = (1.0f - f) * pa.x + f * pb.x;
-      const float            y = (1.0f - f) * pa.y + f * pb.y;
+      const VellusTracePoint point = {
+        .x = (1.0f - f) * pa.x + f * pb.x,
+        .y = (1.0f - f) * pa.y + f * pb.y,
+      };
 
-      n_light +=
-        sign * vellus_scene_sample (scene, scene->density, x, y) < dark;
+      n_light += is_skin (scene, &point, dark);
     }
 
   return gap * (float) n_light / (float) n;
@@ -134,7 +145,10 @@ gap_cost (const VellusScene       *scene,
   const float ahead_a = dx * cosf (a->angle_rad) + dy * sinf (a->angle_rad);
   const float ahead_b = -dx * cosf (b->angle_rad) - dy * sinf (b->angle_rad);
 
-  if (gap * um > max_gap_um || MIN (ahead_a, ahead_b) * um < -MAX_OVERLAP_UM)
+  const float max_overlap =
+    MIN (MAX_OVERLAP_UM / um, MAX_OVERLAP_SHARE * MIN (a->length, b->length));
+
+  if (gap * um > max_gap_um || MIN (ahead_a, ahead_b) < -max_overlap)
     return G_MAXFLOAT;
 
   const float            signed_gap = 0.5f * (ahead_a + ahead_b);
@@ -178,7 +192,6 @@ vellus_free_end_cost (const VellusScene       *scene,
                       const VellusFragmentEnd *end,
                       float                    in_dark)
 {
-  const float sign = end->of->sign;
   const float reach = AHEAD_UM / (float) scene->um_per_px;
   const float start = 0.5f * end->width;
   int         n_dark = 0, n = 0;
@@ -187,9 +200,7 @@ vellus_free_end_cost (const VellusScene       *scene,
     {
       const VellusTracePoint point = vellus_fragment_end_go (end, s);
 
-      n_dark +=
-        sign * vellus_scene_sample (scene, scene->density, point.x, point.y) >
-        DARK_SHARE * end->contrast;
+      n_dark += ! is_skin (scene, &point, DARK_SHARE * end->contrast);
     }
 
   const float dark = (float) n_dark / (float) MAX (n, 1);

@@ -103,6 +103,49 @@ test_parallel_touching (void)
   assert_all_found (scene, 2);
 }
 
+/* Two vellus hairs of one unit, among thick ones: together as wide as a
+ * terminal hair with a highlight. */
+static void
+test_parallel_thin (void)
+{
+  g_autoptr (PhantomScene) scene = field (17);
+
+  for (int i = 0; i < 3; i++)
+    phantom_add_plain (scene, 60.0 + 90.0 * i, 60.0, 80.0, 900.0, 70.0);
+  phantom_add_plain (scene, 390.0, 70.0, 80.0, 700.0, 24.0);
+  phantom_add_plain (scene, 404.0, 80.0, 82.0, 600.0, 24.0);
+  assert_all_found (scene, 5);
+}
+
+/* Pigmented hairs over a white one hide it for a while. */
+static void
+test_white_under_dark (void)
+{
+  g_autoptr (PhantomScene) scene = field (18);
+  PhantomShaft             white =
+    phantom_shaft ((VellusPoint){ 60.0, 210.0 }, -0.05, 1400.0, 70.0);
+
+  phantom_shaft_set_color (&white, PHANTOM_WHITE);
+  white.root_fade_um = 6.0;
+  phantom_scene_add_shaft (scene, &white);
+  phantom_add_plain (scene, 150.0, 90.0, 80.0, 900.0, 75.0);
+  phantom_add_plain (scene, 300.0, 310.0, -80.0, 900.0, 75.0);
+  assert_all_found (scene, 3);
+}
+
+/* Only the first 90 um of these hairs lie within the picture. */
+static void
+test_stubs_at_frame (void)
+{
+  g_autoptr (PhantomScene) scene = field (19);
+
+  phantom_add_plain (scene, 120.0, 22.0, -80.0, 500.0, 70.0);
+  phantom_add_plain (scene, 300.0, 378.0, 95.0, 500.0, 80.0);
+  phantom_add_plain (scene, 22.0, 200.0, 170.0, 500.0, 60.0);
+  add_through_center (scene, 30.0, 0.0, 900.0, 70.0);
+  assert_all_found (scene, 4);
+}
+
 static void
 test_thin_over_thick (void)
 {
@@ -312,6 +355,12 @@ main (int argc, char **argv)
                    test_three_through_one_point);
   phantom_add_goal ("/measure/crossings/touching-parallel-hairs-are-two",
                     test_parallel_touching);
+  g_test_add_func ("/measure/crossings/parallel-thin-hairs-are-no-highlight",
+                   test_parallel_thin);
+  g_test_add_func ("/measure/crossings/white-hair-goes-on-under-dark-ones",
+                   test_white_under_dark);
+  g_test_add_func ("/measure/frame/stubs-that-it-cuts-are-hairs",
+                   test_stubs_at_frame);
   g_test_add_func ("/measure/crossings/thin-hair-over-a-thick-one",
                    test_thin_over_thick);
   g_test_add_func ("/measure/crossings/curved-hairs-are-followed-through",
