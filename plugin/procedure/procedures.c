@@ -9,6 +9,8 @@
 #include "core/error.h"
 #include "procedure/measure-settings.h"
 #include "procedure/measure.h"
+#include "procedure/new-frame-settings.h"
+#include "procedure/new-frame.h"
 #include "procedure/set-scale-settings.h"
 #include "procedure/set-scale.h"
 
@@ -44,6 +46,21 @@ static const VellusProcedure procedures[] = {
     .results = vellus_set_scale_results,
     .ask = vellus_set_scale_ask,
     .run = vellus_set_scale_run,
+  },
+  {
+    .name = "plug-in-vellus-frame",
+    .menu_label = N_ ("New _Frame…"),
+    .menu_path = "<Image>/Filters/Vellus",
+    .blurb = N_ ("Select an exact area of skin"),
+    .help = N_ ("Selects a square, a circle or a rectangle that is exactly as "
+                "large on the skin as wanted, inside of the layer. The picture "
+                "must carry a scale. A frame that is larger than the layer is "
+                "refused."),
+    .settings_size = sizeof (VellusFrameSettings),
+    .arguments = vellus_frame_settings_specs,
+    .results = vellus_new_frame_results,
+    .ask = vellus_new_frame_ask,
+    .run = vellus_new_frame_run,
   },
 };
 

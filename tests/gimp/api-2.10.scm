@@ -89,3 +89,8 @@
     (gimp-image-set-active-vectors image path)))
 
 (define (v-turn image) (gimp-image-rotate image ROTATE-90))
+
+; area counts 1, 0.903, 0.65, 0.25 and own; shape square, circle, 4:3.
+(define (v-frame image area own shape x y)
+  (plug-in-vellus-frame RUN-NONINTERACTIVE image (v-layer image) area own
+                        (v-index shape '("square" "circle" "4:3")) 3 x y))

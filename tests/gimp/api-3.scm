@@ -85,3 +85,11 @@
     (gimp-image-set-selected-paths image (vector path))))
 
 (define (v-turn image) (gimp-image-rotate image ROTATE-DEGREES90))
+
+; area counts 1, 0.903, 0.65, 0.25 and own; shape square, circle, 4:3.
+(define (v-frame image area own shape x y)
+  (plug-in-vellus-frame #:image image #:drawables (vector (v-layer image))
+                        #:area (list-ref '("1" "0.903" "0.65" "0.25" "own")
+                                         area)
+                        #:own-area own #:shape shape #:place "point"
+                        #:center-x x #:center-y y))

@@ -104,7 +104,28 @@
     (v-turn image)
     (measure-calibrated "scale-turned" image)))
 
+; --- Frames -----------------------------------------------------------------
+
+(define (make-frame name area own shape x y)
+  (with-opened
+    (lambda (image)
+      (apply fact (cons (string-append name ".frame")
+                        (v-frame image area own shape x y)))
+      (apply fact (cons (string-append name ".bounds")
+                        (gimp-selection-bounds image)))
+      (measure-calibrated name image))))
+
+; The picture is 4 mm by 3.2 mm.
+(make-frame "frame-square" 4 0.04 "square" 400 320)
+(make-frame "frame-circle" 4 0.05 "circle" 400 320)
+(make-frame "frame-corner" 4 0.03 "4:3" 9999 9999)
+
 ; --- Refusals ---------------------------------------------------------------
+
+(with-opened
+  (lambda (image)
+    (refuse-call "large-frame" image
+      (lambda () (v-frame image 3 1 "square" 0 0)))))
 
 (define (refuse-scale name image way length what)
   (refuse-call name image

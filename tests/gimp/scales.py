@@ -118,6 +118,34 @@ def judge_life(judge):
     tap.test("turned: the same skin", same_skin(path, judge.document("scale-turned")))
 
 
+def judge_frames(judge):
+    """The frames of 5 um a pixel, and what a measurement makes of them."""
+    for name, bounds, kind in (
+        ("square", [200, 120, 600, 520], "rectangle"),
+        ("circle", [148, 68, 653, 572], "mask"),
+        ("corner", [400, 340, 800, 640], "rectangle"),
+    ):
+        region = judge.document("frame-" + name)["region"]
+        x, y, width, height, area_cm2 = map(
+            float, judge.facts[f"frame-{name}.frame"][0]
+        )
+        selected, *found = map(
+            float, judge.facts[f"frame-{name}.bounds"][0]
+        )
+        area = region["area_mm2"]
+        # A circle's soft edge has 255 levels.
+        judge.tap.true(
+            f"frame: {name} is selected, of its area",
+            selected == 1
+            and found == bounds
+            and region["kind"] == kind
+            and abs(area / 100 / area_cm2 - 1) < 5e-4
+            and bounds == [x, y, x + width, y + height],
+            f"{found}, {area} mm2 for {area_cm2} cm2",
+        )
+
+
 def judge_scales(judge):
+    judge_frames(judge)
     judge_ways(judge)
     judge_life(judge)
