@@ -274,6 +274,7 @@ find_light_fragments (const VellusScene *dark_scene, const VellusParams *params)
   GPtrArray *fragments = find_fragments (&scene, -1.0f, params);
 
   drop_gaps (dark_scene, fragments);
+  vellus_tint_drop_glare (dark_scene, fragments);
 
   return fragments;
 }

@@ -4,6 +4,7 @@
 #include "core/tint.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Red over green optical density: 0.5 to 0.65 for melanins, under 0.2 for
  * blood once camera channels overlap; the bound lies half-way. */
@@ -14,6 +15,19 @@
 
 /* How far beyond its edges the skin beside a shaft is read. */
 #define BESIDE_PX 3.0f
+
+/* Glare adds as much red light as blue: over skin that sends back half as much
+ * blue as red or more, its optical density in red is this share of that in
+ * blue or more. White hair is about as bright as skin in red. */
+#define MIN_GLARE_SHARE 0.54f
+
+/* Fainter than this in red is no glare. */
+#define MIN_GLARE_RED 0.15f
+
+/* Where the skin around a line is asked for its colour: at so many places on
+ * either side, so far apart. */
+#define SKIN_PLACES 8
+#define SKIN_STEP_PX 4.0f
 
 static double
 log_at (const VellusScene *scene, const float *plane, float x, float y)
@@ -58,5 +72,64 @@ vellus_tint_drop_vessels (const VellusScene *scene, GPtrArray *fragments)
 {
   for (guint i = fragments->len; i > 0; i--)
     if (is_vessel (scene, fragments->pdata[i - 1]))
+      g_ptr_array_remove_index (fragments, i - 1);
+}
+
+static int
+compare_floats (const void *a, const void *b)
+{
+  const float x = *(const float *) a, y = *(const float *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* How much brighter a line is than the skin around it, natural logarithm. */
+static float
+line_excess (const VellusScene    *scene,
+             const float          *plane,
+             const VellusFragment *fragment)
+{
+  g_autoptr (GArray) around = g_array_new (FALSE, FALSE, sizeof (float));
+  double             sum = 0.0;
+
+  for (guint i = 0; i < fragment->points->len; i++)
+    {
+      const VellusTracePoint *p = vellus_fragment_point (fragment, i);
+
+      sum += log_at (scene, plane, p->x, p->y);
+
+      for (int k = 1; k <= SKIN_PLACES; k++)
+        for (int side = -1; side <= 1; side += 2)
+          {
+            const float across = (float) side * (0.5f * fragment->width +
+                                                 SKIN_STEP_PX * (float) k);
+            const float skin =
+              (float) log_at (scene, plane, p->x - across * sinf (p->angle_rad),
+                              p->y + across * cosf (p->angle_rad));
+
+            g_array_append_val (around, skin);
+          }
+    }
+
+  qsort (around->data, around->len, sizeof (float), compare_floats);
+
+  return (float) (sum / fragment->points->len) -
+         g_array_index (around, float, around->len / 2);
+}
+
+static gboolean
+is_glare (const VellusScene *scene, const VellusFragment *fragment)
+{
+  const float red = line_excess (scene, scene->red, fragment);
+  const float blue = line_excess (scene, scene->blue, fragment);
+
+  return red > MIN_GLARE_RED && red > MIN_GLARE_SHARE * blue;
+}
+
+void
+vellus_tint_drop_glare (const VellusScene *scene, GPtrArray *fragments)
+{
+  for (guint i = fragments->len; i > 0; i--)
+    if (is_glare (scene, fragments->pdata[i - 1]))
       g_ptr_array_remove_index (fragments, i - 1);
 }

@@ -20,4 +20,14 @@ G_BEGIN_DECLS
  */
 void vellus_tint_drop_vessels (const VellusScene *scene, GPtrArray *fragments);
 
+/**
+ * vellus_tint_drop_glare:
+ * @scene: a photograph on the working grid
+ * @fragments: (inout) (element-type VellusFragment): light lines found in it
+ *
+ * Drops what shines: the light of the lamp itself, which has no colour of the
+ * skin, is added to that of the skin.
+ */
+void vellus_tint_drop_glare (const VellusScene *scene, GPtrArray *fragments);
+
 G_END_DECLS
