@@ -232,6 +232,9 @@ add_patches (VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
 
   for (guint i = 0; i < proposed->len; i++)
     {
+      if (vellus_watch_stopped (bodies->scene->watch))
+        return;
+
       VellusTube *tube = proposed->pdata[i];
       const float worth = vellus_tube_optimise (bodies, tube, 4.0f);
 
@@ -261,6 +264,9 @@ refine (VellusBodies *bodies, GPtrArray *tubes, float step)
       if (tube->fixed)
         continue;
 
+      if (vellus_watch_stopped (bodies->scene->watch))
+        return;
+
       vellus_tube_count (bodies, tube, -1);
       vellus_tube_optimise (bodies, tube, step);
       vellus_tube_count (bodies, tube, 1);
@@ -278,6 +284,9 @@ split_wide (VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
 
       if (tube->fixed || tube->width < SPLIT_RATIO * bodies->typical_width)
         continue;
+
+      if (vellus_watch_stopped (bodies->scene->watch))
+        return;
 
       vellus_tube_count (bodies, tube, -1);
 

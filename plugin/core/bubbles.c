@@ -88,7 +88,8 @@ refine_arc (guint index, gpointer data)
   const Search *search = data;
   Arc          *arc = &g_array_index (search->arcs, Arc, index);
 
-  arc->is_rim = vellus_ring_refine (search->scene, arc->middle, &arc->ring);
+  arc->is_rim = ! vellus_watch_stopped (search->scene->watch) &&
+                vellus_ring_refine (search->scene, arc->middle, &arc->ring);
 }
 
 static GArray *

@@ -12,7 +12,6 @@
 #include "core/bubbles.h"
 #include "core/cover.h"
 #include "core/drawn.h"
-#include "core/error.h"
 #include "core/extend.h"
 #include "core/hair.h"
 #include "core/ink.h"
@@ -57,19 +56,8 @@ static const VellusLinkLimits last_round = { .max_gap_um = 715.0f,
 #define BESIDE_PX 2.5f
 #define MAX_BESIDE_CONTRAST 0.2f
 
-static gboolean
-go_on (VellusProgress progress,
-       gpointer       user_data,
-       double         fraction,
-       GError       **error)
-{
-  if (progress == NULL || progress (fraction, _ ("Finding shafts"), user_data))
-    return TRUE;
-
-  vellus_error_set_cancelled (error);
-
-  return FALSE;
-}
+/* While another thread works, the caller is asked this often. */
+#define WAIT_US 50000
 
 static void
 take_all (GPtrArray *fragments, GPtrArray *more)
@@ -223,20 +211,27 @@ trace_lines (const VellusScene *scene, float sign, const VellusParams *params)
   return lines;
 }
 
+/* What is no hair is seen best by its lines, and must not lead hairs
+ * astray. */
 static GPtrArray *
-find_fragments (VellusScene *scene, float sign, const VellusParams *params)
+trace_dark_lines (VellusScene *scene, const VellusParams *params)
 {
-  GPtrArray *fragments = trace_lines (scene, sign, params);
+  GPtrArray *lines = trace_lines (scene, 1.0f, params);
 
-  /* What is no hair is seen best by its lines, and must not lead hairs
-   * astray. */
-  if (sign > 0.0f &&
-      vellus_bubbles_remove (scene, fragments, params->n_threads))
-    {
-      g_ptr_array_unref (fragments);
-      fragments = trace_lines (scene, sign, params);
-    }
+  if (! vellus_bubbles_remove (scene, lines, params->n_threads))
+    return lines;
 
+  g_ptr_array_unref (lines);
+
+  return trace_lines (scene, 1.0f, params);
+}
+
+static void
+join_lines (const VellusScene  *scene,
+            GPtrArray          *fragments,
+            float               sign,
+            const VellusParams *params)
+{
   vellus_rims_merge (scene, fragments);
 
   for (guint i = 0; i < G_N_ELEMENTS (link_rounds); i++)
@@ -255,8 +250,6 @@ find_fragments (VellusScene *scene, float sign, const VellusParams *params)
 
   vellus_link (scene, fragments, &last_round);
   vellus_link (scene, fragments, &last_round);
-
-  return fragments;
 }
 
 /* The same photograph with the contrast that light shafts are looked for
@@ -271,10 +264,92 @@ find_light_fragments (const VellusScene *dark_scene, const VellusParams *params)
   scene.density = density;
   vellus_background_remove (&scene, -1.0f, params->n_threads);
 
-  GPtrArray *fragments = find_fragments (&scene, -1.0f, params);
+  GPtrArray *fragments = trace_lines (&scene, -1.0f, params);
 
+  join_lines (&scene, fragments, -1.0f, params);
   drop_gaps (dark_scene, fragments);
   vellus_tint_drop_glare (dark_scene, fragments);
+
+  return fragments;
+}
+
+/* Light shafts can be looked for while dark lines are joined: neither changes
+ * what the other reads. */
+typedef struct
+{
+  const VellusScene  *scene;
+  const VellusParams *params;
+  GAsyncQueue        *found;
+  GThread            *thread;
+} LightSearch;
+
+static gpointer
+search_light (gpointer data)
+{
+  LightSearch *search = data;
+
+  g_async_queue_push (search->found,
+                      find_light_fragments (search->scene, search->params));
+
+  return NULL;
+}
+
+static void
+begin_light (LightSearch *search)
+{
+  search->found = g_async_queue_new ();
+
+  if (search->params->n_threads != 1)
+    search->thread =
+      g_thread_try_new ("vellus-light", search_light, search, NULL);
+}
+
+static GPtrArray *
+end_light (LightSearch *search)
+{
+  gpointer found = NULL;
+
+  if (search->thread == NULL)
+    search_light (search);
+
+  while (found == NULL)
+    {
+      found = g_async_queue_timeout_pop (search->found, WAIT_US);
+      vellus_watch_stopped (search->scene->watch);
+    }
+
+  if (search->thread != NULL)
+    g_thread_join (search->thread);
+
+  g_async_queue_unref (search->found);
+
+  return found;
+}
+
+/* Dark shafts, then light ones. */
+static GPtrArray *
+find_fragments (VellusScene *scene, const VellusParams *params)
+{
+  LightSearch light = { .scene = scene, .params = params };
+  GPtrArray  *fragments =
+    params->tone == VELLUS_TONE_LIGHT
+       ? g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free)
+       : trace_dark_lines (scene, params);
+
+  if (params->tone != VELLUS_TONE_DARK)
+    begin_light (&light);
+
+  vellus_watch_advance (scene->watch, 0.3, NULL);
+  if (fragments->len > 0)
+    join_lines (scene, fragments, 1.0f, params);
+  vellus_watch_advance (scene->watch, 0.5, NULL);
+
+  if (params->tone != VELLUS_TONE_DARK)
+    {
+      g_autoptr (GPtrArray) more = end_light (&light);
+
+      take_all (fragments, more);
+    }
 
   return fragments;
 }
@@ -287,35 +362,28 @@ vellus_detect (const VellusRaster *light,
                gpointer            user_data,
                GError            **error)
 {
+  VellusWatch watch;
+
+  vellus_watch_init (&watch, progress, user_data, _ ("Finding shafts"));
+
   g_autoptr (VellusScene) scene =
     vellus_scene_new (light, scale, params->n_threads, error);
 
-  if (scene == NULL || ! go_on (progress, user_data, 0.05, error))
+  if (scene == NULL || ! vellus_watch_advance (&watch, 0.05, error))
     return NULL;
 
+  scene->watch = &watch;
   vellus_drawn_remove (light, scene, params->n_threads);
   vellus_ink_remove (scene);
   vellus_background_remove (scene, 1.0f, params->n_threads);
 
-  if (! go_on (progress, user_data, 0.1, error))
+  if (! vellus_watch_advance (&watch, 0.1, error))
     return NULL;
 
-  g_autoptr (GPtrArray) fragments =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free);
+  g_autoptr (GPtrArray) fragments = find_fragments (scene, params);
 
-  for (int light_shafts = 0; light_shafts < 2; light_shafts++)
-    {
-      if (params->tone == (light_shafts ? VELLUS_TONE_DARK : VELLUS_TONE_LIGHT))
-        continue;
-
-      g_autoptr (GPtrArray) more = light_shafts
-                                     ? find_light_fragments (scene, params)
-                                     : find_fragments (scene, 1.0f, params);
-
-      take_all (fragments, more);
-      if (! go_on (progress, user_data, light_shafts ? 0.6 : 0.4, error))
-        return NULL;
-    }
+  if (! vellus_watch_advance (&watch, 0.6, error))
+    return NULL;
 
   vellus_rims_drop (fragments);
   vellus_cover (scene, fragments);

@@ -225,6 +225,9 @@ search_tile (guint index, gpointer scratch, gpointer data)
   const Lift *lift = data;
   Search     *search = scratch;
 
+  if (vellus_watch_stopped (lift->tubes->scene->watch))
+    return;
+
   place_tile (lift, index, &search->tile);
   find_blocks (lift, search);
 

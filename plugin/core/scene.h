@@ -5,6 +5,7 @@
 
 #include "core/raster.h"
 #include "core/scale.h"
+#include "core/watch.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ G_BEGIN_DECLS
  * @density: optical density above the skin around, natural logarithm;
  *   positive where it is darker than the skin
  * @unknown: (nullable): nonzero where the picture says nothing
+ * @watch: (nullable): whether to go on; borrowed
  *
  * The photograph on the working grid.
  */
@@ -43,6 +45,8 @@ typedef struct
   float  *blue;
   float  *density;
   guint8 *unknown;
+
+  VellusWatch *watch;
 } VellusScene;
 
 /**

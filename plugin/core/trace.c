@@ -475,6 +475,9 @@ vellus_trace (const VellusTubes *tubes, float seed_snr)
     {
       const Seed *seed = &g_array_index (seeds, Seed, i);
 
+      if (vellus_watch_stopped (tubes->scene->watch))
+        break;
+
       if (used[seed->cell] >> seed->direction & 1u)
         continue;
 

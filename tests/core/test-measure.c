@@ -212,10 +212,20 @@ test_cancel (void)
 
   for (int k = 0; k < whole.n_calls; k++)
     {
-      g_autoptr (GError) error = NULL;
-      Watch              seen = { .stop_at = k };
+      g_autoptr (GError)            error = NULL;
+      Watch                         seen = { .stop_at = k };
+      g_autoptr (VellusMeasurement) rest =
+        measure_with (picture, UM_PER_PX, 0, &seen, &error);
 
-      g_assert_null (measure_with (picture, UM_PER_PX, 0, &seen, &error));
+      /* Slow stretches ask oftener, so that one run may end before it is asked
+       * as often as another. */
+      if (rest != NULL && k >= 2)
+        {
+          g_assert_cmpint (seen.n_calls, <=, k);
+          continue;
+        }
+
+      g_assert_null (rest);
       g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_CANCELLED);
       g_assert_cmpint (seen.n_calls, ==, k + 1);
     }

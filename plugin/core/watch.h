@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/progress.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VellusWatch:
+ *
+ * Whether a long piece of work shall go on. The caller's progress function is
+ * asked by the thread that made the watch only; other threads learn from the
+ * watch what it said.
+ */
+typedef struct
+{
+  VellusProgress progress;
+  gpointer       user_data;
+  GThread       *owner;
+  const char    *step;
+  double         fraction;
+  gint64         asked_us;
+  gint           stopped;
+} VellusWatch;
+
+/**
+ * vellus_watch_init:
+ * @watch: (out): a watch
+ * @progress: (nullable): whom to ask
+ * @user_data: for @progress
+ * @step: what is being done, translated; borrowed
+ */
+void vellus_watch_init (VellusWatch   *watch,
+                        VellusProgress progress,
+                        gpointer       user_data,
+                        const char    *step);
+
+/**
+ * vellus_watch_advance:
+ * @watch: a watch
+ * @fraction: how much is done
+ * @error: return location for an error
+ *
+ * Tells how far the work has come; for the thread that made the watch.
+ *
+ * Returns: whether to go on; `FALSE` with %VELLUS_ERROR_CANCELLED
+ */
+gboolean
+vellus_watch_advance (VellusWatch *watch, double fraction, GError **error);
+
+/**
+ * vellus_watch_stopped:
+ * @watch: (nullable): a watch
+ *
+ * Cheap enough for loops whose rounds take a millisecond; work that finds it
+ * true may leave whatever it likes behind.
+ *
+ * Returns: whether to stop
+ */
+gboolean vellus_watch_stopped (VellusWatch *watch);
+
+G_END_DECLS
