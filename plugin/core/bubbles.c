@@ -14,7 +14,7 @@ static const guint arc_points[] = { 12, 24, 48, 96 };
 
 /* Lines whose arcs are looked at together; the rings that they lie on are
  * known to those that follow. */
-#define LINES_AT_ONCE 64u
+#define LINES_AT_ONCE 512u
 
 /* How far beyond the skin at its sides a rim still changes it. */
 #define RIM_MARGIN_PX 2.0f

@@ -206,7 +206,8 @@ trace_lines (const VellusScene *scene, float sign, const VellusParams *params)
     vellus_tubes_new (scene, sign, params->n_threads);
   GPtrArray *lines = vellus_trace (tubes, (float) seed_snr);
 
-  vellus_blind_drop (scene, lines);
+  if (! vellus_watch_stopped (scene->watch))
+    vellus_blind_drop (scene, lines);
 
   return lines;
 }
@@ -218,7 +219,8 @@ trace_dark_lines (VellusScene *scene, const VellusParams *params)
 {
   GPtrArray *lines = trace_lines (scene, 1.0f, params);
 
-  if (! vellus_bubbles_remove (scene, lines, params->n_threads))
+  if (vellus_watch_stopped (scene->watch) ||
+      ! vellus_bubbles_remove (scene, lines, params->n_threads))
     return lines;
 
   g_ptr_array_unref (lines);
@@ -237,6 +239,9 @@ join_lines (const VellusScene  *scene,
   for (guint i = 0; i < G_N_ELEMENTS (link_rounds); i++)
     vellus_link (scene, fragments, &link_rounds[i]);
 
+  if (vellus_watch_stopped (scene->watch))
+    return;
+
   drop_faint (scene, fragments, params);
   vellus_extend (scene, fragments);
   drop_short (scene, fragments, params);
@@ -247,6 +252,9 @@ join_lines (const VellusScene  *scene,
       vellus_tint_drop_vessels (scene, fragments);
       vellus_bodies_fit (scene, fragments);
     }
+
+  if (vellus_watch_stopped (scene->watch))
+    return;
 
   vellus_link (scene, fragments, &last_round);
   vellus_link (scene, fragments, &last_round);
@@ -265,6 +273,9 @@ find_light_fragments (const VellusScene *dark_scene, const VellusParams *params)
   vellus_background_remove (&scene, -1.0f, params->n_threads);
 
   GPtrArray *fragments = trace_lines (&scene, -1.0f, params);
+
+  if (vellus_watch_stopped (scene.watch))
+    return fragments;
 
   join_lines (&scene, fragments, -1.0f, params);
   drop_gaps (dark_scene, fragments);
@@ -336,10 +347,12 @@ find_fragments (VellusScene *scene, const VellusParams *params)
        ? g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free)
        : trace_dark_lines (scene, params);
 
+  if (! vellus_watch_advance (scene->watch, 0.3, NULL))
+    return fragments;
+
   if (params->tone != VELLUS_TONE_DARK)
     begin_light (&light);
 
-  vellus_watch_advance (scene->watch, 0.3, NULL);
   if (fragments->len > 0)
     join_lines (scene, fragments, 1.0f, params);
   vellus_watch_advance (scene->watch, 0.5, NULL);
@@ -374,7 +387,7 @@ vellus_detect (const VellusRaster *light,
 
   scene->watch = &watch;
   vellus_drawn_remove (light, scene, params->n_threads);
-  vellus_ink_remove (scene);
+  vellus_ink_remove (scene, params->n_threads);
   vellus_background_remove (scene, 1.0f, params->n_threads);
 
   if (! vellus_watch_advance (&watch, 0.1, error))

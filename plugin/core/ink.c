@@ -6,6 +6,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/logarithm.h"
+#include "core/parallel.h"
+
 /* Places asked for the colour of the skin: one in this many each way; and
  * which of them, from dark to light: neither hair nor glare. */
 #define SKIN_STEP_PX 5
@@ -84,9 +87,9 @@ compare_samples (const void *a, const void *b)
 static void
 get_logs (const VellusScene *scene, gsize i, float logs[3])
 {
-  logs[0] = logf (MAX (scene->red[i], MIN_LIGHT));
-  logs[1] = logf (MAX (scene->green[i], MIN_LIGHT));
-  logs[2] = logf (MAX (scene->blue[i], MIN_LIGHT));
+  logs[0] = vellus_log (MAX (scene->red[i], MIN_LIGHT));
+  logs[1] = vellus_log (MAX (scene->green[i], MIN_LIGHT));
+  logs[2] = vellus_log (MAX (scene->blue[i], MIN_LIGHT));
 }
 
 static float
@@ -211,22 +214,6 @@ count_strong (const Ink *ink, int cx, int cy)
   return n;
 }
 
-static gboolean
-mark_cells (Ink *ink)
-{
-  gboolean any = FALSE;
-
-  for (int cy = 0; cy < ink->height; cy++)
-    for (int cx = 0; cx < ink->width; cx++)
-      if (count_strong (ink, cx, cy) >= CELL_SHARE * CELL_PX * CELL_PX)
-        {
-          ink->cells[cy * ink->width + cx] = 1;
-          any = TRUE;
-        }
-
-  return any;
-}
-
 /* Marks of a cell while marks are gathered. */
 enum
 {
@@ -234,6 +221,17 @@ enum
   CELL_INKY,
   CELL_GATHERED,
 };
+
+static void
+mark_row (guint row, gpointer data)
+{
+  const Ink *ink = data;
+  guint8    *cells = ink->cells + row * (gsize) ink->width;
+
+  for (int cx = 0; cx < ink->width; cx++)
+    if (count_strong (ink, cx, (int) row) >= CELL_SHARE * CELL_PX * CELL_PX)
+      cells[cx] = CELL_INKY;
+}
 
 /* A cell's inky neighbours join the mark. */
 static void
@@ -386,7 +384,7 @@ forget_ink (VellusScene *scene, const guint8 *marks)
 }
 
 gboolean
-vellus_ink_remove (VellusScene *scene)
+vellus_ink_remove (VellusScene *scene, int n_threads)
 {
   Ink ink = { .scene = scene,
               .width = (scene->width + CELL_PX - 1) / CELL_PX,
@@ -400,7 +398,9 @@ vellus_ink_remove (VellusScene *scene)
 
   ink.cells = cells;
 
-  if (! mark_cells (&ink) || ! has_mark (&ink))
+  vellus_parallel_for ((guint) ink.height, n_threads, mark_row, &ink);
+
+  if (! has_mark (&ink))
     return FALSE;
 
   g_autofree guint8 *marks =

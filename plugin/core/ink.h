@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * vellus_ink_remove:
  * @scene: a photograph on the working grid, its density not yet known
+ * @n_threads: threads to use
  *
  * Takes marks of a pen off the skin. Whatever is dark in skin and hair
  * (melanin, blood) takes at least as much blue light as green, and green as
@@ -20,6 +21,6 @@ G_BEGIN_DECLS
  *
  * Returns: whether there was any
  */
-gboolean vellus_ink_remove (VellusScene *scene);
+gboolean vellus_ink_remove (VellusScene *scene, int n_threads);
 
 G_END_DECLS

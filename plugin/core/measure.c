@@ -91,8 +91,8 @@ vellus_measure (const VellusRaster *light,
   if (shafts == NULL)
     return NULL;
 
-  vellus_root_orient (light, scale, shafts);
-  vellus_root_trim (light, scale, shafts);
+  vellus_root_orient (light, scale, shafts, params->n_threads);
+  vellus_root_trim (light, scale, shafts, params->n_threads);
 
   if (! vellus_width_measure (light, scale, shafts, params->n_threads,
                               share_progressed, &fitting, error))

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/hair.h"
+#include "core/parallel.h"
 #include "core/stats.h"
 #include "core/width-owners.h"
 
@@ -247,26 +248,41 @@ trim_shaft (View *view, VellusShaft *shaft)
     move_root (shaft, root_um / view->um_per_px);
 }
 
+typedef struct
+{
+  const VellusRaster *light;
+  const VellusOwners *owners;
+  double              um_per_px;
+  GPtrArray          *shafts;
+} Trimming;
+
+static void
+trim_one (guint index, gpointer data)
+{
+  const Trimming *trimming = data;
+  VellusShaft    *shaft = g_ptr_array_index (trimming->shafts, index);
+  View            view = {
+               trimming->light,
+               trimming->owners,
+               vellus_owners_mark (index),
+               MAX ((double) shaft->width_px[shaft->n_points / 2], 1.0),
+               trimming->um_per_px,
+  };
+
+  if (! (shaft->flags & VELLUS_HAIR_ROOT_AT_EDGE))
+    trim_shaft (&view, shaft);
+}
+
 void
 vellus_root_trim (const VellusRaster *light,
                   const VellusScale  *scale,
-                  GPtrArray          *shafts)
+                  GPtrArray          *shafts,
+                  int                 n_threads)
 {
   g_autoptr (VellusOwners) owners =
     vellus_owners_new (light->width_px, light->height_px, shafts, NULL);
+  Trimming trimming = { light, owners, scale->um_per_px, shafts };
 
-  for (guint i = 0; i < shafts->len && owners != NULL; i++)
-    {
-      VellusShaft *shaft = g_ptr_array_index (shafts, i);
-      View         view = {
-                light,
-                owners,
-                vellus_owners_mark (i),
-                MAX ((double) shaft->width_px[shaft->n_points / 2], 1.0),
-                scale->um_per_px,
-      };
-
-      if (! (shaft->flags & VELLUS_HAIR_ROOT_AT_EDGE))
-        trim_shaft (&view, shaft);
-    }
+  if (owners != NULL)
+    vellus_parallel_for (shafts->len, n_threads, trim_one, &trimming);
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/hair.h"
+#include "core/parallel.h"
 #include "core/root-end.h"
 #include "core/root-field.h"
 
@@ -235,10 +236,31 @@ apply (const Candidate *candidate, VellusShaft *shaft)
     vellus_shaft_reverse (shaft);
 }
 
+typedef struct
+{
+  const VellusRaster *light;
+  const VellusScale  *scale;
+  const VellusOwners *owners;
+  const GPtrArray    *shafts;
+  Candidate          *candidates;
+} Reading;
+
+static void
+read_end (guint index, gpointer data)
+{
+  const Reading *reading = data;
+  const guint    i = index / 2;
+
+  reading->candidates[i].ends[index % 2] = vellus_root_end_read (
+    reading->light, reading->scale, reading->owners, vellus_owners_mark (i),
+    g_ptr_array_index (reading->shafts, i), index % 2 == 1);
+}
+
 void
 vellus_root_orient (const VellusRaster *light,
                     const VellusScale  *scale,
-                    GPtrArray          *shafts)
+                    GPtrArray          *shafts,
+                    int                 n_threads)
 {
   const guint              n = shafts->len;
   g_autofree Candidate    *candidates = g_new0 (Candidate, n + 1);
@@ -249,16 +271,15 @@ vellus_root_orient (const VellusRaster *light,
   g_autoptr (VellusRootField) field = vellus_root_field_new (
     light->width_px, light->height_px, FIELD_UM / scale->um_per_px);
 
-  for (guint i = 0; i < 2 * n && owners != NULL; i++)
-    {
-      order[i] = i;
-      candidates[i / 2].ends[i % 2] =
-        vellus_root_end_read (light, scale, owners, vellus_owners_mark (i / 2),
-                              g_ptr_array_index (shafts, i / 2), i % 2 == 1);
-    }
+  Reading reading = { light, scale, owners, shafts, candidates };
 
   if (owners == NULL)
     return;
+
+  vellus_parallel_for (2 * n, n_threads, read_end, &reading);
+
+  for (guint i = 0; i < 2 * n; i++)
+    order[i] = i;
 
   g_qsort_with_data (order, (gint) (2 * n), sizeof *order, compare_by_x, &all);
   count_partners (&all, UNIT_UM / scale->um_per_px);

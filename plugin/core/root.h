@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @light: the photograph in linear light, 1 or 3 channels
  * @scale: magnification
  * @shafts: (element-type VellusShaft): every shaft found; `width_px` filled
+ * @n_threads: threads to use
  *
  * Decides which end of each shaft is the root and reverses shafts so that
  * the root comes first. Sets `root_sureness`, %VELLUS_HAIR_ROOT_UNSURE, and
@@ -25,19 +26,22 @@ G_BEGIN_DECLS
  */
 void vellus_root_orient (const VellusRaster *light,
                          const VellusScale  *scale,
-                         GPtrArray          *shafts);
+                         GPtrArray          *shafts,
+                         int                 n_threads);
 
 /**
  * vellus_root_trim:
  * @light: the photograph in linear light, 1 or 3 channels
  * @scale: magnification
  * @shafts: (element-type VellusShaft): shafts with the root first
+ * @n_threads: threads to use
  *
  * Cuts the root end of each shaft back to where the shaft leaves the skin,
  * when the traced line runs into the smear of the part below.
  */
 void vellus_root_trim (const VellusRaster *light,
                        const VellusScale  *scale,
-                       GPtrArray          *shafts);
+                       GPtrArray          *shafts,
+                       int                 n_threads);
 
 G_END_DECLS

@@ -53,7 +53,7 @@ has_ink (const PhantomScene *phantom)
 {
   g_autoptr (VellusScene) scene = look_at (phantom);
 
-  return vellus_ink_remove (scene);
+  return vellus_ink_remove (scene, 1);
 }
 
 static void
