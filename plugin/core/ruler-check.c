@@ -13,7 +13,7 @@
 #define MANY_SHARE 0.6
 #define MANY_SPREAD_PX 0.35
 #define MANY_SPREAD_SHARE 0.03
-#define FEW_TICKS 4
+#define FEW_TICKS 5
 #define FEW_SIDES 6
 #define FEW_SPREAD_PX 0.15
 #define FEW_THICKNESS_PX 0.25
