@@ -21,6 +21,11 @@
 
 /* An edge sharper than this is a step. */
 #define SHARPEST_BLUR_PX 0.03
+
+/* Refractive index of keratin, 1.55, over that of the alcohol that
+ * shafts are looked at under, 1.36. */
+#define REFRACTIVE_INDEX 1.14
+
 #define EDGE_SAMPLES 24
 
 double
@@ -35,13 +40,18 @@ phantom_profile_step_px (double blur_px)
   return MAX (SHARP_STEP_PX, blur_px / 6.0);
 }
 
+/* A ray is bent towards the axis where it enters, by Snell's law, so that its
+ * way through the shaft stays long right up to the rims, where an unbent one
+ * would only graze it. */
 static double
 chord_px (const PhantomStroke *stroke, double radius_px, double r)
 {
   if (stroke->flat)
     return 2.0 * radius_px;
 
-  return 2.0 * sqrt (MAX (0.0, radius_px * radius_px - r * r));
+  const double bent = r / REFRACTIVE_INDEX;
+
+  return 2.0 * sqrt (MAX (0.0, radius_px * radius_px - bent * bent));
 }
 
 /* Mean of 1 - exp (-depth) over the cell from @low to @high. */
