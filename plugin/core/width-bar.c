@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/cholesky.h"
+#include "core/normal.h"
 #include "core/stats.h"
 
 /* Huber's threshold in standard deviations: 95 % efficient on clean noise
@@ -61,25 +63,6 @@ typedef struct
   double hessian[N_PARAMETERS][N_PARAMETERS];
 } System;
 
-/* The normal density and its integral from one exponential: formula 7.1.26 of
- * Abramowitz and Stegun 1964, off by less than 1e-7. */
-static inline double
-normal_integral (double z, double *density)
-{
-  const double x = fabs (z) * G_SQRT2 / 2.0;
-  const double t = 1.0 / (1.0 + 0.3275911 * x);
-  const double gauss = exp (-x * x);
-  const double tail =
-    0.5 * gauss * t *
-    (0.254829592 +
-     t * (-0.284496736 +
-          t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-
-  *density = gauss * 0.3989422804014327;
-
-  return z > 0.0 ? 1.0 - tail : tail;
-}
-
 static double
 model (const double *p, double x, double *derivative)
 {
@@ -90,7 +73,8 @@ model (const double *p, double x, double *derivative)
   const double zr = (t - radius) / blur;
   double       left = 0.0;
   double       right = 0.0;
-  const double bar = normal_integral (zl, &left) - normal_integral (zr, &right);
+  const double bar =
+    vellus_normal_integral (zl, &left) - vellus_normal_integral (zr, &right);
   const double share = t / radius;
   const double arch = fabs (share) < 1.0 ? 1.0 - share * share : 0.0;
   const double bend = arch > 0.0 ? 2.0 * share * p[CORE] : 0.0;
@@ -192,46 +176,6 @@ assemble (System *system, const Problem *problem, const double *p)
 }
 
 static gboolean
-cholesky (double matrix[N_PARAMETERS][N_PARAMETERS])
-{
-  for (int i = 0; i < N_PARAMETERS; i++)
-    for (int k = 0; k <= i; k++)
-      {
-        double sum = matrix[i][k];
-
-        for (int m = 0; m < k; m++)
-          sum -= matrix[i][m] * matrix[k][m];
-
-        if (i == k && ! (sum > 0.0))
-          return FALSE;
-
-        matrix[i][k] = i == k ? sqrt (sum) : sum / matrix[k][k];
-      }
-
-  return TRUE;
-}
-
-static void
-solve (double factor[N_PARAMETERS][N_PARAMETERS], double *x)
-{
-  for (int i = 0; i < N_PARAMETERS; i++)
-    {
-      for (int k = 0; k < i; k++)
-        x[i] -= factor[i][k] * x[k];
-
-      x[i] /= factor[i][i];
-    }
-
-  for (int i = N_PARAMETERS - 1; i >= 0; i--)
-    {
-      for (int k = i + 1; k < N_PARAMETERS; k++)
-        x[i] -= factor[k][i] * x[k];
-
-      x[i] /= factor[i][i];
-    }
-}
-
-static gboolean
 damped_step (const System *system, double lambda, double *step)
 {
   double factor[N_PARAMETERS][N_PARAMETERS];
@@ -242,10 +186,10 @@ damped_step (const System *system, double lambda, double *step)
   for (int i = 0; i < N_PARAMETERS; i++)
     factor[i][i] *= 1.0 + lambda;
 
-  if (! cholesky (factor))
+  if (! vellus_cholesky (&factor[0][0], N_PARAMETERS))
     return FALSE;
 
-  solve (factor, step);
+  vellus_cholesky_solve (&factor[0][0], N_PARAMETERS, step);
   step[LOG_WIDTH] = CLAMP (step[LOG_WIDTH], -0.4, 0.4);
   step[LOG_BLUR] = CLAMP (step[LOG_BLUR], -0.4, 0.4);
 
@@ -347,10 +291,10 @@ read_result (System *system, const double *p, VellusBar *bar)
 {
   double unit[N_PARAMETERS] = { [LOG_WIDTH] = 1.0 };
 
-  if (! cholesky (system->hessian))
+  if (! vellus_cholesky (&system->hessian[0][0], N_PARAMETERS))
     return FALSE;
 
-  solve (system->hessian, unit);
+  vellus_cholesky_solve (&system->hessian[0][0], N_PARAMETERS, unit);
 
   *bar = (VellusBar){
     .center_px = p[CENTER],

@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+#include "core/width-light.h"
+#include "core/width-line.h"
+
 /* Columns a shaft's width, and the bounds of their distance: finer than a
  * pixel gains nothing, coarser than one loses edges. */
 #define COLUMNS_A_WIDTH 20.0
@@ -38,53 +41,6 @@ static const float weights[][3] = {
   [VELLUS_STRIP_RED] = { 1.0f, 0.0f, 0.0f },
 };
 
-static guint
-resample (const VellusShaft *shaft, double step_px, VellusPoint *points)
-{
-  double along = 0.0;
-  guint  n = 0;
-
-  for (guint i = 1; i < shaft->n_points; i++)
-    {
-      const VellusPoint a = shaft->points[i - 1];
-      const VellusPoint b = shaft->points[i];
-      const double      length = vellus_point_distance (a, b);
-
-      for (; along <= length && length > 0.0; along += step_px)
-        points[n++] = (VellusPoint){
-          .x = a.x + (b.x - a.x) * along / length,
-          .y = a.y + (b.y - a.y) * along / length,
-        };
-
-      along -= length;
-    }
-
-  return n;
-}
-
-/* A symmetric running mean, narrower towards the ends, twice. */
-static void
-smooth (VellusPoint *points, guint n, guint reach)
-{
-  g_autofree VellusPoint *sums = g_new0 (VellusPoint, n + 1);
-
-  for (int pass = 0; pass < 2; pass++)
-    {
-      for (guint i = 0; i < n; i++)
-        sums[i + 1] =
-          (VellusPoint){ sums[i].x + points[i].x, sums[i].y + points[i].y };
-
-      for (guint i = 0; i < n; i++)
-        {
-          const guint h = MIN (MIN (i, n - 1 - i), reach);
-          const guint count = 2 * h + 1;
-
-          points[i].x = (sums[i + h + 1].x - sums[i - h].x) / count;
-          points[i].y = (sums[i + h + 1].y - sums[i - h].y) / count;
-        }
-    }
-}
-
 static void
 set_normals (VellusStrip *strip, guint reach)
 {
@@ -99,39 +55,6 @@ set_normals (VellusStrip *strip, guint reach)
         .y = (b.x - a.x) / length,
       };
     }
-}
-
-static inline float
-pixel_light (const VellusRaster *light, const float w[3], int x, int y)
-{
-  const float *pixel = vellus_raster_pixel (light, x, y);
-
-  return light->n_channels == 1
-           ? pixel[0]
-           : w[0] * pixel[0] + w[1] * pixel[1] + w[2] * pixel[2];
-}
-
-static float
-sample (const VellusRaster *light, const float w[3], double x, double y)
-{
-  const double px = x - 0.5;
-  const double py = y - 0.5;
-
-  if (! (px >= 0.0 && py >= 0.0 && px < light->width_px - 1 &&
-         py < light->height_px - 1))
-    return NAN;
-
-  const int   ix = (int) px;
-  const int   iy = (int) py;
-  const float fx = (float) (px - ix);
-  const float fy = (float) (py - iy);
-  const float upper = pixel_light (light, w, ix, iy) * (1.0f - fx) +
-                      pixel_light (light, w, ix + 1, iy) * fx;
-  const float lower = pixel_light (light, w, ix, iy + 1) * (1.0f - fx) +
-                      pixel_light (light, w, ix + 1, iy + 1) * fx;
-  const float value = upper * (1.0f - fy) + lower * fy;
-
-  return isfinite (value) ? value : NAN;
 }
 
 /* Skin beyond another shaft is not the skin beside this one, and a row whose
@@ -175,7 +98,9 @@ fill (VellusStrip        *strip,
           const guint16 owner =
             owners != NULL ? vellus_owners_at (owners, x, y) : 0;
 
-          row[k] = owner == 0 || owner == mark ? sample (light, w, x, y) : NAN;
+          row[k] = owner == 0 || owner == mark
+                     ? vellus_width_light_at (light, w, x, y)
+                     : NAN;
         }
 
       cut_row (row, strip->n_columns, core);
@@ -202,14 +127,16 @@ vellus_strip_new (const VellusRaster *light,
   strip->n_columns = 2 * (guint) ceil (half_px / strip->step_px) + 1;
   strip->start_px = -0.5 * (strip->n_columns - 1) * strip->step_px;
 
-  strip->points = g_new (VellusPoint, (gsize) (length / strip->row_px) + 2);
-  strip->n_rows = resample (shaft, strip->row_px, strip->points);
-  strip->normals = g_new (VellusPoint, strip->n_rows);
-
   const double smooth_px = MAX (SMOOTH_WIDTHS * width_px, SMOOTH_MIN_PX);
   const guint  reach = (guint) ceil (0.5 * smooth_px / strip->row_px);
 
-  smooth (strip->points, strip->n_rows, reach);
+  g_autoptr (VellusLine) line =
+    vellus_line_new (shaft, strip->row_px, smooth_px);
+
+  strip->n_rows = line->n_points;
+  strip->row_px = line->step_px;
+  strip->points = g_steal_pointer (&line->points);
+  strip->normals = g_new (VellusPoint, strip->n_rows);
   set_normals (strip, reach + 1);
 
   strip->values = g_new (float, (gsize) strip->n_rows * strip->n_columns);

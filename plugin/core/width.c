@@ -5,11 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "core/error.h"
 #include "core/hair.h"
 #include "core/parallel.h"
 #include "core/stats.h"
+#include "core/width-joint.h"
+#include "core/width-settle.h"
 #include "core/width-shaft.h"
 
 /* What to expect of the blur before any shaft was looked at: lenses and
@@ -29,13 +32,14 @@
 #define LOG_ABSORPTION_SD 0.35
 #define LEAST_SHAFTS 4
 
-/* Relative error of a width that was guessed from the rough one, and from
- * where on a measured one is called unsure. */
-#define GUESS_SD 0.2
+/* Relative error from where on a width is called unsure. */
 #define UNSURE_SD 0.12
 
 /* Shafts between two looks at the progress callback. */
 #define BATCH 64
+
+/* Shafts nearer to each other than this are blurred into each other. */
+#define TOUCH_PX 3.0
 
 typedef struct
 {
@@ -45,6 +49,11 @@ typedef struct
   GPtrArray          *widths;
   VellusWidthResult  *results;
   VellusBarPrior      prior;
+  GPtrArray          *groups;
+  VellusBody        **bodies;
+  double             *joint_px;
+  gboolean           *grouped;
+  double              um_per_px;
   guint               first;
 } Work;
 
@@ -57,9 +66,13 @@ free_width (gpointer width)
 static void
 measure_shaft (guint index, gpointer data)
 {
-  Work             *work = data;
-  const guint       i = work->first + index;
-  VellusShaft      *traced = g_ptr_array_index (work->shafts, i);
+  Work        *work = data;
+  const guint  i = work->first + index;
+  VellusShaft *traced = g_ptr_array_index (work->shafts, i);
+
+  if (g_ptr_array_index (work->widths, i) != NULL || work->grouped[i])
+    return;
+
   VellusWidthShaft *shaft = vellus_width_shaft_new (
     work->light, work->owners, vellus_owners_mark (i), traced);
 
@@ -119,7 +132,8 @@ gather (const GPtrArray *widths,
 
   for (guint i = 0; i < widths->len; i++)
     {
-      const double value = property (g_ptr_array_index (widths, i));
+      const VellusWidthShaft *shaft = g_ptr_array_index (widths, i);
+      const double            value = shaft != NULL ? property (shaft) : NAN;
 
       if (value > 0.0)
         logs[n++] = log (value);
@@ -161,44 +175,134 @@ learn_prior (Work *work)
   return TRUE;
 }
 
-/* What rough widths have to be multiplied by, seen on measured shafts. */
-static double
-rough_ratio (const Work *work)
-{
-  g_autofree double *ratios = g_new (double, work->widths->len + 1);
-  guint              n = 0;
-
-  for (guint i = 0; i < work->widths->len; i++)
-    {
-      const VellusWidthShaft *shaft = g_ptr_array_index (work->widths, i);
-
-      if (work->results[i].two_sided)
-        ratios[n++] = work->results[i].width_px / shaft->rough_px;
-    }
-
-  return n > 0 ? vellus_stats_median (ratios, n) : 1.0;
-}
-
 static void
-write_result (const Work *work, guint i, double ratio)
+write_result (const Work *work, guint i, const VellusWidthReading *reading)
 {
   VellusShaft            *shaft = g_ptr_array_index (work->shafts, i);
   const VellusWidthShaft *width = g_ptr_array_index (work->widths, i);
   VellusWidthResult       result = work->results[i];
 
-  if (result.n_windows == 0)
-    {
-      result.width_px = ratio * width->rough_px;
-      result.width_sd_px = GUESS_SD * result.width_px;
-    }
-  else
+  result.width_px = reading->width_px;
+  result.width_sd_px = reading->log_sd * reading->width_px;
+
+  if (result.n_windows > 0)
     vellus_width_shaft_apply (width, &result, shaft);
 
   shaft->diameter_px = result.width_px;
   shaft->diameter_sd_px = result.width_sd_px;
 
-  if (! result.two_sided || result.width_sd_px > UNSURE_SD * result.width_px)
+  if (! result.two_sided || reading->log_sd > UNSURE_SD)
     shaft->flags |= VELLUS_HAIR_DIAMETER_UNSURE;
+}
+
+static void
+write_results (const Work *work)
+{
+  const guint                    n = work->shafts->len;
+  g_autofree VellusWidthReading *readings = g_new0 (VellusWidthReading, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const VellusWidthShaft  *width = g_ptr_array_index (work->widths, i);
+      const VellusWidthResult *result = &work->results[i];
+
+      readings[i] = (VellusWidthReading){
+        .rough_px = width->rough_px,
+        .joint_px = work->joint_px[i],
+        .clear_px = result->width_px,
+        .clear_log_sd =
+          result->n_windows > 0 ? result->width_sd_px / result->width_px : 0.0,
+        .two_sided = result->two_sided,
+        .light = width->light,
+      };
+    }
+
+  vellus_width_settle (readings, n, work->um_per_px);
+
+  for (guint i = 0; i < n; i++)
+    write_result (work, i, &readings[i]);
+}
+
+/* What a group sees must not depend on which others have moved before. */
+static void
+look_at_group (guint i, gpointer data)
+{
+  Work *work = data;
+
+  work->bodies[i] = vellus_body_new (work->light, work->shafts,
+                                     g_ptr_array_index (work->groups, i));
+}
+
+static void
+fit_group (guint i, gpointer data)
+{
+  Work                   *work = data;
+  const VellusTouchGroup *group = g_ptr_array_index (work->groups, i);
+  double                  widths_px[VELLUS_TOUCH_MAX] = { 0.0 };
+
+  vellus_joint_fit (work->bodies[i], work->prior.blur_px, widths_px);
+  g_clear_pointer (&work->bodies[i], vellus_body_free);
+
+  for (guint m = 0; m < group->n_members; m++)
+    work->joint_px[group->members[m]] = widths_px[m];
+}
+
+static void
+fit_groups (Work *work, int n_threads)
+{
+  const guint             n = work->groups->len;
+  g_autofree VellusBody **bodies = g_new0 (VellusBody *, n + 1);
+
+  work->bodies = bodies;
+  vellus_parallel_for (n, n_threads, look_at_group, work);
+  vellus_parallel_for (n, n_threads, fit_group, work);
+  work->bodies = NULL;
+}
+
+static void
+mark_grouped (Work *work)
+{
+  for (guint i = 0; i < work->groups->len; i++)
+    {
+      const VellusTouchGroup *group = g_ptr_array_index (work->groups, i);
+
+      for (guint k = 0; k < group->n_members; k++)
+        work->grouped[group->members[k]] = TRUE;
+    }
+}
+
+/* Lone shafts first: what they tell about the blur helps to tell touching ones
+ * apart, which move, so that what is hidden by which is known only then. */
+static gboolean
+measure_shafts (Work          *work,
+                int            n_threads,
+                VellusProgress progress,
+                gpointer       user_data,
+                GError       **error)
+{
+  g_autoptr (VellusOwners) before = vellus_owners_new (
+    work->light->width_px, work->light->height_px, work->shafts, error);
+
+  work->owners = before;
+  mark_grouped (work);
+  if (before == NULL ||
+      ! measure_all (work, n_threads, progress, user_data, error))
+    return FALSE;
+
+  if (work->groups->len == 0)
+    return TRUE;
+
+  learn_prior (work);
+  fit_groups (work, n_threads);
+  memset (work->grouped, 0, work->shafts->len * sizeof *work->grouped);
+
+  g_autoptr (VellusOwners) after = vellus_owners_new (
+    work->light->width_px, work->light->height_px, work->shafts, error);
+
+  work->owners = after;
+
+  return after != NULL &&
+         measure_all (work, n_threads, progress, user_data, error);
 }
 
 gboolean
@@ -210,33 +314,33 @@ vellus_width_measure (const VellusRaster *light,
                       gpointer            user_data,
                       GError            **error)
 {
-  g_autoptr (VellusOwners) owners =
-    vellus_owners_new (light->width_px, light->height_px, shafts, error);
   g_autoptr (GPtrArray) widths = g_ptr_array_new_with_free_func (free_width);
+  g_autoptr (GPtrArray) groups = vellus_touch_groups (shafts, TOUCH_PX);
   g_autofree VellusWidthResult *results =
     g_new0 (VellusWidthResult, shafts->len + 1);
-  Work work = {
-    .light = light,
-    .owners = owners,
-    .shafts = shafts,
-    .widths = widths,
-    .results = results,
-    .prior = { .blur_px = BLUR_PX, .log_blur_sd = LOG_BLUR_SD },
+  g_autofree double   *joint_px = g_new0 (double, shafts->len + 1);
+  g_autofree gboolean *grouped = g_new0 (gboolean, shafts->len + 1);
+  Work                 work = {
+                    .light = light,
+                    .um_per_px = scale->um_per_px,
+                    .shafts = shafts,
+                    .widths = widths,
+                    .results = results,
+                    .groups = groups,
+                    .joint_px = joint_px,
+                    .grouped = grouped,
+                    .prior = { .blur_px = BLUR_PX, .log_blur_sd = LOG_BLUR_SD },
   };
 
   g_ptr_array_set_size (widths, (gint) shafts->len);
 
-  if (owners == NULL ||
-      ! measure_all (&work, n_threads, progress, user_data, error))
+  if (! measure_shafts (&work, n_threads, progress, user_data, error))
     return FALSE;
 
   if (learn_prior (&work))
     vellus_parallel_for (shafts->len, n_threads, measure_narrow_shaft, &work);
 
-  const double ratio = rough_ratio (&work);
-
-  for (guint i = 0; i < shafts->len; i++)
-    write_result (&work, i, ratio);
+  write_results (&work);
 
   return TRUE;
 }

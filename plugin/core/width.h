@@ -23,10 +23,12 @@ G_BEGIN_DECLS
  * Measures the diameter of every shaft, as the mean over its measurable
  * length, tapers included. Fills `diameter_px`, `diameter_sd_px` (one standard
  * error) and %VELLUS_HAIR_DIAMETER_UNSURE, refines `width_px` along the shaft
- * and moves the centre line sideways by fractions of a pixel.
+ * and moves the centre line sideways: by fractions of a pixel, or onto the
+ * shaft where it lies along others.
  *
- * A shaft without a single measurable stretch keeps the median of its rough
- * widths, with a standard error to match and %VELLUS_HAIR_DIAMETER_UNSURE.
+ * A shaft without a single measurable stretch gets the width that fits best
+ * together with its neighbors', or else the median of its rough widths, with a
+ * standard error to match and %VELLUS_HAIR_DIAMETER_UNSURE.
  *
  * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_CANCELLED
  */
