@@ -11,8 +11,10 @@
 #include "cli/image.h"
 #include "cli/picture.h"
 #include "compare/compare.h"
+#include "compare/resample.h"
 #include "core/error.h"
 #include "core/measure.h"
+#include "draw/changes.h"
 #include "report/comparison.h"
 #include "report/file.h"
 #include "report/json.h"
@@ -212,6 +214,89 @@ write_documents (const VellusCompareWishes *wishes,
   return TRUE;
 }
 
+/* The earlier picture, or bare paper where only its document is known. */
+static cairo_surface_t *
+new_picture (const VellusMeasurement *measurement,
+             const VellusRaster      *light,
+             GError                 **error)
+{
+  if (light != NULL)
+    return vellus_picture_new (light, error);
+
+  cairo_surface_t *paper = cairo_image_surface_create (
+    CAIRO_FORMAT_ARGB32, measurement->width_px, measurement->height_px);
+  cairo_t *cr = cairo_create (paper);
+
+  cairo_set_source_rgb (cr, 0.5, 0.5, 0.5);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+
+  return paper;
+}
+
+static void
+show_picture (cairo_t *cr, cairo_surface_t *picture, double x)
+{
+  cairo_set_source_surface (cr, picture, x, 0.0);
+  cairo_paint (cr);
+}
+
+/* The earlier picture on the left; on the right the later one, laid over
+ * it. */
+static gboolean
+write_overlay (const Job              *job,
+               const VellusComparison *comparison,
+               GError                **error)
+{
+  const VellusMeasurement *before = comparison->before;
+  const VellusChangesFrame frame = { comparison, 0 };
+  const int                width = before->width_px;
+  g_autoptr (VellusRaster) after = NULL;
+
+  if (job->wishes->overlay == NULL)
+    return TRUE;
+
+  if (job->lights[1] != NULL)
+    {
+      after = vellus_resample_after (
+        job->lights[1], comparison->registration->transform, width,
+        before->height_px, job->wishes->params.n_threads, error);
+      if (after == NULL)
+        return FALSE;
+    }
+
+  cairo_surface_t *left = new_picture (before, job->lights[0], error);
+  cairo_surface_t *right =
+    left != NULL ? new_picture (before, after, error) : NULL;
+  gboolean done = FALSE;
+
+  if (right != NULL)
+    {
+      cairo_surface_t *both = cairo_image_surface_create (
+        CAIRO_FORMAT_ARGB32, 2 * width, before->height_px);
+      cairo_t *cr = cairo_create (both);
+
+      for (int side = 0; side < 2; side++)
+        {
+          cairo_save (cr);
+          cairo_translate (cr, side * width, 0.0);
+          cairo_rectangle (cr, 0.0, 0.0, width, before->height_px);
+          cairo_clip (cr);
+          show_picture (cr, side == 0 ? left : right, 0.0);
+          vellus_changes_paint (cr, &frame);
+          cairo_restore (cr);
+        }
+      cairo_destroy (cr);
+      done = vellus_file_write_png (job->wishes->overlay, both, error);
+      cairo_surface_destroy (both);
+    }
+
+  g_clear_pointer (&left, cairo_surface_destroy);
+  g_clear_pointer (&right, cairo_surface_destroy);
+
+  return done;
+}
+
 static gboolean
 takes_standard_output (const VellusCompareWishes *wishes)
 {
@@ -243,7 +328,8 @@ compare (Job *job, const GArray *points, GError **error)
     return FALSE;
 
   vellus_console_clear (job->console);
-  if (! write_documents (wishes, comparison, error))
+  if (! write_documents (wishes, comparison, error) ||
+      ! write_overlay (job, comparison, error))
     return FALSE;
 
   if (! wishes->quiet && ! takes_standard_output (wishes))

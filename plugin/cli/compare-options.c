@@ -56,6 +56,9 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
                            _ ("Write the later measurement, completed"), "F"),
       vellus_option_entry ("csv", G_OPTION_ARG_FILENAME, &wishes->csv,
                            _ ("Write one row a hair"), "F"),
+      vellus_option_entry (
+        "overlay", G_OPTION_ARG_FILENAME, &wishes->overlay,
+        _ ("Write both pictures with what has changed, as PNG"), "F"),
       vellus_option_entry ("quiet", G_OPTION_ARG_NONE, &wishes->quiet,
                            _ ("Print no figures"), NULL),
       vellus_option_entry (G_OPTION_REMAINING, G_OPTION_ARG_FILENAME_ARRAY,

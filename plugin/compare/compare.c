@@ -112,7 +112,8 @@ look_at_one (guint i, gpointer data)
   looks->answers[hair] = vellus_second_look (
     looks->work->views[looks->index], hair,
     looks->work->views[1 - looks->index],
-    vellus_work_course_there (looks->work, looks->index, hair), &looks->level);
+    vellus_work_course_there (looks->work, looks->index, hair), &looks->level,
+    looks->work->pairing->turn_sd_rad);
 }
 
 static void
@@ -158,7 +159,8 @@ look_again (VellusWork *work, int index)
       looks.answers[i] = (VellusAnswer){ .absent = 0.5, .known = 0.0 };
       if (vellus_work_is_alone (work, index, i) &&
           vellus_work_is_common (work, index, hair) &&
-          vellus_work_covered_share (work, index, i) < COVERED_SHARE)
+          vellus_work_covered_share (work, index, i) < COVERED_SHARE &&
+          ! vellus_work_may_hide (work, index, i))
         g_array_append_val (looks.hairs, i);
     }
 

@@ -21,10 +21,9 @@
 #define GAP_UM 8.0
 #define FLANK_MIN_UM 22.0
 
-/* Steps of the shift, of its change along the stretch, and its largest. */
+/* Steps of the shift and of its change along the stretch. */
 #define SHIFT_STEP_UM 5.5
 #define TILT_STEP_UM 11.0
-#define MAX_TILT_STEPS 2
 
 /* Where nothing should be. */
 #define ELSEWHERE_FIRST_UM 100.0
@@ -186,11 +185,14 @@ try_line (const Strip *strip, double shift, double end)
 static Best
 search_line (const Strip *strip, double center_um)
 {
-  const int n = (int) floor (strip->wish->slack_um / SHIFT_STEP_UM);
-  Best      best = { NAN, center_um, center_um, 0.0 };
+  const int    n = (int) floor (strip->wish->slack_um / SHIFT_STEP_UM);
+  const double length = strip->n_deciding * PIECE_ROWS * VELLUS_COURSE_STEP_UM;
+  const int    n_tilts =
+    (int) ceil (strip->wish->tilt_rad * length / TILT_STEP_UM);
+  Best best = { NAN, center_um, center_um, 0.0 };
 
   for (int i = -n; i <= n; i++)
-    for (int j = -MAX_TILT_STEPS; j <= MAX_TILT_STEPS; j++)
+    for (int j = -n_tilts; j <= n_tilts; j++)
       {
         const double shift = center_um + i * SHIFT_STEP_UM;
         const Best   next = try_line (strip, shift, shift + j * TILT_STEP_UM);

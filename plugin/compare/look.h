@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @mark: the mark of the hair itself, whose pixels count; 0 for a hair that
  *   was not found here
  * @slack_um: how far off the course it may lie
+ * @tilt_rad: by how much it may lean otherwise
  *
  * What is looked for.
  */
@@ -25,6 +26,7 @@ typedef struct
   gboolean            pale;
   guint16             mark;
   double              slack_um;
+  double              tilt_rad;
 } VellusLookWish;
 
 /* Beside a course, where nothing should be, so many places are asked. */

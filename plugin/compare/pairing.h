@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @after: shafts of the after picture
  * @partner: (array): index of the after hair of each before hair, or -1
  * @certainty: (array): probability that it is that hair
+ * @turn_sd_rad: by how much hairs lean otherwise, one standard deviation
  * @back: (array): index of the before hair of each after hair, or -1
  *
  * Which hair of one picture is which of the other.
@@ -25,6 +26,7 @@ typedef struct
   VellusCourses *after;
   int           *partner;
   double        *certainty;
+  double         turn_sd_rad;
   int           *back;
 } VellusPairing;
 
@@ -34,10 +36,12 @@ typedef struct
  * @after: a measurement
  * @transform: before to after
  *
- * Two shafts may be the same hair when they lie along each other. How far they
- * lie apart across, by how much they turn, how far apart their roots are along
- * the shaft and how their diameters differ, each in units of its usual error,
- * tells how likely; all are brought together at once.
+ * Two shafts may be the same hair when they lie along each other, or leave one
+ * root in about the same direction. How far they lie apart across, by how much
+ * they turn, how far apart their roots are along the shaft and how their
+ * diameters differ, each in units of its usual error, tells how likely; all
+ * are brought together at once. How much hairs turn between these visits is
+ * learnt from the pairs.
  *
  * Returns: (transfer full): the pairing
  */

@@ -31,6 +31,14 @@
 /* How well a shaft's course is known across, and its root along it. */
 #define ACROSS_SD_UM 9.0
 #define ROOT_SD_UM 35.0
+
+/* By how much hairs lean otherwise at another visit, about their roots:
+ * before any were compared, and at least. */
+#define TURN_SD_RAD 0.1
+#define TURN_SD_MIN_RAD 0.005
+
+/* From how far away a course tells about a root that was not found. */
+#define STRAY_ROOT_UM 300.0
 #define ROOT_REACH_UM 120.0
 
 /* A perspective of a few degrees at the working distance of a lens. */
@@ -46,6 +54,7 @@ typedef struct
   const VellusMeasurement *after;
   VellusCourses           *courses;
   double                   scale_sd;
+  double                   turn_sd_rad;
 } Work;
 
 static VellusMatrix
@@ -101,7 +110,8 @@ find_partner (const Work         *work,
               const VellusCourse *course,
               double              reach_um,
               guint8             *mark,
-              GArray             *found)
+              GArray             *found,
+              double             *turn_rad)
 {
   int    partner = -1;
   double best = MIN_SHARED_UM;
@@ -122,6 +132,7 @@ find_partner (const Work         *work,
         {
           best = worth;
           partner = (int) index;
+          *turn_rad = fit.turn_rad;
         }
     }
 
@@ -152,9 +163,11 @@ add_course_sights (const Work         *work,
                    double              reach_um,
                    GArray             *sights)
 {
-  const double um = work->before->scale.um_per_px;
-  guint        last = 0, n = 0;
-  const guint  spacing = MAX (course->n / 3, 3);
+  const double   um = work->before->scale.um_per_px;
+  guint          last = 0, n = 0;
+  const guint    spacing = MAX (course->n / 3, 3);
+  const gboolean rooted =
+    vellus_point_distance (course->at[0], other->at[0]) <= ROOT_REACH_UM;
 
   for (guint i = 1; i < course->n; i++)
     {
@@ -174,7 +187,10 @@ add_course_sights (const Work         *work,
         (long) hair->n_points - 1);
       const VellusPoint at = scale_point (hair->path[k], um);
 
-      add_sight (sights, at, foot, angle + G_PI_2, ACROSS_SD_UM);
+      const double far_um = rooted ? i * VELLUS_COURSE_STEP_UM : STRAY_ROOT_UM;
+
+      add_sight (sights, at, foot, angle + G_PI_2,
+                 hypot (ACROSS_SD_UM, far_um * work->turn_sd_rad));
       last = i;
       n++;
     }
@@ -196,11 +212,12 @@ add_root_sight (const Work         *work,
 }
 
 static void
-gather_sights (const Work            *work,
+gather_sights (Work                  *work,
                const VellusTransform *transform,
                double                 reach_um,
                GArray                *sights)
 {
+  g_autoptr (GArray) turns = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint8 *mark = g_new0 (guint8, work->after->hairs->len + 1);
 
@@ -211,24 +228,33 @@ gather_sights (const Work            *work,
       const VellusHair *hair = g_ptr_array_index (work->before->hairs, i);
       VellusCourse     *course = vellus_course_new (
             hair, transform, work->after->scale.um_per_px, hair->diameter_um);
-      const int partner = find_partner (work, course, reach_um, mark, found);
+      double    turn = 0.0;
+      const int partner =
+        find_partner (work, course, reach_um, mark, found, &turn);
 
       if (partner >= 0)
         {
           const VellusCourse *other =
             g_ptr_array_index (work->courses->courses, partner);
 
+          g_array_append_val (turns, turn);
           add_course_sights (work, hair, course, other, reach_um, sights);
           add_root_sight (work, hair, course, other, sights);
         }
 
       vellus_course_free (course);
     }
+
+  if (turns->len > 3)
+    work->turn_sd_rad = MAX (
+      VELLUS_STATS_MAD_TO_SD *
+        vellus_stats_median ((double *) (gpointer) turns->data, turns->len),
+      TURN_SD_MIN_RAD);
 }
 
 /* From roots on to whole shafts, then to the stretch of the skin. */
 static VellusTransform *
-refine (const Work *work, VellusMatrix *map)
+refine (Work *work, VellusMatrix *map)
 {
   const VellusLooseness looseness = { MAX (work->scale_sd, 0.01), SHEAR_SD,
                                       TILT_SD_PER_UM };

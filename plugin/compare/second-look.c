@@ -10,6 +10,10 @@
 /* How far the course may be off in the other picture, and in its own. */
 #define SLACK_UM 28.0
 #define OWN_SLACK_UM 6.0
+#define OWN_TILT_RAD 0.03
+
+/* Leaning as little as this many standard deviations away is looked at. */
+#define TILTS 2.0
 
 /* Pairs that tell how visible shafts are; more add nothing. */
 #define MAX_PAIRS 60
@@ -39,6 +43,7 @@ look_at_own (const VellusView *view, guint index)
     .pale = (hair->flags & VELLUS_HAIR_LIGHT) != 0,
     .mark = (guint16) (1 + index % (VELLUS_VIEW_SHARED - 1)),
     .slack_um = OWN_SLACK_UM,
+    .tilt_rad = OWN_TILT_RAD,
   };
   const VellusLook look = vellus_look (view, &wish);
 
@@ -155,7 +160,8 @@ vellus_second_look (const VellusView       *own,
                     guint                   hair,
                     const VellusView       *other,
                     const VellusCourse     *course,
-                    const VellusSightLevel *level)
+                    const VellusSightLevel *level,
+                    double                  tilt_sd_rad)
 {
   const VellusHair    *it = g_ptr_array_index (own->measurement->hairs, hair);
   const VellusLookWish wish = {
@@ -163,6 +169,7 @@ vellus_second_look (const VellusView       *own,
     .width_um = it->diameter_um,
     .pale = (it->flags & VELLUS_HAIR_LIGHT) != 0,
     .slack_um = SLACK_UM,
+    .tilt_rad = TILTS * tilt_sd_rad,
   };
   const VellusSightLevel usual = { 1.0, level->log_sd, level->elsewhere_sd };
   const VellusLook       here = look_at_own (own, hair);

@@ -62,6 +62,7 @@ VellusSightLevel vellus_second_look_level (const VellusView *own,
  * @other: the picture in which it was not
  * @course: where it must be there
  * @level: how visible shafts are there
+ * @tilt_sd_rad: by how much hairs lean otherwise there
  *
  * Weighs two stories by what is seen: a shaft as visible as the others, or
  * skin as it is beside the course.
@@ -72,6 +73,7 @@ VellusAnswer vellus_second_look (const VellusView       *own,
                                  guint                   hair,
                                  const VellusView       *other,
                                  const VellusCourse     *course,
-                                 const VellusSightLevel *level);
+                                 const VellusSightLevel *level,
+                                 double                  tilt_sd_rad);
 
 G_END_DECLS

@@ -12,6 +12,11 @@
 #define COVERED_UM 12.0
 #define COVERED_WIDTHS 0.6
 
+/* A root this close to another shaft may be that of a second hair under it,
+ * when the directions differ by no more than hairs turn. */
+#define HIDE_UM 20.0
+#define HIDE_TURNS 2.5
+
 const VellusMeasurement *
 vellus_work_side (const VellusWork *work, int index)
 {
@@ -123,6 +128,33 @@ vellus_work_covered_share (const VellusWork *work, int index, guint hair)
     }
 
   return most;
+}
+
+gboolean
+vellus_work_may_hide (const VellusWork *work, int index, guint hair)
+{
+  const VellusCourse  *course = vellus_work_course_there (work, index, hair);
+  const VellusCourses *others = courses_of (work, 1 - index);
+  g_autofree guint8   *mark = g_new0 (guint8, others->courses->len + 1);
+  g_autoptr (GArray)   found = g_array_new (FALSE, FALSE, sizeof (guint));
+  const double         lean = HIDE_TURNS * work->pairing->turn_sd_rad;
+
+  vellus_courses_near (others, course, 100.0, mark, found);
+  for (guint k = 0; k < found->len; k++)
+    {
+      double              angle = 0.0;
+      const VellusCourse *other =
+        g_ptr_array_index (others->courses, g_array_index (found, guint, k));
+      const VellusPoint foot =
+        vellus_course_foot (other, course->at[0], NULL, &angle);
+      const double far = vellus_point_distance (foot, course->at[0]);
+
+      if (far <= HIDE_UM + 0.5 * other->width_um &&
+          fabs (remainder (angle - course->angle_rad[0], G_PI)) <= lean)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 gboolean

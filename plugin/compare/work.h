@@ -66,6 +66,10 @@ vellus_work_course_there (const VellusWork *work, int index, guint hair);
 double
 vellus_work_covered_share (const VellusWork *work, int index, guint hair);
 
+/* Whether a hair, leaning a little otherwise, may lie under another one of the
+ * other side from its root on. */
+gboolean vellus_work_may_hide (const VellusWork *work, int index, guint hair);
+
 /* Whether a hair has no partner. */
 gboolean vellus_work_is_alone (const VellusWork *work, int index, guint hair);
 

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @VELLUS_OVERLAY_SHAFTS_TERMINAL: terminal shafts
  * @VELLUS_OVERLAY_FRAME: edge of the region
  * @VELLUS_OVERLAY_LEGEND: what the colors mean, scale bar, key figures
+ * @VELLUS_OVERLAY_CHANGES: what became of hairs between two visits; in the
+ *   layers of vellus_changes_render() only
  *
  * What an overlay can be made of, from bottom to top.
  */
@@ -32,6 +34,7 @@ typedef enum
   VELLUS_OVERLAY_SHAFTS_TERMINAL,
   VELLUS_OVERLAY_FRAME,
   VELLUS_OVERLAY_LEGEND,
+  VELLUS_OVERLAY_CHANGES,
 } VellusOverlayKind;
 
 /**
