@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "compare/chance.h"
+
 #include <math.h>
 
 #include "compare/pose.h"
@@ -120,9 +122,8 @@ find_at (const VellusLandmarks *after,
   return nearest;
 }
 
-/* Logarithm of the probability of @k or more of @n. */
-static double
-log10_binomial_tail (guint n, guint k, double p)
+double
+vellus_chance_log10_tail (guint n, guint k, double p)
 {
   double sum = 0.0;
   double largest = -INFINITY;
@@ -210,8 +211,9 @@ judge_level (const VellusLandmarks *before,
 
   const double p = CLAMP (chance / MAX (pose->n_common, 1.0), 1e-6, 1.0 - 1e-6);
 
-  pose->log10_chance = log10_n_maps (before, after, level->reach_um) +
-                       log10_binomial_tail (pose->n_common, pose->n_found, p);
+  pose->log10_chance =
+    log10_n_maps (before, after, level->reach_um) +
+    vellus_chance_log10_tail (pose->n_common, pose->n_found, p);
 }
 
 void

@@ -327,11 +327,13 @@ vellus_compare (const VellusVisit          *before,
   comparison->matches = g_array_new (FALSE, FALSE, sizeof (VellusMatch));
   comparison->days = options->days;
 
-  if (! report_progress (progress, user_data, 0.0, _ ("Finding the same skin"),
+  if (! vellus_work_prepare_views (&work, before, after, error) ||
+      ! report_progress (progress, user_data, 0.2, _ ("Finding the same skin"),
                          error))
     return NULL;
 
-  comparison->registration = vellus_register (before, after, options, error);
+  comparison->registration = vellus_register (
+    before, after, work.views[0] != NULL ? work.views : NULL, options, error);
   if (comparison->registration == NULL ||
       ! report_progress (progress, user_data, 0.4, _ ("Finding the same hairs"),
                          error))
@@ -341,8 +343,7 @@ vellus_compare (const VellusVisit          *before,
                                      comparison->registration->transform);
   vellus_work_map_back (&work);
 
-  if (! vellus_work_prepare_views (&work, before, after, error) ||
-      ! report_progress (progress, user_data, 0.7, _ ("Looking again"),
+  if (! report_progress (progress, user_data, 0.7, _ ("Looking again"),
                          error) ||
       ! find_hairs (&work, before, after, error))
     return NULL;

@@ -10,6 +10,7 @@
 #include "compare/fit.h"
 #include "compare/landmarks.h"
 #include "compare/pose.h"
+#include "compare/skin.h"
 #include "core/error.h"
 #include "core/stats.h"
 
@@ -24,6 +25,7 @@
 /* Rounds of finding the shafts along each other and fitting again, and how
  * far off they may lie. */
 #define ROUNDS 5
+#define FIRST_SKIN_ROUND 3
 #define LATERAL_FIRST_UM 60.0
 #define LATERAL_LAST_UM 30.0
 #define MIN_SHARED_UM 80.0
@@ -55,6 +57,9 @@ typedef struct
   VellusCourses           *courses;
   double                   scale_sd;
   double                   turn_sd_rad;
+  VellusView *const       *views;
+  int                      n_threads;
+  VellusSkinWitness        skin;
 } Work;
 
 static VellusMatrix
@@ -252,6 +257,24 @@ gather_sights (Work                  *work,
       TURN_SD_MIN_RAD);
 }
 
+/* The first answer, to a map that the skin has not shaped, is the one that
+ * counts as a proof. */
+static void
+ask_skin (Work                  *work,
+          const VellusTransform *transform,
+          int                    round,
+          GArray                *sights)
+{
+  if (work->views == NULL || round < FIRST_SKIN_ROUND)
+    return;
+
+  const VellusSkinWitness witness = vellus_skin_ask (
+    work->views[0], work->views[1], transform, work->n_threads, sights);
+
+  if (round == FIRST_SKIN_ROUND)
+    work->skin = witness;
+}
+
 /* From roots on to whole shafts, then to the stretch of the skin. */
 static VellusTransform *
 refine (Work *work, VellusMatrix *map)
@@ -267,6 +290,7 @@ refine (Work *work, VellusMatrix *map)
         MAX (LATERAL_FIRST_UM * pow (0.8, round), LATERAL_LAST_UM);
 
       gather_sights (work, transform, reach, sights);
+      ask_skin (work, transform, round, sights);
 
       const VellusSight *data = (const VellusSight *) (gpointer) sights->data;
 
@@ -373,13 +397,21 @@ refuse (GError **error)
   return FALSE;
 }
 
+/* The best pose by the roots, and how well the mirrored picture does: nothing
+ * in that is this skin, so that this is how well unrelated skin of this kind
+ * agrees. */
 static gboolean
 find_pose (const Work            *work,
            const VellusLandmarks *before,
            const VellusLandmarks *after,
            VellusPose            *pose,
+           double                *mirrored_chance,
            GError               **error)
 {
+  g_autoptr (VellusLandmarks) mirrored =
+    vellus_landmarks_new (work->before, TRUE);
+  VellusPose decoy;
+
   if (MIN (before->n, after->n) < MIN_ROOTS)
     {
       g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
@@ -389,21 +421,15 @@ find_pose (const Work            *work,
       return FALSE;
     }
 
-  if (! vellus_pose_search (before, after, work->scale_sd, pose) ||
-      pose->log10_chance > LOG10_CHANCE_MAX)
+  if (! vellus_pose_search (before, after, work->scale_sd, pose))
     return refuse (error);
 
-  /* Nothing in the mirrored picture is this skin: how well it agrees is how
-   * well unrelated skin of this kind agrees. */
-  g_autoptr (VellusLandmarks) mirrored =
-    vellus_landmarks_new (work->before, TRUE);
-  VellusPose decoy;
+  *mirrored_chance =
+    vellus_pose_search (mirrored, after, work->scale_sd, &decoy)
+      ? decoy.log10_chance
+      : G_MAXDOUBLE;
 
-  if (vellus_pose_search (mirrored, after, work->scale_sd, &decoy) &&
-      pose->log10_chance > decoy.log10_chance - LOG10_ABOVE_MIRRORED)
-    return refuse (error);
-
-  return TRUE;
+  return pose->log10_chance < *mirrored_chance || refuse (error);
 }
 
 static gboolean
@@ -452,9 +478,29 @@ pose_from_points (const Work               *work,
   return FALSE;
 }
 
+static void
+describe (Work                  *work,
+          const VellusLandmarks *before,
+          const VellusLandmarks *after,
+          const VellusMatrix    *map,
+          VellusRegistration    *registration)
+{
+  VellusPose pose = { .map = *map };
+
+  vellus_pose_judge (before, after, &pose);
+  registration->n_common = pose.n_common;
+  registration->n_found = pose.n_found;
+  registration->n_patches = work->skin.n_asked;
+  registration->n_alike = work->skin.n_agree;
+  registration->residual_um =
+    residual_um (work, after, registration->transform);
+  describe_overlap (work, registration);
+}
+
 VellusRegistration *
 vellus_register (const VellusVisit          *before,
                  const VellusVisit          *after,
+                 VellusView *const          *views,
                  const VellusCompareOptions *options,
                  GError                    **error)
 {
@@ -462,34 +508,44 @@ vellus_register (const VellusVisit          *before,
     vellus_landmarks_new (before->measurement, FALSE);
   g_autoptr (VellusLandmarks) there =
     vellus_landmarks_new (after->measurement, FALSE);
-  Work work = { .before = before->measurement, .after = after->measurement };
-  VellusPose pose = { .n_common = 0 };
+  g_autoptr (VellusRegistration) registration = g_new0 (VellusRegistration, 1);
+  VellusPose                     pose = { .n_common = 0 };
+  double                         mirrored_chance = G_MAXDOUBLE;
+  Work                           work = {
+                              .before = before->measurement,
+                              .after = after->measurement,
+                              .turn_sd_rad = TURN_SD_RAD,
+                              .views = views,
+                              .n_threads = options->n_threads,
+  };
 
   work.scale_sd = hypot (work.before->scale.relative_uncertainty,
                          work.after->scale.relative_uncertainty);
+  registration->by_hand = options->n_points > 0;
 
-  if (options->n_points > 0
+  if (registration->by_hand
         ? ! pose_from_points (&work, options->points, options->n_points, &pose,
                               error)
-        : ! find_pose (&work, here, there, &pose, error))
+        : ! find_pose (&work, here, there, &pose, &mirrored_chance, error))
     return NULL;
-
-  VellusRegistration *registration = g_new0 (VellusRegistration, 1);
 
   work.courses = vellus_courses_new (work.after);
   registration->transform = refine (&work, &pose.map);
   vellus_courses_free (work.courses);
 
-  vellus_pose_judge (here, there, &pose);
-  registration->n_common = pose.n_common;
-  registration->n_found = pose.n_found;
-  registration->log10_chance = pose.log10_chance;
-  registration->by_hand = options->n_points > 0;
-  registration->residual_um =
-    residual_um (&work, there, registration->transform);
-  describe_overlap (&work, registration);
+  /* What roots and bare skin say is independent under chance. */
+  registration->log10_chance = pose.log10_chance + work.skin.log10_chance;
+  if (! registration->by_hand &&
+      registration->log10_chance >
+        MIN (LOG10_CHANCE_MAX, mirrored_chance - LOG10_ABOVE_MIRRORED))
+    {
+      refuse (error);
+      return NULL;
+    }
 
-  return registration;
+  describe (&work, here, there, &pose.map, registration);
+
+  return g_steal_pointer (&registration);
 }
 
 void

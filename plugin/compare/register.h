@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compare/transform.h"
+#include "compare/view.h"
 #include "core/measurement.h"
 #include "core/raster.h"
 
@@ -36,6 +37,8 @@ typedef struct
  * @residual_um: median distance of a root from where the other picture has it
  * @n_common: places of roots that both pictures should show
  * @n_found: how many of them were found in both
+ * @n_patches: patches of bare skin that were looked for; 0 without pictures
+ * @n_alike: how many of them were found where they must be
  * @log10_chance: logarithm of how many such agreements unrelated skin would
  *   show by chance
  * @by_hand: whether the user's points decided
@@ -52,6 +55,8 @@ typedef struct
   double           residual_um;
   guint            n_common;
   guint            n_found;
+  guint            n_patches;
+  guint            n_alike;
   double           log10_chance;
   gboolean         by_hand;
 } VellusRegistration;
@@ -86,6 +91,7 @@ typedef struct
  * vellus_register:
  * @before: the earlier visit
  * @after: the later visit
+ * @views: (nullable): both photographs, made ready to be looked at
  * @options: what is known besides; marked points replace the search and then
  *   need no proof by chance
  * @error: return location for an error
@@ -93,8 +99,9 @@ typedef struct
  * Finds how the skin of one picture lies in the other from the constellation
  * of the roots and the courses of the shafts: any rotation and shift, scale
  * within about 6 % of what the calibrations say, perspective, and a smooth
- * stretch. Pictures of different skin are refused: the agreement found has to
- * be one that unrelated skin does not show by chance.
+ * stretch; then from the bare skin between them, where photographs are given.
+ * Pictures of different skin are refused: the agreement found has to be one
+ * that unrelated skin does not show by chance.
  *
  * Returns: (transfer full): the registration, or `NULL` with
  *   %VELLUS_ERROR_REFUSED when this is not the same skin, or too few hairs
@@ -102,6 +109,7 @@ typedef struct
  */
 VellusRegistration *vellus_register (const VellusVisit          *before,
                                      const VellusVisit          *after,
+                                     VellusView *const          *views,
                                      const VellusCompareOptions *options,
                                      GError                    **error);
 

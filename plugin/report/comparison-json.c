@@ -96,6 +96,9 @@ add_registration (GString *json, const VellusRegistration *registration)
   g_string_append_printf (json,
                           ",\n  \"sites_common\": %u, \"sites_found\": %u, ",
                           registration->n_common, registration->n_found);
+  g_string_append_printf (json,
+                          "\"patches_asked\": %u, \"patches_alike\": %u, ",
+                          registration->n_patches, registration->n_alike);
   add_named (json, "log10_chance", registration->log10_chance, CHANCE_DECIMALS);
   g_string_append_printf (json, ", \"by_hand\": %s,\n",
                           registration->by_hand ? "true" : "false");

@@ -29,7 +29,7 @@ register_visits (const Visit *before,
   const VellusVisit             a = { first, NULL }, b = { second, NULL };
   const VellusCompareOptions    options = { .n_threads = 1 };
 
-  return vellus_register (&a, &b, &options, error);
+  return vellus_register (&a, &b, NULL, &options, error);
 }
 
 /* Mean error over the skin that both pictures show, in µm. */
@@ -183,7 +183,7 @@ test_mirrored_skin (void)
         hair->path[k].x = second->width_px - hair->path[k].x;
     }
 
-  g_assert_null (vellus_register (&a, &b, &options, &error));
+  g_assert_null (vellus_register (&a, &b, NULL, &options, &error));
   g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED);
 }
 
@@ -239,7 +239,7 @@ test_marked_points (void)
                                       visit_place (&after, um[i]) };
 
   g_autoptr (VellusRegistration) registration =
-    vellus_register (&a, &b, &options, NULL);
+    vellus_register (&a, &b, NULL, &options, NULL);
 
   g_assert_nonnull (registration);
   g_assert_true (registration->by_hand);
