@@ -17,10 +17,6 @@
 #define SURE 0.95
 #define MIN_KNOWN 0.6
 
-/* A shaft that lies on another one along this share of it is part of it, or
- * hidden by it. */
-#define COVERED_SHARE 0.5
-
 /* A shaft's width differs by so much along it and by its turn (hair is no
  * round rod); less is no change of the hair. */
 #define LEAST_CHANGE 0.08
@@ -159,7 +155,6 @@ look_again (VellusWork *work, int index)
       looks.answers[i] = (VellusAnswer){ .absent = 0.5, .known = 0.0 };
       if (vellus_work_is_alone (work, index, i) &&
           vellus_work_is_common (work, index, hair) &&
-          vellus_work_covered_share (work, index, i) < COVERED_SHARE &&
           ! vellus_work_may_hide (work, index, i))
         g_array_append_val (looks.hairs, i);
     }

@@ -241,8 +241,9 @@ vellus_look (const VellusView *view, const VellusLookWish *wish)
     fill_piece (&strip, piece);
 
   const Best best = search_line (&strip, 0.0);
+  const Best straight = try_line (&strip, 0.0, 0.0);
   VellusLook look = {
-    .known = best.known,
+    .known = MIN (best.known, straight.known),
     .contrast = best.contrast,
     .shift_um = best.shift,
     .shift_end_um = best.end,

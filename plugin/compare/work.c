@@ -8,14 +8,14 @@
 /* A root that lies closer to a picture's edge may be cut off there. */
 #define MARGIN_UM 70.0
 
-/* What lies closer to another shaft than this, lies on it. */
-#define COVERED_UM 12.0
-#define COVERED_WIDTHS 0.6
-
 /* A root this close to another shaft may be that of a second hair under it,
  * when the directions differ by no more than hairs turn. */
 #define HIDE_UM 20.0
 #define HIDE_TURNS 2.5
+
+/* Up to this spread of turns hairs lie as they did: it is that of measuring
+ * directions. */
+#define STILL_SD_RAD 0.06
 
 const VellusMeasurement *
 vellus_work_side (const VellusWork *work, int index)
@@ -106,30 +106,6 @@ vellus_work_map_back (VellusWork *work)
     }
 }
 
-/* Share of a course that lies on any one shaft of the other picture. */
-double
-vellus_work_covered_share (const VellusWork *work, int index, guint hair)
-{
-  const VellusCourse  *course = vellus_work_course_there (work, index, hair);
-  const VellusCourses *others = courses_of (work, 1 - index);
-  g_autofree guint8   *mark = g_new0 (guint8, others->courses->len + 1);
-  g_autoptr (GArray)   found = g_array_new (FALSE, FALSE, sizeof (guint));
-  double               most = 0.0;
-
-  vellus_courses_near (others, course, 100.0, mark, found);
-  for (guint k = 0; k < found->len; k++)
-    {
-      const VellusCourse *other =
-        g_ptr_array_index (others->courses, g_array_index (found, guint, k));
-      const VellusCourseFit fit = vellus_course_compare (
-        course, other, MAX (COVERED_UM, COVERED_WIDTHS * other->width_um));
-
-      most = MAX (most, fit.shared_um / (course->n * VELLUS_COURSE_STEP_UM));
-    }
-
-  return most;
-}
-
 gboolean
 vellus_work_may_hide (const VellusWork *work, int index, guint hair)
 {
@@ -137,7 +113,9 @@ vellus_work_may_hide (const VellusWork *work, int index, guint hair)
   const VellusCourses *others = courses_of (work, 1 - index);
   g_autofree guint8   *mark = g_new0 (guint8, others->courses->len + 1);
   g_autoptr (GArray)   found = g_array_new (FALSE, FALSE, sizeof (guint));
-  const double         lean = HIDE_TURNS * work->pairing->turn_sd_rad;
+  const double         sd = work->pairing->turn_sd_rad;
+  const double         lean =
+    HIDE_TURNS * sqrt (MAX (sd * sd - STILL_SD_RAD * STILL_SD_RAD, 0.0));
 
   vellus_courses_near (others, course, 100.0, mark, found);
   for (guint k = 0; k < found->len; k++)

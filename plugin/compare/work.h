@@ -62,10 +62,6 @@ double vellus_work_common_mm2 (const VellusWork *work);
 const VellusCourse *
 vellus_work_course_there (const VellusWork *work, int index, guint hair);
 
-/* Share of a hair's course that lies on any one shaft of the other side. */
-double
-vellus_work_covered_share (const VellusWork *work, int index, guint hair);
-
 /* Whether a hair, leaning a little otherwise, may lie under another one of the
  * other side from its root on. */
 gboolean vellus_work_may_hide (const VellusWork *work, int index, guint hair);
