@@ -197,8 +197,11 @@ mark_near (const VellusCourses *courses,
             const VellusCourse *course =
               g_ptr_array_index (courses->courses, courses->course[k]);
 
-            if (vellus_point_distance (course->at[courses->point[k]], place) <=
-                reach_um)
+            const VellusPoint p = course->at[courses->point[k]];
+
+            if ((p.x - place.x) * (p.x - place.x) +
+                  (p.y - place.y) * (p.y - place.y) <=
+                reach_um * reach_um)
               mark[courses->course[k]] = TRUE;
           }
       }
@@ -241,11 +244,12 @@ vellus_course_foot (const VellusCourse *course,
       const double      share =
         CLAMP (((place.x - a.x) * x + (place.y - a.y) * y) / length2, 0.0, 1.0);
       const VellusPoint p = { a.x + share * x, a.y + share * y };
-      const double      distance = vellus_point_distance (p, place);
+      const double      far2 =
+        (p.x - place.x) * (p.x - place.x) + (p.y - place.y) * (p.y - place.y);
 
-      if (distance < best)
+      if (far2 < best)
         {
-          best = distance;
+          best = far2;
           foot = p;
           if (along_um != NULL)
             *along_um = (i + share) * VELLUS_COURSE_STEP_UM;

@@ -37,11 +37,13 @@ typedef struct
 static double
 kernel (VellusPoint a, VellusPoint b)
 {
-  const double r = hypot (a.x - b.x, a.y - b.y) / STRETCH_REACH_UM;
+  const double x = a.x - b.x, y = a.y - b.y;
+  const double r2 = (x * x + y * y) / (STRETCH_REACH_UM * STRETCH_REACH_UM);
 
-  if (r >= 1.0)
+  if (r2 >= 1.0)
     return 0.0;
 
+  const double r = sqrt (r2);
   const double s = (1.0 - r) * (1.0 - r);
 
   return STRETCH_SD_UM * STRETCH_SD_UM * s * s * (4.0 * r + 1.0);

@@ -200,8 +200,11 @@ vellus_landmarks_near (const VellusLandmarks *landmarks,
           {
             const guint mark = landmarks->order[k];
 
-            if (n < max && vellus_point_distance (landmarks->marks[mark].at,
-                                                  place) <= radius_um)
+            const VellusPoint p = landmarks->marks[mark].at;
+
+            if (n < max && (p.x - place.x) * (p.x - place.x) +
+                               (p.y - place.y) * (p.y - place.y) <=
+                             radius_um * radius_um)
               found[n++] = mark;
           }
       }
