@@ -9,6 +9,7 @@
 #include "compare/courses.h"
 #include "compare/fit.h"
 #include "compare/landmarks.h"
+#include "compare/overlap.h"
 #include "compare/pose.h"
 #include "compare/skin.h"
 #include "core/error.h"
@@ -308,83 +309,6 @@ refine (Work *work, VellusMatrix *map)
   return g_steal_pointer (&transform);
 }
 
-/* Median distance of roots that have one close by in the other picture. */
-static double
-residual_um (const Work            *work,
-             const VellusLandmarks *after,
-             const VellusTransform *transform)
-{
-  const double       um = work->after->scale.um_per_px;
-  g_autofree double *distances = g_new (double, work->before->hairs->len + 1);
-  guint              n = 0;
-
-  for (guint i = 0; i < work->before->hairs->len; i++)
-    {
-      const VellusHair *hair = g_ptr_array_index (work->before->hairs, i);
-      const VellusPoint there = scale_point (
-        vellus_transform_map (transform, vellus_hair_root (hair)), um);
-      const int nearest =
-        vellus_landmarks_nearest (after, there, 0.0, ROOT_REACH_UM, 2.0 * G_PI);
-
-      if (nearest >= 0 && (hair->flags & VELLUS_HAIR_ROOT_AT_EDGE) == 0)
-        distances[n++] =
-          vellus_point_distance (after->marks[nearest].at, there);
-    }
-
-  return vellus_stats_median (distances, n);
-}
-
-static void
-describe_overlap (const Work *work, VellusRegistration *registration)
-{
-  enum
-  {
-    STEPS = 100
-  };
-  const VellusMeasurement *b = work->before, *a = work->after;
-  const double             before_um = b->scale.um_per_px;
-  const double             after_um = a->scale.um_per_px;
-  const double             b_mm2 =
-    b->width_px * before_um * b->height_px * before_um * 1e-6;
-  const double a_mm2 = a->width_px * after_um * a->height_px * after_um * 1e-6;
-  VellusPoint  middle = { 0.0, 0.0 };
-  guint        n = 0;
-
-  for (int j = 0; j < STEPS; j++)
-    for (int i = 0; i < STEPS; i++)
-      {
-        const VellusPoint p = { (i + 0.5) / STEPS * b->width_px,
-                                (j + 0.5) / STEPS * b->height_px };
-        const VellusPoint q = vellus_transform_map (registration->transform, p);
-
-        if (q.x >= 0.0 && q.y >= 0.0 && q.x < a->width_px && q.y < a->height_px)
-          {
-            n++;
-            middle.x += p.x;
-            middle.y += p.y;
-          }
-      }
-
-  middle.x /= MAX (n, 1);
-  middle.y /= MAX (n, 1);
-  registration->overlap_mm2 = b_mm2 * n / (STEPS * STEPS);
-  registration->overlap_share =
-    MIN (registration->overlap_mm2 / MIN (b_mm2, a_mm2), 1.0);
-
-  const VellusTransform *t = registration->transform;
-  const VellusPoint      c = vellus_transform_project (t, middle);
-  const VellusPoint      x =
-    vellus_transform_project (t, (VellusPoint){ middle.x + 1.0, middle.y });
-  const VellusPoint y =
-    vellus_transform_project (t, (VellusPoint){ middle.x, middle.y + 1.0 });
-
-  registration->rotation_rad =
-    atan2 (x.y - c.y - (y.x - c.x), x.x - c.x + (y.y - c.y));
-  registration->scale_ratio =
-    sqrt (fabs ((x.x - c.x) * (y.y - c.y) - (x.y - c.y) * (y.x - c.x))) *
-    after_um / before_um;
-}
-
 static gboolean
 refuse (GError **error)
 {
@@ -492,9 +416,7 @@ describe (Work                  *work,
   registration->n_found = pose.n_found;
   registration->n_patches = work->skin.n_asked;
   registration->n_alike = work->skin.n_agree;
-  registration->residual_um =
-    residual_um (work, after, registration->transform);
-  describe_overlap (work, registration);
+  vellus_overlap_describe (work->before, work->after, after, registration);
 }
 
 VellusRegistration *
