@@ -125,36 +125,6 @@ vellus_file_write (const char *path,
   return written || fail_to_write (error, path, code_of (reason));
 }
 
-static cairo_status_t
-append_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-gboolean
-vellus_file_write_png (const char      *path,
-                       cairo_surface_t *surface,
-                       GError         **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  const cairo_status_t   status =
-    cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
-
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
-                   _ ("The picture can't be packed as PNG (%s); measure a "
-                      "smaller picture or region."),
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
-
-  return vellus_file_write (path, (const char *) bytes->data, bytes->len,
-                            error);
-}
-
 static gboolean
 fail_to_read (GError **error, const char *path, int code)
 {

@@ -157,25 +157,59 @@ test_link_is_followed (Place *place, gconstpointer data)
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
 }
 
+/* Red to the left, blue to the right, as opaque as wanted. */
+static cairo_surface_t *
+paint_halves (double alpha)
+{
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 30, 20);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgba (cr, 1.0, 0.4, 0.0, alpha);
+  cairo_paint (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_set_source_rgba (cr, 0.0, 0.2, 1.0, 1.0);
+  cairo_rectangle (cr, 15.0, 0.0, 15.0, 20.0);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+
+  return surface;
+}
+
+static guint32
+pixel_at (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  const int     stride = cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (data + (gsize) y * (gsize) stride))[x];
+}
+
 static void
 test_png_is_what_was_drawn (Place *place, gconstpointer data)
 {
-  cairo_surface_t *surface =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 3, 2);
-  cairo_t *cr = cairo_create (surface);
+  const double alphas[] = { 1.0, 0.6 };
 
-  cairo_set_source_rgb (cr, 1.0, 0.0, 0.0);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  g_assert_true (vellus_file_write_png (place->path, surface, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (alphas); i++)
+    {
+      cairo_surface_t *surface = paint_halves (alphas[i]);
 
-  cairo_surface_t *back = cairo_image_surface_create_from_png (place->path);
+      g_assert_true (vellus_file_write_png (place->path, surface, NULL));
 
-  g_assert_cmpint (cairo_image_surface_get_width (back), ==, 3);
-  g_assert_cmphex (*(guint32 *) cairo_image_surface_get_data (back) & 0xffffff,
-                   ==, 0xff0000);
-  cairo_surface_destroy (back);
-  cairo_surface_destroy (surface);
+      cairo_surface_t *back = cairo_image_surface_create_from_png (place->path);
+      const guint32    mask = alphas[i] < 1.0 ? G_MAXUINT32 : 0xffffff;
+
+      g_assert_cmpint (cairo_image_surface_get_width (back), ==, 30);
+      g_assert_cmpint (cairo_image_surface_get_height (back), ==, 20);
+
+      for (int y = 0; y < 20; y++)
+        for (int x = 0; x < 30; x++)
+          g_assert_cmphex (pixel_at (back, x, y) & mask, ==,
+                           pixel_at (surface, x, y) & mask);
+
+      cairo_surface_destroy (back);
+      cairo_surface_destroy (surface);
+    }
 }
 
 static void
