@@ -17,6 +17,7 @@
 #include "core/ink.h"
 #include "core/link.h"
 #include "core/rims.h"
+#include "core/ruler-remove.h"
 #include "core/scene.h"
 #include "core/shaft.h"
 #include "core/tint.h"
@@ -218,6 +219,13 @@ static GPtrArray *
 trace_dark_lines (VellusScene *scene, const VellusParams *params)
 {
   GPtrArray *lines = trace_lines (scene, 1.0f, params);
+
+  if (! vellus_watch_stopped (scene->watch) &&
+      vellus_ruler_remove (scene, lines, params->n_threads))
+    {
+      g_ptr_array_unref (lines);
+      lines = trace_lines (scene, 1.0f, params);
+    }
 
   if (vellus_watch_stopped (scene->watch) ||
       ! vellus_bubbles_remove (scene, lines, params->n_threads))
