@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "core/calibrate-bar.h"
 #include "core/error.h"
 #include "core/ruler.h"
 #include "core/segments.h"
@@ -125,19 +126,16 @@ read_ruler (const VellusRuler *ruler,
   return TRUE;
 }
 
-gboolean
-vellus_calibrate_read (const VellusRaster       *light,
-                       const VellusReadingHints *hints,
-                       VellusReading            *reading,
-                       GError                  **error)
+static gboolean
+read_ruler_of (const VellusRaster       *light,
+               const VellusReadingHints *hints,
+               VellusReading            *reading,
+               gboolean                 *found,
+               GError                  **error)
 {
-  g_autoptr (VellusShade) shade = NULL;
+  g_autoptr (VellusShade) shade = vellus_shade_new (light, hints->n_threads);
   g_autoptr (VellusRuler) ruler = NULL;
 
-  if (! check_hints (hints, error))
-    return FALSE;
-
-  shade = vellus_shade_new (light, hints->n_threads);
   if (shade == NULL)
     {
       g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
@@ -147,13 +145,63 @@ vellus_calibrate_read (const VellusRaster       *light,
     }
 
   ruler = find_ruler (&shade, hints->n_threads);
-  if (ruler != NULL)
+  *found = ruler != NULL;
+  if (*found)
     return read_ruler (ruler, shade->picture_px, hints->step_um, reading,
                        error);
 
   g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
                        _ ("No ruler is found in the picture; photograph one "
                           "or draw a line of known length."));
+
+  return FALSE;
+}
+
+/* Without a hint nothing is read; what is found tells what to give. */
+static gboolean
+ask (const VellusRaster       *light,
+     const VellusReadingHints *hints,
+     VellusReading            *reading,
+     GError                  **error)
+{
+  g_autoptr (GError) of_ruler = NULL;
+  gboolean           found = FALSE;
+
+  read_ruler_of (light, hints, reading, &found, &of_ruler);
+
+  if (! found && of_ruler->code == VELLUS_ERROR_REFUSED)
+    return vellus_calibrate_bar (light, hints, reading, error);
+
+  g_propagate_error (error, g_steal_pointer (&of_ruler));
+
+  return FALSE;
+}
+
+gboolean
+vellus_calibrate_read (const VellusRaster       *light,
+                       const VellusReadingHints *hints,
+                       VellusReading            *reading,
+                       GError                  **error)
+{
+  const gboolean     has_step = hints->step_um > 0.0;
+  const gboolean     has_bar = hints->bar_um > 0.0;
+  g_autoptr (GError) of_ruler = NULL;
+  gboolean           found = FALSE;
+
+  if (! check_hints (hints, error))
+    return FALSE;
+
+  if (! has_step && ! has_bar)
+    return ask (light, hints, reading, error);
+
+  if (! has_step)
+    return vellus_calibrate_bar (light, hints, reading, error);
+
+  if (read_ruler_of (light, hints, reading, &found, &of_ruler) ||
+      (has_bar && vellus_calibrate_bar (light, hints, reading, NULL)))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&of_ruler));
 
   return FALSE;
 }
