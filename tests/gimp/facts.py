@@ -41,6 +41,7 @@ REFUSALS = {
     "size-20000x1": "20000 × 1 pixels",
     "transparent": "transparent in all of the region",
     "stretched": "stretched to 100.0 % of its width but 50.0 %",
+    "ruler-step": "graduation",
     "large-frame": "A frame of 0.25 cm² is 1000 × 1000 pixels here",
     "no-path": "No path is selected",
     "no-selection": "Nothing is selected",

@@ -9,8 +9,12 @@ import subprocess
 import time
 from pathlib import Path
 
-PROCEDURE = "plug-in-vellus-measure"
-SHORTCUT = "<Primary><Shift>F9"
+# Function keys that open the dialogs, with Ctrl and Shift.
+KEYS = {
+    "plug-in-vellus-measure": "F9",
+    "plug-in-vellus-calibrate": "F10",
+    "plug-in-vellus-frame": "F11",
+}
 
 # Longer than anything here takes on a slow machine that does other things too.
 BATCH_LIMIT_S = 600
@@ -46,7 +50,11 @@ class Gimp:
             )
         if self.major == "3":
             (self.profile / "shortcutsrc").write_text(
-                f'(file-version 1)\n(action "{PROCEDURE}" "{SHORTCUT}")\n'
+                "(file-version 1)\n"
+                + "".join(
+                    f'(action "{name}" "<Primary><Shift>{key}")\n'
+                    for name, key in KEYS.items()
+                )
             )
             (self.profile / "gimprc").write_text(
                 "(color-profile-policy keep)\n"
@@ -54,8 +62,11 @@ class Gimp:
             )
         else:
             (self.profile / "menurc").write_text(
-                f'(gtk_accel_path "<Actions>/plug-in/{PROCEDURE}" '
-                f'"{SHORTCUT}")\n'
+                "".join(
+                    f'(gtk_accel_path "<Actions>/plug-in/{name}" '
+                    f'"<Primary><Shift>{key}")\n'
+                    for name, key in KEYS.items()
+                )
             )
 
     def environment(self, **more):

@@ -16,6 +16,7 @@ from facts import Judge
 from gimp import Gimp
 from tap import Tap
 from window import test_window
+from window_scales import use_scales
 
 HERE = Path(__file__).resolve().parent
 UM_PER_PX = 5.0
@@ -49,6 +50,15 @@ def draw_picture(build, work):
         [build / "tests/make-phantom", "--recipe", "early", "--seed", "7"]
         + ["--size", "800x640", "--um-per-px", str(UM_PER_PX)]
         + ["--png", work / "picture.png", "--truth", work / "truth.json"],
+        check=True,
+        timeout=300,
+    )
+
+
+def draw_ruler(build, work):
+    subprocess.run(
+        [build / "tests/make-phantom", "--recipe", "ruler", "--seed", "1"]
+        + ["--png", work / "ruler.png", "--truth", work / "ruler.json"],
         check=True,
         timeout=300,
     )
@@ -114,9 +124,10 @@ def main():
     tap = Tap()
     gimp = Gimp(series, build, work)
     draw_picture(build, work)
+    draw_ruler(build, work)
     test_without_window(gimp, tap)
     test_german(gimp, tap)
-    test_window(gimp, tap, HERE)
+    test_window(gimp, tap, HERE, use_scales)
     return tap.end()
 
 

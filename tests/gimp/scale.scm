@@ -72,6 +72,14 @@
         (set-scale "scale-picture" image "picture" 0
                    (number->string other))))))
 
+; --- A look at the picture --------------------------------------------------
+
+(let ((image (v-load (in-out "ruler.png"))))
+  (set-scale "scale-ruler" image "ruler" 0.1 "")
+  (refuse-call "ruler-step" image
+    (lambda () (v-set-scale image "ruler" 0 "" FALSE)))
+  (gimp-image-delete image))
+
 ; --- What becomes of it -----------------------------------------------------
 
 (define (with-opened call)

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Judges what scale.scm has found out inside GIMP."""
 
+from documents import load
+
 UM_PER_INCH = 25400
 
 # Method by name of the fact. The picture has 5 um a pixel.
@@ -77,6 +79,13 @@ def judge_ways(judge):
     )
 
 
+def judge_ruler(judge):
+    truth = load(judge.work / "ruler.json")["calibration"]["um_per_px"]
+    judge.tap.test(
+        "scale by ruler", found(judge, "scale-ruler", truth, "ruler")
+    )
+
+
 def judge_life(judge):
     tap = judge.tap
     path = judge.document("scale-path")
@@ -148,4 +157,5 @@ def judge_frames(judge):
 def judge_scales(judge):
     judge_frames(judge)
     judge_ways(judge)
+    judge_ruler(judge)
     judge_life(judge)
