@@ -23,6 +23,7 @@
 typedef struct
 {
   VellusScale own;
+  GError     *stale;
   VellusRect  layer;
   gboolean    selected;
 } Picture;
@@ -82,6 +83,15 @@ add_limits (GString                     *text,
       }
 }
 
+/* A scale that was typed for another picture is not to be taken for this one
+ * just because its own doesn't hold any more. */
+static void
+add_stale (GString *text, const Picture *picture)
+{
+  if (picture->stale != NULL)
+    g_string_append_printf (text, " %s", picture->stale->message);
+}
+
 static char *
 note (const VellusMeasureSettings *settings, const Picture *picture)
 {
@@ -103,6 +113,7 @@ note (const VellusMeasureSettings *settings, const Picture *picture)
                                 ? _ ("Hairs are counted in the selection.")
                                 : _ ("Hairs are counted in all of it."));
       add_limits (text, settings, picture);
+      add_stale (text, picture);
     }
 
   return g_string_free (text, FALSE);
@@ -118,8 +129,11 @@ check (gconstpointer data, char **text, gpointer user_data)
 
   if (settings->um_per_px <= 0.0)
     {
-      *text = g_strdup (_ ("Give the size of one pixel on the skin, in µm: "
-                           "this picture carries no calibration."));
+      *text = g_strdup (
+        picture->stale != NULL
+          ? picture->stale->message
+          : _ ("Give the size of one pixel on the skin, in µm: this picture "
+               "carries no calibration."));
       return FALSE;
     }
 
@@ -169,7 +183,11 @@ vellus_measure_ask (const VellusCall *call)
   VellusRect selection;
 
   picture.selected = vellus_host_selection_rect (call->image_id, &selection);
-  vellus_calibration_of_image (call->image_id, &picture.own, NULL);
+  vellus_calibration_of_image (call->image_id, &picture.own, &picture.stale);
+  if (g_error_matches (picture.stale, VELLUS_ERROR, VELLUS_ERROR_NO_SCALE))
+    g_clear_error (&picture.stale);
+  if (picture.stale != NULL)
+    settings->um_per_px = 0.0;
   prepare (settings, &picture);
 
   const gboolean accepted = vellus_form_run (&form, settings);
@@ -182,6 +200,7 @@ vellus_measure_ask (const VellusCall *call)
       settings->scale_uncertainty = VELLUS_SCALE_DEFAULT_UNCERTAINTY;
     }
   vellus_scale_clear (&picture.own);
+  g_clear_error (&picture.stale);
 
   return accepted;
 }

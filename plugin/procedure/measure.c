@@ -26,11 +26,21 @@ find_scale (const VellusCall *call, VellusScale *scale, GError **error)
 {
   const VellusMeasureSettings *settings = call->settings;
 
+  g_autoptr (GError) missing = NULL;
+
   /* Last values stem from another picture: its own calibration, if it has
-   * one, is nearer to the truth. */
-  if (call->mode == VELLUS_RUN_WITH_LAST_VALS &&
-      vellus_calibration_of_image (call->image_id, scale, NULL))
-    return TRUE;
+   * one, is nearer to the truth; where that doesn't hold any more, neither
+   * do they. */
+  if (call->mode == VELLUS_RUN_WITH_LAST_VALS)
+    {
+      if (vellus_calibration_of_image (call->image_id, scale, &missing))
+        return TRUE;
+      if (missing->code != VELLUS_ERROR_NO_SCALE)
+        {
+          g_propagate_error (error, g_steal_pointer (&missing));
+          return FALSE;
+        }
+    }
 
   if (settings->um_per_px >= 0.0 && settings->um_per_px <= 0.0)
     return vellus_calibration_of_image (call->image_id, scale, error);

@@ -55,13 +55,15 @@ def draw_picture(build, work):
     )
 
 
-def draw_ruler(build, work):
-    subprocess.run(
-        [build / "tests/make-phantom", "--recipe", "ruler", "--seed", "1"]
-        + ["--png", work / "ruler.png", "--truth", work / "ruler.json"],
-        check=True,
-        timeout=300,
-    )
+def draw_scales(build, work):
+    for recipe in ("ruler", "scale-bar"):
+        subprocess.run(
+            [build / "tests/make-phantom", "--recipe", recipe, "--seed", "1"]
+            + ["--png", work / f"{recipe}.png"]
+            + ["--truth", work / f"{recipe}.json"],
+            check=True,
+            timeout=300,
+        )
 
 
 def test_without_window(gimp, tap):
@@ -124,7 +126,7 @@ def main():
     tap = Tap()
     gimp = Gimp(series, build, work)
     draw_picture(build, work)
-    draw_ruler(build, work)
+    draw_scales(build, work)
     test_without_window(gimp, tap)
     test_german(gimp, tap)
     test_window(gimp, tap, HERE, use_scales)

@@ -80,6 +80,10 @@
     (lambda () (v-set-scale image "ruler" 0 "" FALSE)))
   (gimp-image-delete image))
 
+(let ((image (v-load (in-out "scale-bar.png"))))
+  (set-scale "scale-drawn" image "bar" 0.5 "")
+  (gimp-image-delete image))
+
 ; --- What becomes of it -----------------------------------------------------
 
 (define (with-opened call)

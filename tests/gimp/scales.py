@@ -22,18 +22,21 @@ METHODS = {
 # Lines lie on whole pixels here, and a selected disc is fitted to a hundredth.
 TOLERANCE = 1e-3
 
+# A drawn bar ends on whole pixels, and is 85 px long.
+LOOK_TOLERANCE = 5e-3
+
 
 def words(fact):
     return " ".join(fact[0]).split(" ")
 
 
-def found(judge, name, um_per_px, method):
+def found(judge, name, um_per_px, method, tolerance=TOLERANCE):
     """What is wrong with the scale that a procedure has found and kept."""
     value, uncertainty, _ = map(float, judge.facts[name + ".found"][0])
     text = " ".join(judge.facts[name + ".text"][0])
     x_ppi, y_ppi = map(float, judge.facts[name + ".resolution"][0])
     wrong = []
-    if abs(value / um_per_px - 1) > TOLERANCE:
+    if abs(value / um_per_px - 1) > tolerance:
         wrong.append(f"{value} um/px")
     if not 0 < uncertainty < 0.1:
         wrong.append(f"uncertainty {uncertainty}")
@@ -79,11 +82,22 @@ def judge_ways(judge):
     )
 
 
-def judge_ruler(judge):
-    truth = load(judge.work / "ruler.json")["calibration"]["um_per_px"]
-    judge.tap.test(
-        "scale by ruler", found(judge, "scale-ruler", truth, "ruler")
-    )
+def judge_looks(judge):
+    for name, picture, method in (
+        ("ruler", "ruler", "ruler"),
+        ("drawn", "scale-bar", "bar"),
+    ):
+        truth = load(judge.work / (picture + ".json"))["calibration"]
+        judge.tap.test(
+            f"scale by the {method} in a picture",
+            found(
+                judge,
+                "scale-" + name,
+                truth["um_per_px"],
+                method,
+                LOOK_TOLERANCE,
+            ),
+        )
 
 
 def judge_life(judge):
@@ -157,5 +171,5 @@ def judge_frames(judge):
 def judge_scales(judge):
     judge_frames(judge)
     judge_ways(judge)
-    judge_ruler(judge)
+    judge_looks(judge)
     judge_life(judge)

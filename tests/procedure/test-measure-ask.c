@@ -133,6 +133,34 @@ preset_is_called_unconfirmed (void)
 }
 
 static gboolean
+finds_a_stale_scale (VellusWindow *window, gpointer user_data)
+{
+  g_autofree char *shown = fake_window_value (window, "um-per-px");
+
+  /* Not that of the picture before. */
+  g_assert_cmpstr (shown, ==, "0");
+  g_assert_false (fake_window_is_ready (window));
+  g_assert_nonnull (strstr (fake_window_note (window), "1280 × 840"));
+  fake_window_enter (window, "um-per-px", "5");
+  g_assert_true (fake_window_is_ready (window));
+  g_assert_nonnull (strstr (fake_window_note (window), "1280 × 840"));
+
+  return FALSE;
+}
+
+static void
+stale_calibration_is_told (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  settings.um_per_px = 9.0;
+  calibrate (image, "um_per_px=4.87 size_px=1280x840");
+  g_assert_false (ask (&settings, finds_a_stale_scale));
+}
+
+static gboolean
 accepts (VellusWindow *window, gpointer user_data)
 {
   return TRUE;
@@ -309,6 +337,8 @@ main (int argc, char **argv)
   g_test_add_func ("/procedure/measure-ask/"
                    "limits-of-the-scale-are-told-before-measuring",
                    limits_of_the_scale_are_told_before_measuring);
+  g_test_add_func ("/procedure/measure-ask/stale-calibration-is-told",
+                   stale_calibration_is_told);
   g_test_add_func ("/procedure/measure-ask/preset-is-called-unconfirmed",
                    preset_is_called_unconfirmed);
   g_test_add_func ("/procedure/measure-ask/calibration-is-shown-and-left-alone",

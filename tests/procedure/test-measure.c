@@ -236,6 +236,22 @@ calibration_goes_before_last_values (void)
 }
 
 static void
+stale_calibration_leaves_no_last_values (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  g_autoptr (GError)    error = NULL;
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  settings.um_per_px = UM_PER_PX;
+  g_hash_table_insert (image->texts, g_strdup (VELLUS_CALIBRATION_NAME),
+                       g_strdup ("um_per_px=4.5 size_px=1280x840"));
+  g_assert_false (measure (&settings, VELLUS_RUN_WITH_LAST_VALS, NULL, &error));
+  g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_BAD_SCALE);
+  fake_image_assert_untouched (image);
+}
+
+static void
 assert_refused (const FakeImage             *image,
                 const VellusMeasureSettings *settings,
                 VellusError                  code)
@@ -451,6 +467,8 @@ main (int argc, char **argv)
                    calibration_serves_without_argument);
   g_test_add_func ("/procedure/measure/calibration-goes-before-last-values",
                    calibration_goes_before_last_values);
+  g_test_add_func ("/procedure/measure/stale-calibration-leaves-no-last-values",
+                   stale_calibration_leaves_no_last_values);
   g_test_add_func ("/procedure/measure/bad-scales-are-refused",
                    bad_scales_are_refused);
   g_test_add_func ("/procedure/measure/bad-parameters-are-refused",
