@@ -212,6 +212,9 @@ void phantom_scene_add_stroke (PhantomScene  *scene,
  */
 void phantom_skin_draw (const PhantomScene *scene, VellusRaster *canvas);
 
+/* All that lies in the light: skin, hair, what lies above. */
+void phantom_scene_draw (const PhantomScene *scene, VellusRaster *picture);
+
 void phantom_light_draw (const PhantomScene *scene, VellusRaster *canvas);
 
 /**

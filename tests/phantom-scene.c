@@ -161,6 +161,13 @@ phantom_scene_draw_overlays (const PhantomScene *scene, VellusRaster *encoded)
   draw_marks (scene, encoded, PHANTOM_LAYER_OVERLAY, PHANTOM_LAYER_OVERLAY);
 }
 
+void
+phantom_scene_draw (const PhantomScene *scene, VellusRaster *picture)
+{
+  phantom_skin_draw (scene, picture);
+  draw_marks (scene, picture, PHANTOM_LAYER_SKIN, PHANTOM_LAYER_GLARE);
+}
+
 VellusRaster *
 phantom_scene_render (const PhantomScene *scene, GError **error)
 {
@@ -170,8 +177,7 @@ phantom_scene_render (const PhantomScene *scene, GError **error)
   if (picture == NULL)
     return NULL;
 
-  phantom_skin_draw (scene, picture);
-  draw_marks (scene, picture, PHANTOM_LAYER_SKIN, PHANTOM_LAYER_GLARE);
+  phantom_scene_draw (scene, picture);
   phantom_light_draw (scene, picture);
   phantom_camera_shoot (scene, picture);
 

@@ -164,7 +164,9 @@ thin_share (const Sums *sums, gboolean after, double shift_um, double *variance)
       const VellusHair  *hair = after ? vellus_match_after (comparison, match)
                                       : vellus_match_before (comparison, match);
 
-      if (! match->common || hair == NULL)
+      /* What one side alone has, unsurely, would compare different hairs. */
+      if (! match->common || hair == NULL ||
+          match->change == VELLUS_CHANGE_UNSURE)
         continue;
 
       const double sd = MAX (hair->diameter_sd_um, 0.1);

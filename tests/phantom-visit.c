@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "phantom-visit.h"
+
+#include <math.h>
+
+#include "phantom-private.h"
+
+/* Of the stretch, in px of the scene. */
+#define WAVE_PX 420.0
+
+/* A stretch of a few px is undone to far below one in so many rounds. */
+#define ROUNDS 20
+
+static VellusPoint
+stretch (const PhantomVisit *visit, VellusPoint p)
+{
+  const double wave = 2.0 * G_PI / WAVE_PX;
+
+  return (VellusPoint){ p.x + visit->stretch_px * sin (wave * p.y + 0.4),
+                        p.y + visit->stretch_px * sin (wave * p.x + 1.7) };
+}
+
+static VellusPoint
+without_stretch (const PhantomVisit *visit, VellusPoint place)
+{
+  const double u = place.x - 0.5 * visit->width_px;
+  const double v = place.y - 0.5 * visit->height_px;
+  const double depth = 1.0 - visit->tilt * u / visit->width_px;
+  const double x = u / depth / visit->scale, y = v / depth / visit->scale;
+  const double c = cos (visit->turn_rad), s = sin (visit->turn_rad);
+
+  return (VellusPoint){ visit->x + c * x + s * y, visit->y - s * x + c * y };
+}
+
+VellusPoint
+phantom_visit_to_scene (const PhantomVisit *visit, VellusPoint place)
+{
+  return stretch (visit, without_stretch (visit, place));
+}
+
+VellusPoint
+phantom_visit_to_picture (const PhantomVisit *visit, VellusPoint place)
+{
+  VellusPoint plain = place;
+
+  for (int round = 0; round < ROUNDS; round++)
+    {
+      const VellusPoint there = stretch (visit, plain);
+
+      plain.x += place.x - there.x;
+      plain.y += place.y - there.y;
+    }
+
+  const double c = cos (visit->turn_rad), s = sin (visit->turn_rad);
+  const double dx = plain.x - visit->x, dy = plain.y - visit->y;
+  const double x = visit->scale * (c * dx - s * dy);
+  const double y = visit->scale * (s * dx + c * dy);
+  const double depth = 1.0 + visit->tilt * x / visit->width_px;
+
+  return (VellusPoint){ 0.5 * visit->width_px + x / depth,
+                        0.5 * visit->height_px + y / depth };
+}
+
+/* By straight lines between pixels: the camera's blur is wider. */
+static void
+read_pixel (const VellusRaster *picture, VellusPoint place, float *out)
+{
+  const double x = CLAMP (place.x - 0.5, 0.0, picture->width_px - 1.001);
+  const double y = CLAMP (place.y - 0.5, 0.0, picture->height_px - 1.001);
+  const int    i = (int) x, j = (int) y;
+  const double u = x - i, v = y - j;
+
+  for (int c = 0; c < 3; c++)
+    out[c] =
+      (float) ((1.0 - v) * ((1.0 - u) * vellus_raster_pixel (picture, i, j)[c] +
+                            u * vellus_raster_pixel (picture, i + 1, j)[c]) +
+               v * ((1.0 - u) * vellus_raster_pixel (picture, i, j + 1)[c] +
+                    u * vellus_raster_pixel (picture, i + 1, j + 1)[c]));
+}
+
+VellusRaster *
+phantom_visit_render (const PhantomVisit *visit,
+                      const PhantomScene *scene,
+                      GError            **error)
+{
+  g_autoptr (VellusRaster) flat =
+    vellus_raster_new (scene->width_px, scene->height_px, 3, error);
+  VellusRaster *picture =
+    flat != NULL
+      ? vellus_raster_new (visit->width_px, visit->height_px, 3, error)
+      : NULL;
+  PhantomScene shown = *scene;
+
+  if (picture == NULL)
+    return NULL;
+
+  phantom_scene_draw (scene, flat);
+
+  for (int y = 0; y < visit->height_px; y++)
+    for (int x = 0; x < visit->width_px; x++)
+      {
+        float *pixel = vellus_raster_pixel (picture, x, y);
+
+        read_pixel (
+          flat,
+          phantom_visit_to_scene (visit, (VellusPoint){ x + 0.5, y + 0.5 }),
+          pixel);
+        for (int c = 0; c < 3; c++)
+          pixel[c] *= (float) visit->light[c];
+      }
+
+  shown.seed = visit->seed;
+  shown.width_px = visit->width_px;
+  shown.height_px = visit->height_px;
+  phantom_camera_shoot (&shown, picture);
+
+  return picture;
+}
