@@ -48,7 +48,8 @@ static const VellusLinkLimits link_rounds[] = {
 /* Once the free ends have been carried on through the dark, those that still
  * stop in it more likely belong together. */
 static const VellusLinkLimits last_round = { .max_gap_um = 715.0f,
-                                             .free_cost = 10.0f };
+                                             .free_cost = 10.0f,
+                                             .may_trim = TRUE };
 
 /* Light shafts must be longer: glints are short. */
 #define MIN_LIGHT_LENGTH_UM 250.0

@@ -18,6 +18,9 @@
 /* Curvature is believed as far as the stretch is long against this. */
 #define CURVATURE_TRUST_UM 130.0f
 
+/* Only fragments so many times as long are trimmed. */
+#define MIN_TRIM_LENGTHS 3.0f
+
 static int
 compare_floats (const void *a, const void *b)
 {
@@ -73,12 +76,22 @@ fit_parabola (const double *s, const double *t, guint n, double ridge)
   return fit;
 }
 
-static const VellusTracePoint *
-inward (const VellusFragment *fragment, gboolean at_last, guint i)
+/* Points of a fragment counted from where it ends. */
+typedef struct
 {
-  const guint n = fragment->points->len;
+  const VellusFragment *fragment;
+  gboolean              at_last;
+  guint                 trimmed;
+  guint                 n;
+} Inwards;
 
-  return vellus_fragment_point (fragment, at_last ? n - 1 - i : i);
+static const VellusTracePoint *
+inward (const Inwards *from, guint i)
+{
+  const guint at = i + from->trimmed;
+
+  return vellus_fragment_point (
+    from->fragment, from->at_last ? from->fragment->points->len - 1 - at : at);
 }
 
 typedef struct
@@ -92,22 +105,21 @@ typedef struct
 } Stretch;
 
 static void
-gather (const VellusScene    *scene,
-        const VellusFragment *fragment,
-        gboolean              at_last,
-        float                 angle_rad,
-        Stretch              *stretch)
+gather (const VellusScene *scene,
+        const Inwards     *from,
+        float              angle_rad,
+        Stretch           *stretch)
 {
-  const VellusTracePoint *end = inward (fragment, at_last, 0);
+  const VellusTracePoint *end = inward (from, 0);
   const float             reach = FIT_UM / (float) scene->um_per_px;
   const float             skip = SKIP_UM / (float) scene->um_per_px;
   const float             c = cosf (angle_rad), s = sinf (angle_rad);
-  const guint             n = MIN (fragment->points->len, 256u);
+  const guint             n = MIN (from->n, 256u);
   float                   contrast = 0.0f;
 
   for (guint i = 0; i < n; i++)
     {
-      const VellusTracePoint *point = inward (fragment, at_last, i);
+      const VellusTracePoint *point = inward (from, i);
       const float             dx = point->x - end->x, dy = point->y - end->y;
       const float             along = c * dx + s * dy;
 
@@ -119,8 +131,9 @@ gather (const VellusScene    *scene,
       stretch->s[stretch->n] = along;
       stretch->t[stretch->n] = -s * dx + c * dy;
       stretch->n++;
-      contrast += fragment->sign * vellus_scene_sample (scene, scene->density,
-                                                        point->x, point->y);
+      contrast +=
+        from->fragment->sign *
+        vellus_scene_sample (scene, scene->density, point->x, point->y);
       if (point->width > 0.0f)
         stretch->widths[stretch->n_widths++] = point->width;
     }
@@ -129,30 +142,54 @@ gather (const VellusScene    *scene,
 }
 
 static float
-chord_angle (const VellusScene    *scene,
-             const VellusFragment *fragment,
-             gboolean              at_last)
+chord_angle (const VellusScene *scene, const Inwards *from)
 {
-  const guint n = fragment->points->len;
-  const guint k = MIN (n - 1, (guint) (80.0 / scene->um_per_px / 2.0) + 1);
-  const VellusTracePoint *end = inward (fragment, at_last, 0);
-  const VellusTracePoint *in = inward (fragment, at_last, k);
+  const guint k =
+    MIN (from->n - 1, (guint) (80.0 / scene->um_per_px / 2.0) + 1);
+  const VellusTracePoint *end = inward (from, 0);
+  const VellusTracePoint *in = inward (from, k);
 
   return atan2f (end->y - in->y, end->x - in->x);
 }
 
-VellusFragmentEnd
-vellus_fragment_end (const VellusScene    *scene,
-                     const VellusFragment *fragment,
-                     gboolean              at_last)
+/* Leaves out points over so much of the line. */
+static float
+trim (Inwards *from, float trim_px)
 {
-  const VellusTracePoint *point = inward (fragment, at_last, 0);
-  const float             chord = chord_angle (scene, fragment, at_last);
-  const float             length = vellus_fragment_length (fragment);
-  const float             um = (float) scene->um_per_px;
-  Stretch                 stretch = { 0 };
+  float trimmed_px = 0.0f;
 
-  gather (scene, fragment, at_last, chord, &stretch);
+  while (from->n > 3 && trimmed_px < trim_px)
+    {
+      const VellusTracePoint *a = inward (from, 0), *b = inward (from, 1);
+
+      trimmed_px += hypotf (b->x - a->x, b->y - a->y);
+      from->trimmed++;
+      from->n--;
+    }
+
+  return trimmed_px;
+}
+
+VellusFragmentEnd
+vellus_fragment_end_trimmed (const VellusScene    *scene,
+                             const VellusFragment *fragment,
+                             gboolean              at_last,
+                             float                 trim_um)
+{
+  const float um = (float) scene->um_per_px;
+  float       length = vellus_fragment_length (fragment);
+  Stretch     stretch = { 0 };
+  Inwards     from = { .fragment = fragment,
+                       .at_last = at_last,
+                       .n = fragment->points->len };
+
+  if (length * um >= MIN_TRIM_LENGTHS * trim_um)
+    length -= trim (&from, trim_um / um);
+
+  const VellusTracePoint *point = inward (&from, 0);
+  const float             chord = chord_angle (scene, &from);
+
+  gather (scene, &from, chord, &stretch);
 
   /* As if so many points said that the curve were straight. */
   const double   trust = CURVATURE_TRUST_UM / um;
@@ -173,7 +210,16 @@ vellus_fragment_end (const VellusScene    *scene,
                                   : fragment->width,
     .contrast = stretch.contrast,
     .length = length,
+    .trimmed = from.trimmed,
   };
+}
+
+VellusFragmentEnd
+vellus_fragment_end (const VellusScene    *scene,
+                     const VellusFragment *fragment,
+                     gboolean              at_last)
+{
+  return vellus_fragment_end_trimmed (scene, fragment, at_last, 0.0f);
 }
 
 VellusTracePoint

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @curvature: turn a grid px going outwards, in rad
  * @width: median width of the last stretch, in grid px
  * @contrast: mean contrast of the last stretch
- * @length: length of the fragment in grid px
+ * @length: length of the fragment in grid px, without what was left out
+ * @trimmed: points left out at this end
  *
  * How a fragment ends, from a curve fitted to its last stretch.
  */
@@ -34,6 +35,7 @@ typedef struct
   float                 width;
   float                 contrast;
   float                 length;
+  guint                 trimmed;
 } VellusFragmentEnd;
 
 /**
@@ -47,6 +49,22 @@ typedef struct
 VellusFragmentEnd vellus_fragment_end (const VellusScene    *scene,
                                        const VellusFragment *fragment,
                                        gboolean              at_last);
+
+/**
+ * vellus_fragment_end_trimmed:
+ * @scene: the photograph on the working grid
+ * @fragment: a fragment
+ * @at_last: which end
+ * @trim_um: how much of the fragment to leave out
+ *
+ * Returns: how it would end if it stopped so much earlier, as when a trace has
+ *   strayed from the shaft; nothing is left out of a fragment shorter than
+ *   three times that
+ */
+VellusFragmentEnd vellus_fragment_end_trimmed (const VellusScene    *scene,
+                                               const VellusFragment *fragment,
+                                               gboolean              at_last,
+                                               float                 trim_um);
 
 /**
  * vellus_fragment_end_go:

@@ -121,7 +121,11 @@ difference_cost (const VellusFragmentEnd *a, const VellusFragmentEnd *b)
 static float
 overlap_cost (const VellusFragmentEnd *a, const VellusFragmentEnd *b)
 {
-  float     da, db;
+  float da, db;
+
+  if (a->trimmed + b->trimmed > 0)
+    return G_MAXFLOAT;
+
   const int on_b = vellus_meeting_point (b, a, &da);
   const int on_a = on_b > 0 ? vellus_meeting_point (a, b, &db) : -1;
 

@@ -8,10 +8,20 @@
 
 #include "core/joint-cost.h"
 
+/* A trace may have strayed at its end: how much of it is tried without, and
+ * what that costs: 1 is one standard deviation. */
+#define N_TRIMS 3
+#define TRIM_UM 50.0f
+
+static const float trims_um[N_TRIMS] = { 0.0f, 70.0f, 150.0f };
+
+/* Ends joined, each trimmed in one of the ways. */
 typedef struct
 {
   guint a;
   guint b;
+  guint trim_a;
+  guint trim_b;
   float gain;
 } Joint;
 
@@ -22,6 +32,7 @@ typedef struct
   const VellusLinkLimits *limits;
   guint                   n_ends;
   VellusFragmentEnd      *ends;
+  VellusFragmentEnd      *trimmed;
   float                  *free_costs;
   int                    *partner;
 } Linking;
@@ -98,6 +109,41 @@ fill_buckets (const Linking *linking)
   return buckets;
 }
 
+static Joint
+best_joint (const Linking *linking, guint a, guint b)
+{
+  const float free_cost = linking->free_costs[a] + linking->free_costs[b];
+  const guint n_trims = linking->limits->may_trim ? N_TRIMS : 1;
+  Joint       best = { .a = a, .b = b };
+
+  for (guint i = 0; i < n_trims; i++)
+    for (guint k = 0; k < n_trims; k++)
+      {
+        const VellusFragmentEnd *end_a = &linking->trimmed[N_TRIMS * a + i];
+        const VellusFragmentEnd *end_b = &linking->trimmed[N_TRIMS * b + k];
+        const float              trim_a = trims_um[i] / TRIM_UM;
+        const float              trim_b = trims_um[k] / TRIM_UM;
+        const float room = free_cost - trim_a * trim_a - trim_b * trim_b;
+
+        if ((i > 0 && end_a->trimmed == 0) || (k > 0 && end_b->trimmed == 0) ||
+            room <= best.gain)
+          continue;
+
+        const float gain =
+          room - vellus_joint_cost (linking->scene, end_a, end_b,
+                                    linking->limits->max_gap_um);
+
+        if (gain > best.gain)
+          {
+            best.gain = gain;
+            best.trim_a = i;
+            best.trim_b = k;
+          }
+      }
+
+  return best;
+}
+
 static void
 propose (const Linking *linking, guint i, const GArray *near, GArray *joints)
 {
@@ -108,17 +154,10 @@ propose (const Linking *linking, guint i, const GArray *near, GArray *joints)
       if (k <= i || linking->ends[k].fragment == linking->ends[i].fragment)
         continue;
 
-      const float gain =
-        linking->free_costs[i] + linking->free_costs[k] -
-        vellus_joint_cost (linking->scene, &linking->ends[i], &linking->ends[k],
-                           linking->limits->max_gap_um);
+      const Joint joint = best_joint (linking, i, k);
 
-      if (gain > 0.0f)
-        {
-          const Joint joint = { .a = i, .b = k, .gain = gain };
-
-          g_array_append_val (joints, joint);
-        }
+      if (joint.gain > 0.0f)
+        g_array_append_val (joints, joint);
     }
 }
 
@@ -143,6 +182,16 @@ propose_joints (const Linking *linking)
   g_array_sort (joints, compare_joints);
 
   return joints;
+}
+
+static void
+set_free (Linking *linking, int end)
+{
+  if (end < 0)
+    return;
+
+  linking->partner[end] = -1;
+  linking->ends[end] = linking->trimmed[N_TRIMS * (guint) end];
 }
 
 /* Best gains first; then a joint replaces those in its way when it is worth
@@ -171,12 +220,14 @@ choose_joints (Linking *linking, const GArray *joints)
           if (joint->gain <= lost + 1e-6f)
             continue;
 
-          if (pa >= 0)
-            linking->partner[pa] = -1;
-          if (pb >= 0)
-            linking->partner[pb] = -1;
+          set_free (linking, pa);
+          set_free (linking, pb);
           linking->partner[joint->a] = (int) joint->b;
           linking->partner[joint->b] = (int) joint->a;
+          linking->ends[joint->a] =
+            linking->trimmed[N_TRIMS * joint->a + joint->trim_a];
+          linking->ends[joint->b] =
+            linking->trimmed[N_TRIMS * joint->b + joint->trim_b];
           gain_of[joint->a] = gain_of[joint->b] = joint->gain;
           changed = TRUE;
         }
@@ -238,7 +289,8 @@ overlap_points (const Linking *linking, guint entry)
   const int before = linking->partner[entry];
   float     distance;
 
-  if (before < 0)
+  if (before < 0 || linking->ends[entry].trimmed > 0 ||
+      linking->ends[before].trimmed > 0)
     return 0;
 
   const int n = vellus_meeting_point (&linking->ends[entry],
@@ -255,23 +307,24 @@ append_fragment (const Linking        *linking,
                  const VellusFragment *fragment,
                  guint                 entry)
 {
-  const gboolean backwards = linking->ends[entry].at_last;
-  const guint    n = fragment->points->len;
-  const guint    first = overlap_points (linking, entry) / 2;
+  const VellusFragmentEnd *in = &linking->ends[entry];
+  const VellusFragmentEnd *out = &linking->ends[entry ^ 1u];
+  const gboolean           backwards = in->at_last;
+  const guint              n = fragment->points->len - out->trimmed;
+  const guint first = in->trimmed + overlap_points (linking, entry) / 2;
 
   for (guint i = first; i < n; i++)
     {
-      VellusTracePoint point =
-        *vellus_fragment_point (fragment, backwards ? n - 1 - i : i);
+      VellusTracePoint point = *vellus_fragment_point (
+        fragment, backwards ? fragment->points->len - 1 - i : i);
 
       if (backwards)
         point.angle_rad = vellus_wrap_angle (point.angle_rad + (float) G_PI);
 
       if (i == first)
         {
-          if (first == 0)
-            point.angle_rad =
-              vellus_wrap_angle (linking->ends[entry].angle_rad + (float) G_PI);
+          if (first == in->trimmed)
+            point.angle_rad = vellus_wrap_angle (in->angle_rad + (float) G_PI);
           if (points->len > 0)
             {
               drop_overlap (points, &point);
@@ -279,7 +332,7 @@ append_fragment (const Linking        *linking,
             }
         }
       if (i == n - 1)
-        point.angle_rad = linking->ends[entry ^ 1u].angle_rad;
+        point.angle_rad = out->angle_rad;
 
       g_array_append_val (points, point);
     }
@@ -341,6 +394,8 @@ vellus_link (const VellusScene      *scene,
   const guint                   n_ends = 2 * fragments->len;
   g_autofree VellusFragmentEnd *ends =
     g_new0 (VellusFragmentEnd, MAX (n_ends, 1u));
+  g_autofree VellusFragmentEnd *trimmed =
+    g_new0 (VellusFragmentEnd, MAX (N_TRIMS * n_ends, 1u));
   g_autofree float *free_costs = g_new0 (float, MAX (n_ends, 1u));
   g_autofree int   *partner = g_new0 (int, MAX (n_ends, 1u));
   Linking           linking = {
@@ -349,6 +404,7 @@ vellus_link (const VellusScene      *scene,
               .limits = limits,
               .n_ends = n_ends,
               .ends = ends,
+              .trimmed = trimmed,
               .free_costs = free_costs,
               .partner = partner,
   };
@@ -357,8 +413,16 @@ vellus_link (const VellusScene      *scene,
     {
       const VellusFragment *fragment = fragments->pdata[i / 2];
 
-      ends[i] = vellus_fragment_end (scene, fragment, i % 2 == 1);
-      ends[i].fragment = i / 2;
+      for (guint k = 0; k < N_TRIMS; k++)
+        {
+          VellusFragmentEnd *end = &trimmed[N_TRIMS * i + k];
+
+          *end = vellus_fragment_end_trimmed (scene, fragment, i % 2 == 1,
+                                              trims_um[k]);
+          end->fragment = i / 2;
+        }
+
+      ends[i] = trimmed[N_TRIMS * i];
       free_costs[i] = vellus_free_end_cost (scene, &ends[i], limits->free_cost);
       partner[i] = -1;
     }

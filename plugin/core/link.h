@@ -12,11 +12,13 @@ G_BEGIN_DECLS
  * @max_gap_um: gaps that may be bridged
  * @free_cost: what it costs to leave an end that stops in the dark without a
  *   partner; a link between two such ends may cost twice this
+ * @may_trim: whether ends are also tried without their last stretch
  */
 typedef struct
 {
-  float max_gap_um;
-  float free_cost;
+  float    max_gap_um;
+  float    free_cost;
+  gboolean may_trim;
 } VellusLinkLimits;
 
 /**
