@@ -43,7 +43,8 @@ job_clear (Job *job)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
 
-/* Pictures start with other bytes. */
+/* Pictures start with other bytes. What can't be opened is left to the reader
+ * of documents, which says why. */
 static gboolean
 is_document (const char *path)
 {
@@ -51,7 +52,7 @@ is_document (const char *path)
   int   c = EOF;
 
   if (file == NULL)
-    return FALSE;
+    return TRUE;
 
   do
     c = getc (file);
