@@ -93,11 +93,15 @@ tick_middle (const VellusRuler *ruler, guint i, double px)
 
 static gboolean
 read_ruler (const VellusRuler *ruler,
-            double             px,
+            const VellusShade *shade,
             double             step_um,
             VellusReading     *reading,
             GError           **error)
 {
+  const double px = shade->picture_px;
+  const double v = 0.5 * (shade->height * cos (ruler->angle_rad) -
+                          shade->width * sin (ruler->angle_rad));
+  const double period = vellus_ruler_period_at (ruler, v) * px;
   const double fit = ruler->period_error / ruler->period;
   const double bend = CHANGE_SHARE * ruler->change;
 
@@ -107,17 +111,17 @@ read_ruler (const VellusRuler *ruler,
                    _ ("A ruler is found, whose graduations are %.1f pixels "
                       "apart, but not sure is how far that is; give its "
                       "step."),
-                   ruler->period * px);
+                   period);
       return FALSE;
     }
 
   *reading = (VellusReading){
     .kind = VELLUS_READING_RULER,
-    .um_per_px = step_um / (ruler->period * px),
+    .um_per_px = step_um / period,
     .relative_uncertainty =
       sqrt (fit * fit + bend * bend + LENS_UNCERTAINTY * LENS_UNCERTAINTY),
     .length_um = step_um,
-    .length_px = ruler->period * px,
+    .length_px = period,
     .n_marks = (int) ruler->ticks->len,
     .from_px = tick_middle (ruler, 0, px),
     .to_px = tick_middle (ruler, ruler->ticks->len - 1, px),
@@ -147,8 +151,7 @@ read_ruler_of (const VellusRaster       *light,
   ruler = find_ruler (&shade, hints->n_threads);
   *found = ruler != NULL;
   if (*found)
-    return read_ruler (ruler, shade->picture_px, hints->step_um, reading,
-                       error);
+    return read_ruler (ruler, shade, hints->step_um, reading, error);
 
   g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
                        _ ("No ruler is found in the picture; photograph one "

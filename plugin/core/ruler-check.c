@@ -11,14 +11,15 @@
  * equally thick to a fraction of a pixel, with both sides seen. */
 #define MANY_TICKS 11
 #define MANY_SHARE 0.6
-#define MANY_SPREAD_PX 0.35
-#define MANY_SPREAD_SHARE 0.03
-#define FEW_TICKS 5
+#define MANY_SPREAD_PX 0.3
+#define MANY_SPREAD_SHARE 0.006
+#define FEW_TICKS 4
 #define FEW_SIDES 6
 #define FEW_SPREAD_PX 0.1
 #define FEW_THICKNESS_PX 0.2
 #define FEW_THICKNESS_SHARE 0.02
 #define FEW_PERIOD_PX 12.0
+#define FEW_THINNESS 0.2
 #define FEW_SPAN 0.8
 #define FEW_LENGTH 1.3
 
@@ -28,12 +29,13 @@
 #define FOOT_SHARE 0.02
 
 /* Graduations longer than this many usual ones are long. */
-#define LONG_RATIO 1.18
+#define LONG_RATIO 1.3
+#define USUAL_QUANTILE 0.3
 #define MIN_LONG_SHARE 0.7
 #define MAX_OTHER_SHARE 0.08
 
 static double
-median_length (const GArray *ticks)
+length_quantile (const GArray *ticks, double q)
 {
   g_autofree double *lengths = g_new (double, ticks->len);
 
@@ -41,7 +43,7 @@ median_length (const GArray *ticks)
     lengths[i] =
       vellus_ruler_tick (ticks, i)->u1 - vellus_ruler_tick (ticks, i)->u0;
 
-  return vellus_stats_median (lengths, ticks->len);
+  return vellus_stats_quantile (lengths, ticks->len, q);
 }
 
 static gboolean
@@ -74,12 +76,11 @@ int
 vellus_ruler_group (const GArray *ticks)
 {
   static const int groups[] = { 2, 5, 10 };
-  const double     usual = median_length (ticks);
+  const double     usual = length_quantile (ticks, USUAL_QUANTILE);
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (int phase = 0; phase < groups[i]; phase++)
-      if (is_grouped (ticks, groups[i], phase,
-                      groups[i] == 2 ? 0.85 * usual : usual))
+      if (is_grouped (ticks, groups[i], phase, usual))
         return groups[i];
 
   return 0;
@@ -166,7 +167,7 @@ are_many (const VellusRuler *ruler)
 {
   const GArray *ticks = ruler->ticks;
 
-  return ticks->len >= MANY_TICKS &&
+  return ticks->len >= MANY_TICKS && ruler->group != 0 &&
          ticks->len >= MANY_SHARE * span_of (ticks) &&
          2 * count_sides (ticks) >= 3 * ticks->len &&
          ruler->spread < MANY_SPREAD_PX + MANY_SPREAD_SHARE * ruler->period;
@@ -183,8 +184,9 @@ are_few (const VellusRuler *ruler, double max_period)
          2 * ticks->len <= count_sides (ticks) + 2 &&
          span_of (ticks) * ruler->period > FEW_SPAN * max_period &&
          ruler->period > FEW_PERIOD_PX &&
-         median_length (ticks) < FEW_LENGTH * ruler->period &&
+         length_quantile (ticks, 0.5) < FEW_LENGTH * ruler->period &&
          ruler->spread < FEW_SPREAD_PX &&
+         ruler->thickness < FEW_THINNESS * ruler->period &&
          thickness_spread (ticks) <
            FEW_THICKNESS_PX + FEW_THICKNESS_SHARE * ruler->thickness &&
          have_feet (ticks);

@@ -215,8 +215,26 @@ vellus_ruler_fit (VellusRuler *ruler)
   ruler->period_error =
     ruler->spread / index_spread (ruler->ticks) * (n == 3 ? 2.0 : 1.0);
 
+  memcpy (ruler->places, p, sizeof p);
   if (n == 2)
     fit_period_of_fields (ruler);
 
   return ruler->period > 0.0;
+}
+
+double
+vellus_ruler_period_at (const VellusRuler *ruler, double v)
+{
+  const double *p = ruler->places;
+  const guint   n = ruler->ticks->len;
+  const double  first = vellus_ruler_tick (ruler->ticks, 0)->index;
+  const double  last = vellus_ruler_tick (ruler->ticks, n - 1)->index;
+
+  if (! (fabs (p[2]) > 0.0))
+    return ruler->period;
+
+  const double k = CLAMP ((v - p[0]) / (p[1] - p[2] * v), first, last);
+  const double w = 1.0 + p[2] * k;
+
+  return (p[1] - p[0] * p[2]) / (w * w);
 }

@@ -19,6 +19,19 @@
 #define MISS_SHARE 0.015
 #define MISS_MAX_PX 4.0
 
+/* Difference of mean log lengths that tells light graduations from dark. */
+#define MIN_UNLIKENESS 0.02
+
+/* Lines cross at a right angle and are as far apart: a grid. */
+#define MIN_GRID_LINES 4
+#define MAX_GRID_COS 0.1
+#define MAX_GRID_DIFFERENCE 0.05
+
+/* So many edges, parallel, and this much closer tell of finer graduations. */
+#define MIN_FINER 8
+#define MIN_FINER_COS 0.999
+#define MAX_FINER 0.75
+
 typedef struct
 {
   const GArray     *segments;
@@ -26,6 +39,7 @@ typedef struct
   double            c;
   double            d;
   double            thickness;
+  gboolean          light;
   GArray           *sides;
 } Partner;
 
@@ -152,16 +166,61 @@ tick_at (GArray *ticks, int index)
   return NULL;
 }
 
+static const VellusTooth *
+tooth_of_index (const VellusComb *comb, int index)
+{
+  for (guint i = 0; i < comb->teeth->len; i++)
+    if (tooth (comb, i)->index == index)
+      return tooth (comb, i);
+
+  return NULL;
+}
+
+/* How unlike the two sides of graduations are in length, when an edge's other
+ * side is the one of the tooth so many further on. */
+static double
+unlikeness (const Partner *partner, int further)
+{
+  double n = 0.0, sum = 0.0;
+
+  for (guint i = 0; i < partner->sides->len; i++)
+    {
+      const VellusTooth *side = &g_array_index (partner->sides, VellusTooth, i);
+      const VellusTooth *before =
+        nearest_tooth (partner->comb, side->v - partner->thickness);
+      const VellusTooth *other =
+        tooth_of_index (partner->comb, before->index + further);
+
+      if (other == NULL || fabs (side->v - partner->thickness - before->v) >
+                             tolerance_of (partner->comb->period))
+        continue;
+
+      n += 1.0;
+      sum +=
+        MIN (fabs (log ((side->u1 - side->u0) / (other->u1 - other->u0))), 1.0);
+    }
+
+  return n > 0.0 ? sum / n : 1.0;
+}
+
+/* Dark graduations begin at a tooth, light ones end there. */
+static gboolean
+is_light (const Partner *partner)
+{
+  const double dark = unlikeness (partner, 0), light = unlikeness (partner, 1);
+
+  if (fabs (dark - light) > MIN_UNLIKENESS)
+    return light < dark;
+
+  return partner->thickness > 0.5 * partner->comb->period;
+}
+
 /* Half the thickness with its sign: from a first side to the middle. */
 static double
 to_middle (const Partner *partner)
 {
-  const double period = partner->comb->period;
-
-  /* Lines that fill more than half are light ones on dark. */
-  return partner->thickness < 0.55 * period
-           ? 0.5 * partner->thickness
-           : 0.5 * (partner->thickness - period);
+  return partner->light ? 0.5 * (partner->thickness - partner->comb->period)
+                        : 0.5 * partner->thickness;
 }
 
 static void
@@ -202,7 +261,6 @@ join_sides (const Partner *partner)
 {
   const VellusComb *comb = partner->comb;
   const double      half = to_middle (partner);
-  const double      other = partner->thickness - half;
   GArray           *ticks = g_array_new (FALSE, FALSE, sizeof (VellusTick));
 
   for (guint i = 0; i < comb->teeth->len; i++)
@@ -220,7 +278,8 @@ join_sides (const Partner *partner)
 
       if (fabs (steps - lround (steps)) * comb->period <
           tolerance_of (comb->period))
-        add_side (ticks, index, side->v - other, TRUE, side);
+        add_side (ticks, index + (partner->light ? 1 : 0), side->v - half, TRUE,
+                  side);
     }
 
   g_array_sort (ticks, compare_ticks);
@@ -234,12 +293,15 @@ ruler_of (const GArray *segments, const VellusComb *comb)
   g_autoptr (VellusRuler) ruler = g_new0 (VellusRuler, 1);
   g_autoptr (GArray) sides = g_array_new (FALSE, FALSE, sizeof (VellusTooth));
   Partner            partner = {
-               segments, comb, cos (comb->angle_rad), sin (comb->angle_rad), 0.0, sides
+               segments, comb, cos (comb->angle_rad), sin (comb->angle_rad), 0.0,
+               FALSE,    sides
   };
 
   gather_sides (&partner);
   if (! find_thickness (&partner))
     return NULL;
+
+  partner.light = is_light (&partner);
 
   ruler->angle_rad = comb->angle_rad;
   ruler->ticks = join_sides (&partner);
@@ -253,6 +315,58 @@ ruler_of (const GArray *segments, const VellusComb *comb)
   return g_steal_pointer (&ruler);
 }
 
+/* Lines across those that look like graduations, just as far apart. */
+static gboolean
+is_grid (const VellusRuler *ruler, const GPtrArray *combs)
+{
+  for (guint i = 0; i < combs->len; i++)
+    {
+      const VellusComb *comb = combs->pdata[i];
+
+      if (comb->teeth->len >= MIN_GRID_LINES &&
+          fabs (cos (comb->angle_rad - ruler->angle_rad)) < MAX_GRID_COS &&
+          fabs (log (comb->period / ruler->period)) < MAX_GRID_DIFFERENCE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a comb's place is the ruler's, too, and it is finer: then what looks
+ * like the ruler are its longer graduations only. */
+static gboolean
+is_finer (const VellusComb *comb, const VellusRuler *ruler)
+{
+  const VellusTick *first = vellus_ruler_tick (ruler->ticks, 0);
+  const VellusTick *last =
+    vellus_ruler_tick (ruler->ticks, ruler->ticks->len - 1);
+  const double c = cos (comb->angle_rad - ruler->angle_rad);
+  guint        n_inside = 0;
+
+  if (comb->teeth->len < MIN_FINER || fabs (c) < MIN_FINER_COS ||
+      comb->period > MAX_FINER * ruler->period)
+    return FALSE;
+
+  for (guint i = 0; i < comb->teeth->len; i++)
+    {
+      const double v = (c < 0.0 ? -1.0 : 1.0) * tooth (comb, i)->v;
+
+      n_inside += v > first->v && v < last->v;
+    }
+
+  return 2 * n_inside > comb->teeth->len;
+}
+
+static gboolean
+has_finer (const VellusRuler *ruler, const GPtrArray *combs)
+{
+  for (guint i = 0; i < combs->len; i++)
+    if (is_finer (combs->pdata[i], ruler))
+      return TRUE;
+
+  return FALSE;
+}
+
 VellusRuler *
 vellus_ruler_find (const GArray *segments, double max_period)
 {
@@ -264,6 +378,7 @@ vellus_ruler_find (const GArray *segments, double max_period)
       g_autoptr (VellusRuler) ruler = ruler_of (segments, combs->pdata[i]);
 
       if (ruler != NULL && vellus_ruler_is_sure (ruler, max_period) &&
+          ! is_grid (ruler, combs) && ! has_finer (ruler, combs) &&
           (best == NULL || ruler->ticks->len > best->ticks->len))
         {
           g_clear_pointer (&best, vellus_ruler_free);

@@ -34,6 +34,8 @@ typedef struct
  * @period_error: its standard error
  * @change: relative change of the period from the first to the last, where
  *   the picture is in perspective
+ * @places: a, b, and c of the graduations' places, (a + b k) / (1 + c k) for
+ *   index k
  * @thickness: of a graduation
  * @spread: root mean square distance from even spacing
  * @group: every how many graduations one is longer: 2, 5 or 10; 0: unknown
@@ -49,6 +51,7 @@ typedef struct
   double  period;
   double  period_error;
   double  change;
+  double  places[3];
   double  thickness;
   double  spread;
   int     group;
@@ -66,6 +69,15 @@ typedef struct
  * Returns: (transfer full) (nullable): the ruler, or `NULL` when there is none
  */
 VellusRuler *vellus_ruler_find (const GArray *segments, double max_period);
+
+/**
+ * vellus_ruler_period_at:
+ * @ruler: a ruler
+ * @v: a place across its graduations
+ *
+ * Returns: the period there, or at the end of the ruler that is nearer
+ */
+double vellus_ruler_period_at (const VellusRuler *ruler, double v);
 
 void vellus_ruler_free (VellusRuler *ruler);
 
