@@ -14,7 +14,7 @@
 #include "core/parallel.h"
 
 /* From here on the second look is believed, either way. */
-#define SURE 0.95
+#define SURE 0.9
 #define MIN_KNOWN 0.6
 
 /* A shaft's width differs by so much along it and by its turn (hair is no
