@@ -12,8 +12,8 @@
 #define SMOOTH_WIDTHS 1.5
 
 /* Enough of a member to tell its edges by. */
-#define MAX_ROWS 32
-#define COLUMNS_A_WIDTH 7.0
+#define MAX_ROWS 22
+#define COLUMNS_A_WIDTH 6.0
 
 /* Skin on either side. */
 #define FLANK_WIDTHS 0.45

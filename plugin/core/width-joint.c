@@ -18,7 +18,7 @@
 
 /* Rounds of estimating the noise, and steps in each. */
 #define N_ROUNDS 2
-#define N_STEPS 5
+#define N_STEPS 4
 #define CONVERGED 1e-3
 
 /* Steps are cut to this: across, in the widths' and the blur's logarithms. */
