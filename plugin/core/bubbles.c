@@ -10,7 +10,7 @@
 #include "core/ring.h"
 
 /* Stretches of a line that are tried as arcs, in points of two grid px. */
-static const guint arc_points[] = { 12, 24, 48, 96 };
+static const guint arc_points[] = { 10, 20, 40, 80 };
 
 /* Lines whose arcs are looked at together; the rings that they lie on are
  * known to those that follow. */

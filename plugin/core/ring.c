@@ -15,6 +15,9 @@
 #define PLACE_PX 2.5f
 #define MAX_PLACES 240
 
+/* The same while the circle is only looked for. */
+#define SCAN_PLACE_PX 6.0f
+
 /* A place whose flanks are both darker than this lies within hair. */
 #define HIDDEN_DENSITY 0.35f
 
@@ -24,7 +27,7 @@
 /* Support among the places that aren't hidden: of all, and of each quarter
  * that shows. */
 #define MIN_SUPPORT 0.75f
-#define FULL_SUPPORT 0.95f
+#define FULL_SUPPORT 0.97f
 #define MIN_QUARTER_SUPPORT 0.4f
 
 /* What of it isn't hidden at least. */
@@ -35,21 +38,40 @@
 #define FADED_SHARE 0.06f
 #define MAX_FADE_PX 12.0f
 
-/* Radii and directions of the centre that are tried for an arc. */
-#define SCAN_RADII 5
-#define SCAN_RATIO 1.1f
-#define SCAN_TILTS 2
+/* Where the skin beside a rim is read at the nearest. */
+#define MIN_HALF_WIDTH_PX 2.0f
+
+/* Radii that are tried for an arc, a third of them smaller than what fits it,
+ * and directions of the centre. */
+#define SCAN_RADII 12
+#define SCAN_RATIO 1.13f
+#define SCAN_TILTS 5
 #define SCAN_TILT_RAD 0.08f
+
+/* One place has no more to say than this many times the usual contrast. */
+#define CLIP_USUAL 2.0f
+
+/* Steps of one size towards the best fit. */
+#define MAX_STEPS 12
 
 /* Support then, before the circle is moved to where it fits best. */
 #define MIN_FIRST_SUPPORT 0.45f
+#define MIN_SECOND_SUPPORT 0.6f
 
 /* An oval's long and short radius differ by twice this share at most. */
 #define MAX_OVAL 0.12f
 
-/* The brightest fiftieth within a bubble outshines its inside by this optical
- * density; skin reaches half of that. */
-#define MIN_HIGHLIGHT 0.25f
+/* The skin beside a rim is read within this share of the radius: bubbles have
+ * thin rims, loops of hair have not. */
+#define MAX_RIM_SHARE 0.35f
+
+/* A ring without a highlight must be this round and thin. */
+#define FULL_MAX_OVAL 0.05f
+#define FULL_MAX_RIM_SHARE 0.25f
+
+/* The brightest fiftieth within a bubble outshines the skin by this optical
+ * density; the texture of skin reaches 0.12 to 0.25. */
+#define MIN_HIGHLIGHT 0.27f
 #define BRIGHTEST_PART 50
 
 /* A place on the ring and its radius there. */
@@ -68,17 +90,17 @@ radius_towards (const VellusRing *ring, float c, float s)
 }
 
 static guint
-n_places (const VellusRing *ring)
+n_places (const VellusRing *ring, float place_px)
 {
-  return (guint) CLAMP (2.0f * (float) G_PI * ring->radius / PLACE_PX, 12.0f,
+  return (guint) CLAMP (2.0f * (float) G_PI * ring->radius / place_px, 12.0f,
                         (float) MAX_PLACES);
 }
 
 /* All around the ring, each turned on from the last. */
 static guint
-find_places (const VellusRing *ring, Place places[MAX_PLACES])
+find_places (const VellusRing *ring, float place_px, Place places[MAX_PLACES])
 {
-  const guint  n = n_places (ring);
+  const guint  n = n_places (ring, place_px);
   const double step = 2.0 * G_PI / n;
   const double turn_cos = cos (step), turn_sin = sin (step);
   double       c = 1.0, s = 0.0;
@@ -150,16 +172,17 @@ contrast_at (const VellusScene *scene,
   return on - MAX (in, out);
 }
 
-/* Mean contrast, each place with no more than @limit to say. What can't get
- * over @least any more is not read to its end. */
+/* Mean contrast of places so far apart, each with no more than @limit to say.
+ * What can't get over @least any more is not read to its end. */
 static float
 mean_contrast (const VellusScene *scene,
                const VellusRing  *ring,
+               float              place_px,
                float              limit,
                float              least)
 {
   Place       places[MAX_PLACES];
-  const guint n = find_places (ring, places);
+  const guint n = find_places (ring, place_px, places);
   const float least_sum = least * (float) n;
   float       sum = 0.0f;
 
@@ -198,7 +221,7 @@ find_evidence (const VellusScene *scene,
                Evidence          *evidence)
 {
   Place       places[MAX_PLACES];
-  const guint n = find_places (ring, places);
+  const guint n = find_places (ring, PLACE_PX, places);
   float       contrasts[MAX_PLACES], positive[MAX_PLACES];
   guint       n_visible = 0, n_positive = 0, n_support = 0;
   guint       visible[4] = { 0 }, support[4] = { 0 };
@@ -239,13 +262,16 @@ find_evidence (const VellusScene *scene,
 }
 
 static void
-move (VellusRing *ring, const signed char by[5], float step)
+move (VellusRing *ring, const signed char by[6], float step)
 {
   ring->x += step * (float) by[0];
   ring->y += step * (float) by[1];
   ring->radius += step * (float) by[2];
   ring->oval_x += step * (float) by[3];
   ring->oval_xy += step * (float) by[4];
+  ring->half_width =
+    CLAMP (ring->half_width + step * (float) by[5], MIN_HALF_WIDTH_PX,
+           MAX (MAX_RIM_SHARE * ring->radius, MIN_HALF_WIDTH_PX));
 }
 
 /* One step uphill; FALSE at the top. */
@@ -254,16 +280,17 @@ climb (const VellusScene *scene, VellusRing *ring, float limit, float step)
 {
   /* Moves that keep one side of the ring in place are tried too: one side is
    * what is known at the start. */
-  static const signed char moves[][5] = {
-    { 1, 0, 0, 0, 0 },  { -1, 0, 0, 0, 0 },  { 0, 1, 0, 0, 0 },
-    { 0, -1, 0, 0, 0 }, { 0, 0, 1, 0, 0 },   { 0, 0, -1, 0, 0 },
-    { 1, 0, 1, 0, 0 },  { -1, 0, 1, 0, 0 },  { 0, 1, 1, 0, 0 },
-    { 0, -1, 1, 0, 0 }, { 1, 0, -1, 0, 0 },  { -1, 0, -1, 0, 0 },
-    { 0, 1, -1, 0, 0 }, { 0, -1, -1, 0, 0 }, { 0, 0, 0, 1, 0 },
-    { 0, 0, 0, -1, 0 }, { 0, 0, 0, 0, 1 },   { 0, 0, 0, 0, -1 },
+  static const signed char moves[][6] = {
+    { 1, 0, 0, 0, 0, 0 },  { -1, 0, 0, 0, 0, 0 },  { 0, 1, 0, 0, 0, 0 },
+    { 0, -1, 0, 0, 0, 0 }, { 0, 0, 1, 0, 0, 0 },   { 0, 0, -1, 0, 0, 0 },
+    { 1, 0, 1, 0, 0, 0 },  { -1, 0, 1, 0, 0, 0 },  { 0, 1, 1, 0, 0, 0 },
+    { 0, -1, 1, 0, 0, 0 }, { 1, 0, -1, 0, 0, 0 },  { -1, 0, -1, 0, 0, 0 },
+    { 0, 1, -1, 0, 0, 0 }, { 0, -1, -1, 0, 0, 0 }, { 0, 0, 0, 1, 0, 0 },
+    { 0, 0, 0, -1, 0, 0 }, { 0, 0, 0, 0, 1, 0 },   { 0, 0, 0, 0, -1, 0 },
+    { 0, 0, 0, 0, 0, 1 },  { 0, 0, 0, 0, 0, -1 },
   };
   const VellusRing at = *ring;
-  float            best = mean_contrast (scene, ring, limit, -limit);
+  float            best = mean_contrast (scene, ring, PLACE_PX, limit, -limit);
   gboolean         moved = FALSE;
 
   for (guint k = 0; k < G_N_ELEMENTS (moves); k++)
@@ -272,7 +299,8 @@ climb (const VellusScene *scene, VellusRing *ring, float limit, float step)
 
       move (&trial, moves[k], step);
 
-      const float contrast = mean_contrast (scene, &trial, limit, best);
+      const float contrast =
+        mean_contrast (scene, &trial, PLACE_PX, limit, best);
 
       if (contrast > best)
         {
@@ -285,7 +313,7 @@ climb (const VellusScene *scene, VellusRing *ring, float limit, float step)
   return moved;
 }
 
-/* How far the brightest parts within the ring outshine the rest. */
+/* How far the brightest parts within the ring outshine the skin. */
 static float
 find_highlight (const VellusScene *scene, const VellusRing *ring)
 {
@@ -307,23 +335,25 @@ find_highlight (const VellusScene *scene, const VellusRing *ring)
 
   qsort (inside->data, inside->len, sizeof (float), compare_floats);
 
-  return g_array_index (inside, float, inside->len / 2) -
-         g_array_index (inside, float, inside->len / BRIGHTEST_PART);
+  return -g_array_index (inside, float, inside->len / BRIGHTEST_PART);
 }
 
 /* Whether what is seen all around is a bubble: nearly all of a ring, and the
- * light that its surfaces mirror; or all of it, as no curl of a hair is. */
+ * light that its surfaces mirror; or, where filters keep that light away, all
+ * of a ring as round as only surface tension makes it. */
 static gboolean
 is_bubble (const VellusScene *scene,
            const VellusRing  *ring,
            const Evidence    *evidence)
 {
+  const float oval = hypotf (ring->oval_x, ring->oval_xy) / ring->radius;
+
   if (evidence->visible < MIN_VISIBLE || evidence->support < MIN_SUPPORT ||
-      evidence->quarter < MIN_QUARTER_SUPPORT ||
-      hypotf (ring->oval_x, ring->oval_xy) > MAX_OVAL * ring->radius)
+      evidence->quarter < MIN_QUARTER_SUPPORT || oval > MAX_OVAL)
     return FALSE;
 
-  return evidence->support >= FULL_SUPPORT ||
+  return (evidence->support >= FULL_SUPPORT && oval <= FULL_MAX_OVAL &&
+          ring->half_width <= FULL_MAX_RIM_SHARE * ring->radius) ||
          find_highlight (scene, ring) >= MIN_HIGHLIGHT;
 }
 
@@ -336,28 +366,31 @@ scan (const VellusScene *scene,
       float              limit)
 {
   const VellusRing start = *ring;
-  const float dx = start.x - (float) touch.x, dy = start.y - (float) touch.y;
-  const float towards = atan2f (dy, dx);
-  float       best = mean_contrast (scene, ring, limit, -limit);
+  const float      towards =
+    atan2f (start.y - (float) touch.y, start.x - (float) touch.x);
+  float best = mean_contrast (scene, ring, SCAN_PLACE_PX, limit, -limit);
 
-  for (int k = -SCAN_RADII; k <= 2 * SCAN_RADII; k++)
-    for (int tilt = -SCAN_TILTS; tilt <= SCAN_TILTS; tilt++)
-      {
-        VellusRing  trial = start;
-        const float angle = towards + SCAN_TILT_RAD * (float) tilt;
+  for (int i = 0; i < SCAN_RADII * SCAN_TILTS; i++)
+    {
+      const int   k = i / SCAN_TILTS - SCAN_RADII / 3;
+      const int   tilt = i % SCAN_TILTS - SCAN_TILTS / 2;
+      const float angle = towards + SCAN_TILT_RAD * (float) tilt;
+      VellusRing  trial = start;
 
-        trial.radius *= powf (SCAN_RATIO, (float) k);
-        trial.x = (float) touch.x + trial.radius * cosf (angle);
-        trial.y = (float) touch.y + trial.radius * sinf (angle);
+      trial.radius *= powf (SCAN_RATIO, (float) k);
 
-        const float contrast = mean_contrast (scene, &trial, limit, best);
+      trial.x = (float) touch.x + trial.radius * cosf (angle);
+      trial.y = (float) touch.y + trial.radius * sinf (angle);
 
-        if (contrast > best)
-          {
-            best = contrast;
-            *ring = trial;
-          }
-      }
+      const float contrast =
+        mean_contrast (scene, &trial, SCAN_PLACE_PX, limit, best);
+
+      if (contrast > best)
+        {
+          best = contrast;
+          *ring = trial;
+        }
+    }
 }
 
 /* Median density at a distance from a quarter of the ring. */
@@ -368,7 +401,7 @@ median_along (const VellusScene *scene,
               float              offset)
 {
   Place       places[MAX_PLACES];
-  const guint n = find_places (ring, places);
+  const guint n = find_places (ring, PLACE_PX, places);
   float       values[MAX_PLACES];
   guint       n_values = 0;
 
@@ -426,20 +459,30 @@ vellus_ring_refine (const VellusScene *scene,
     return FALSE;
 
   find_evidence (scene, ring, &evidence);
-  scan (scene, ring, touch, evidence.usual);
+  scan (scene, ring, touch, CLIP_USUAL * evidence.usual);
   find_evidence (scene, ring, &evidence);
 
   if (evidence.support < MIN_FIRST_SUPPORT || evidence.visible < MIN_VISIBLE)
     return FALSE;
 
-  for (float step = 2.0f; step >= 0.25f; step *= 0.5f)
-    for (int i = 0; i < 12 && climb (scene, ring, evidence.usual, step); i++)
-      continue;
+  for (int round = 0; round < 2 && evidence.support >= MIN_SECOND_SUPPORT;
+       round++)
+    {
+      for (float step = 2.0f; step >= 0.25f; step *= 0.5f)
+        for (int i = 0; i < MAX_STEPS; i++)
+          if (! climb (scene, ring, CLIP_USUAL * evidence.usual, step))
+            break;
 
-  find_evidence (scene, ring, &evidence);
+      find_evidence (scene, ring, &evidence);
+    }
+
   ring->contrast = evidence.usual;
+
+  if (! is_bubble (scene, ring, &evidence))
+    return FALSE;
+
   ring->inwards = find_reach (scene, ring, -1.0f);
   ring->outwards = find_reach (scene, ring, 1.0f);
 
-  return is_bubble (scene, ring, &evidence);
+  return TRUE;
 }
