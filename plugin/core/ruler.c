@@ -28,8 +28,8 @@
 #define MAX_GRID_DIFFERENCE 0.05
 
 /* So many edges, parallel, and this much closer tell of finer graduations. */
-#define MIN_FINER 8
-#define MIN_FINER_COS 0.999
+#define MIN_FINER 6
+#define MIN_FINER_COS 0.97
 #define MAX_FINER 0.75
 
 typedef struct
@@ -341,6 +341,7 @@ is_finer (const VellusComb *comb, const VellusRuler *ruler)
   const VellusTick *last =
     vellus_ruler_tick (ruler->ticks, ruler->ticks->len - 1);
   const double c = cos (comb->angle_rad - ruler->angle_rad);
+  const double d = sin (comb->angle_rad - ruler->angle_rad);
   guint        n_inside = 0;
 
   if (comb->teeth->len < MIN_FINER || fabs (c) < MIN_FINER_COS ||
@@ -349,12 +350,13 @@ is_finer (const VellusComb *comb, const VellusRuler *ruler)
 
   for (guint i = 0; i < comb->teeth->len; i++)
     {
-      const double v = (c < 0.0 ? -1.0 : 1.0) * tooth (comb, i)->v;
+      const VellusTooth *t = tooth (comb, i);
+      const double       v = c * t->v + d * 0.5 * (t->u0 + t->u1);
 
       n_inside += v > first->v && v < last->v;
     }
 
-  return 2 * n_inside > comb->teeth->len;
+  return n_inside >= MIN_FINER;
 }
 
 static gboolean
