@@ -24,6 +24,13 @@
 #define MAX_STROKE_PX 14
 #define STROKE_LEVELS 10
 
+/* A row of letters is no higher and no lower than this, and so much of it are
+ * steps; the box that it may stand on goes on by this share of its height. */
+#define MAX_LETTERS_PX 48
+#define MIN_LETTERS_PX 6
+#define MIN_LETTERS_SHARE 0.12
+#define BOX_SHARE 0.6
+
 /* The blur that compression gives a drawn edge. */
 #define BLEED_PX 2
 
@@ -110,9 +117,47 @@ fill_stroke (const VellusSteps *steps, gsize pixel, gboolean down, guint8 *mask)
       return;
 }
 
+/* Letters with the box that they may stand on. */
+static void
+mark_box (const Drawing *drawing)
+{
+  const VellusSteps *steps = drawing->steps;
+  int                x0 = steps->width, x1 = -1, y0 = steps->height, y1 = -1;
+
+  for (guint i = 0; i < drawing->members->len; i++)
+    {
+      const gsize pixel = g_array_index (drawing->members, gsize, i);
+      const int   x = (int) (pixel % (gsize) steps->width);
+      const int   y = (int) (pixel / (gsize) steps->width);
+
+      x0 = MIN (x0, x);
+      x1 = MAX (x1, x);
+      y0 = MIN (y0, y);
+      y1 = MAX (y1, y);
+    }
+
+  const int width = x1 - x0 + 1, height = y1 - y0 + 1;
+  const int lesser = MIN (width, height);
+
+  if (lesser < MIN_LETTERS_PX || lesser > MAX_LETTERS_PX ||
+      (double) drawing->members->len < MIN_LETTERS_SHARE * width * height)
+    return;
+
+  const int margin = (int) (BOX_SHARE * lesser + 0.5);
+
+  x0 = MAX (x0 - margin, 0);
+  x1 = MIN (x1 + margin, steps->width - 1);
+  for (int y = MAX (y0 - margin, 0); y <= MIN (y1 + margin, steps->height - 1);
+       y++)
+    memset (drawing->mask + (gsize) y * (gsize) steps->width + (gsize) x0, 1,
+            (gsize) (x1 - x0 + 1));
+}
+
 static void
 mark_drawing (const Drawing *drawing)
 {
+  mark_box (drawing);
+
   for (guint i = 0; i < drawing->members->len; i++)
     {
       const gsize pixel = g_array_index (drawing->members, gsize, i);
