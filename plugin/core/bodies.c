@@ -30,10 +30,17 @@
 #define SPLIT_RATIO 1.22f
 
 /* What two tubes must explain more than one, in tube costs. */
-#define SPLIT_MARGIN 0.3f
+#define SPLIT_MARGIN 0.6f
 
-/* ... and must explain this share of their own area anew. */
+/* A tube where no line was found must explain this share of its own area
+ * anew. */
 #define MIN_NEW_SHARE 0.4f
+
+/* Two shafts that touch are no wider than this against the typical one. */
+#define MAX_PAIR_RATIO 2.5f
+
+/* What a shaft that no line was found for counts for, as a mean response. */
+#define PATCH_STRENGTH 10.0f
 
 /* A body of four shafts needs as many rounds of splitting. */
 #define N_ROUNDS 3
@@ -226,31 +233,58 @@ tube_to_fragment (const VellusBodies *bodies,
 }
 
 static void
+add_tube (VellusBodies     *bodies,
+          const VellusTube *tube,
+          GPtrArray        *tubes,
+          GPtrArray        *fragments)
+{
+  VellusTube *kept = vellus_tube_copy (tube);
+
+  kept->source = tube_to_fragment (bodies, kept, PATCH_STRENGTH);
+  vellus_tube_count (bodies, kept, 1);
+  g_ptr_array_add (tubes, kept);
+  g_ptr_array_add (fragments, kept->source);
+}
+
+/* A patch too wide for one shaft may be two that touch. */
+static void
+add_pair (VellusBodies     *bodies,
+          const VellusTube *tube,
+          GPtrArray        *tubes,
+          GPtrArray        *fragments)
+{
+  if (tube->width > MAX_PAIR_RATIO * bodies->typical_width)
+    return;
+
+  const Split split = best_split (bodies, tube);
+
+  if (! tube_is_shaft (bodies, &split.a) ||
+      ! tube_is_shaft (bodies, &split.b) || split.worth <= bodies->tube_cost)
+    return;
+
+  add_tube (bodies, &split.a, tubes, fragments);
+  add_tube (bodies, &split.b, tubes, fragments);
+}
+
+static void
 add_patches (VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
 {
   g_autoptr (GPtrArray) proposed = vellus_patches_propose (bodies);
 
   for (guint i = 0; i < proposed->len; i++)
     {
-      if (vellus_watch_stopped (bodies->scene->watch))
-        return;
-
       VellusTube *tube = proposed->pdata[i];
       const float worth = vellus_tube_optimise (bodies, tube, 4.0f);
-
       const float area =
         (tube->to - tube->from) * VELLUS_TUBE_STEP_PX * tube->width;
 
-      if (worth <= bodies->tube_cost || worth < MIN_NEW_SHARE * area ||
-          ! tube_is_shaft (bodies, tube))
+      if (worth <= bodies->tube_cost || worth < MIN_NEW_SHARE * area)
         continue;
 
-      VellusTube *kept = vellus_tube_copy (tube);
-
-      kept->source = tube_to_fragment (bodies, kept, 10.0f);
-      vellus_tube_count (bodies, kept, 1);
-      g_ptr_array_add (tubes, kept);
-      g_ptr_array_add (fragments, kept->source);
+      if (tube_is_shaft (bodies, tube))
+        add_tube (bodies, tube, tubes, fragments);
+      else
+        add_pair (bodies, tube, tubes, fragments);
     }
 }
 

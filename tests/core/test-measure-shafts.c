@@ -146,6 +146,20 @@ test_stubs_at_frame (void)
   assert_all_found (scene, 4);
 }
 
+/* Two short clipped hairs from one ostium, so close that they are one dark
+ * body. */
+static void
+test_short_touching (void)
+{
+  g_autoptr (PhantomScene) scene = field (20);
+
+  for (int i = 0; i < 3; i++)
+    phantom_add_plain (scene, 60.0 + 50.0 * i, 80.0, 80.0, 800.0, 80.0);
+  phantom_add_plain (scene, 300.0, 150.0, 50.0, 400.0, 85.0);
+  phantom_add_plain (scene, 285.0, 163.0, 50.0, 400.0, 85.0);
+  assert_all_found (scene, 5);
+}
+
 static void
 test_thin_over_thick (void)
 {
@@ -359,6 +373,8 @@ main (int argc, char **argv)
                    test_parallel_thin);
   g_test_add_func ("/measure/crossings/white-hair-goes-on-under-dark-ones",
                    test_white_under_dark);
+  g_test_add_func ("/measure/crossings/short-touching-hairs-are-two",
+                   test_short_touching);
   g_test_add_func ("/measure/frame/stubs-that-it-cuts-are-hairs",
                    test_stubs_at_frame);
   g_test_add_func ("/measure/crossings/thin-hair-over-a-thick-one",
