@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/patches.h"
+#include "core/stats.h"
 #include "core/tube-fit.h"
 
 /* Contrast, as a share of the picture's dark shafts, at which a place is
@@ -47,14 +48,6 @@
 
 #define MIN_TUBE_LENGTH_UM 90.0f
 
-static int
-compare_floats (const void *a, const void *b)
-{
-  const float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 static float
 fragment_contrast (const VellusScene *scene, const VellusFragment *fragment)
 {
@@ -68,7 +61,7 @@ fragment_contrast (const VellusScene *scene, const VellusFragment *fragment)
       values[i] = vellus_scene_sample (scene, scene->density, p->x, p->y);
     }
 
-  qsort (values, n, sizeof *values, compare_floats);
+  qsort (values, n, sizeof *values, vellus_stats_compare_floats);
 
   return values[n / 2];
 }
@@ -96,8 +89,8 @@ find_typical (VellusBodies *bodies, const GPtrArray *fragments)
   if (contrasts->len == 0)
     return;
 
-  g_array_sort (contrasts, compare_floats);
-  g_array_sort (widths, compare_floats);
+  g_array_sort (contrasts, vellus_stats_compare_floats);
+  g_array_sort (widths, vellus_stats_compare_floats);
   bodies->contrast = g_array_index (contrasts, float, contrasts->len / 2);
   bodies->typical_width =
     MAX (g_array_index (widths, float, widths->len / 2),

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/stats.h"
+
 /* What a shaft must explain that no stronger one does: share of its area,
  * share of its centre line. */
 #define MIN_NEW_AREA 0.3f
@@ -85,14 +87,6 @@ tube_pixels (const VellusScene    *scene,
   return pixels;
 }
 
-static int
-compare_floats (const void *a, const void *b)
-{
-  const float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 static float
 contrast_at (const VellusScene *scene, float sign, guint32 pixel)
 {
@@ -121,7 +115,7 @@ dark_pixels (const VellusScene *scene, float sign, const GArray *pixels)
   if (values->len == 0)
     return dark;
 
-  g_array_sort (values, compare_floats);
+  g_array_sort (values, vellus_stats_compare_floats);
 
   const float least =
     DARK_SHARE * g_array_index (values, float, values->len * 3 / 4);

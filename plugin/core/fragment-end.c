@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/stats.h"
+
 /* The stretch that the direction and the curvature are taken from. */
 #define FIT_UM 300.0f
 
@@ -20,14 +22,6 @@
 
 /* Only fragments so many times as long are trimmed. */
 #define MIN_TRIM_LENGTHS 3.0f
-
-static int
-compare_floats (const void *a, const void *b)
-{
-  const float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
 
 /* Least squares of across = a + b s + c s^2 over the stretch; s = 0 at the
  * end, negative inwards. */
@@ -197,7 +191,8 @@ vellus_fragment_end_trimmed (const VellusScene    *scene,
   const Parabola fit = fit_parabola (stretch.s, stretch.t, stretch.n, ridge);
   const float    limit = MAX_CURVATURE_PER_UM * um;
 
-  qsort (stretch.widths, stretch.n_widths, sizeof (float), compare_floats);
+  qsort (stretch.widths, stretch.n_widths, sizeof (float),
+         vellus_stats_compare_floats);
 
   return (VellusFragmentEnd){
     .of = fragment,

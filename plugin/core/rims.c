@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/stats.h"
+
 /* Together no wider than this against the typical shaft. */
 #define MAX_TOTAL_RATIO 1.25f
 
@@ -49,14 +51,6 @@
 #define MAX_HUGGING_RATIO 0.75f
 #define MAX_HUGGING_GAP_PX 2.5f
 
-static int
-compare_floats (const void *a, const void *b)
-{
-  const float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 static float
 typical_width (const GPtrArray *fragments)
 {
@@ -74,7 +68,7 @@ typical_width (const GPtrArray *fragments)
     return 0.0f;
 
   /* Above the median: rims pull it down. */
-  g_array_sort (widths, compare_floats);
+  g_array_sort (widths, vellus_stats_compare_floats);
 
   return g_array_index (widths, float, widths->len * 6 / 10);
 }
@@ -199,7 +193,7 @@ divergence (const VellusFragment *merged)
 static float
 median (GArray *values)
 {
-  g_array_sort (values, compare_floats);
+  g_array_sort (values, vellus_stats_compare_floats);
 
   return g_array_index (values, float, values->len / 2);
 }

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/stats.h"
+
 /* Rings of bubbles; smaller ones are too short for a hair. */
 #define MIN_RADIUS_UM 45.0
 #define MAX_RADIUS_UM 800.0
@@ -199,14 +201,6 @@ mean_contrast (const VellusScene *scene,
   return sum / (float) n;
 }
 
-static int
-compare_floats (const void *a, const void *b)
-{
-  const float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 typedef struct
 {
   float visible;
@@ -234,7 +228,7 @@ find_evidence (const VellusScene *scene,
         positive[n_positive++] = contrasts[i];
     }
 
-  qsort (positive, n_positive, sizeof *positive, compare_floats);
+  qsort (positive, n_positive, sizeof *positive, vellus_stats_compare_floats);
 
   const float usual = n_positive > 0 ? positive[n_positive / 2] : 0.0f;
 
@@ -333,7 +327,8 @@ find_highlight (const VellusScene *scene, const VellusRing *ring)
   if (inside->len == 0)
     return 0.0f;
 
-  qsort (inside->data, inside->len, sizeof (float), compare_floats);
+  qsort (inside->data, inside->len, sizeof (float),
+         vellus_stats_compare_floats);
 
   return -g_array_index (inside, float, inside->len / BRIGHTEST_PART);
 }
@@ -409,7 +404,7 @@ median_along (const VellusScene *scene,
     if (is_inside (scene, ring, &places[i]))
       values[n_values++] = density_at (scene, ring, &places[i], offset);
 
-  qsort (values, n_values, sizeof *values, compare_floats);
+  qsort (values, n_values, sizeof *values, vellus_stats_compare_floats);
 
   return n_values > 0 ? values[n_values / 2] : 0.0f;
 }

@@ -155,3 +155,11 @@ vellus_stats_student (double freedom)
               (z2 * (z2 * (3.0 * z2 + 19.0) + 17.0) - 15.0) /
                 (384.0 * freedom * freedom * freedom));
 }
+
+int
+vellus_stats_compare_floats (const void *a, const void *b)
+{
+  const float x = *(const float *) a, y = *(const float *) b;
+
+  return (x > y) - (x < y);
+}

@@ -95,4 +95,15 @@ void vellus_stats_poisson (double count, double *low, double *high);
  */
 double vellus_stats_student (double freedom);
 
+/**
+ * vellus_stats_compare_floats:
+ * @a: (type gpointer): a #float
+ * @b: (type gpointer): another
+ *
+ * For qsort() and g_array_sort().
+ *
+ * Returns: their order: -1, 0 or 1
+ */
+int vellus_stats_compare_floats (const void *a, const void *b);
+
 G_END_DECLS

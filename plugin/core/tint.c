@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/stats.h"
+
 /* Red over green optical density: 0.5 to 0.65 for melanins, under 0.2 for
  * blood once camera channels overlap; the bound lies half-way. */
 #define MIN_RED_SHARE 0.35
@@ -75,14 +77,6 @@ vellus_tint_drop_vessels (const VellusScene *scene, GPtrArray *fragments)
       g_ptr_array_remove_index (fragments, i - 1);
 }
 
-static int
-compare_floats (const void *a, const void *b)
-{
-  const float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* How much brighter a line is than the skin around it, natural logarithm. */
 static float
 line_excess (const VellusScene    *scene,
@@ -111,7 +105,8 @@ line_excess (const VellusScene    *scene,
           }
     }
 
-  qsort (around->data, around->len, sizeof (float), compare_floats);
+  qsort (around->data, around->len, sizeof (float),
+         vellus_stats_compare_floats);
 
   return (float) (sum / fragment->points->len) -
          g_array_index (around, float, around->len / 2);

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/stats.h"
+
 #define STEP_PX 2.0f
 
 /* Turns tried at a step around the going one, and shifts across. */
@@ -70,14 +72,6 @@ free_fragment (gpointer fragment)
   vellus_fragment_free (fragment);
 }
 
-static int
-compare_floats (const void *a, const void *b)
-{
-  const float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 void
 vellus_fragment_measure (VellusFragment *fragment)
 {
@@ -99,7 +93,7 @@ vellus_fragment_measure (VellusFragment *fragment)
         }
     }
 
-  qsort (widths, n_widths, sizeof *widths, compare_floats);
+  qsort (widths, n_widths, sizeof *widths, vellus_stats_compare_floats);
   fragment->width = n_widths > 0 ? widths[n_widths / 2] : 0.0f;
   fragment->strength = n_responses > 0 ? sum / (float) n_responses : 0.0f;
 }
