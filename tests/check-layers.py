@@ -23,6 +23,10 @@ LAYERS = {
         {"glib", "gio", "cairo", "json-glib"},
     ),
     "pixels": ({"core", "pixels"}, {"glib", "cairo", "gegl"}),
+    "picture": (
+        {"core", "draw", "pixels", "picture"},
+        {"glib", "cairo", "gegl"},
+    ),
     "host": ({"core", "host"}, {"glib", "cairo", "gtk"}),
     "host/gtk": ({"core", "host", "host/gtk"}, {"glib", "cairo", "gtk"}),
     "dialog": (
@@ -36,7 +40,7 @@ LAYERS = {
     "host/gimp2": None,
     "host/gimp3": None,
     "cli": (
-        {"core", "compare", "draw", "report", "pixels", "cli"},
+        {"core", "compare", "draw", "report", "picture", "cli"},
         {"glib", "gio", "cairo", "gegl"},
     ),
 }

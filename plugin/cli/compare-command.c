@@ -8,19 +8,16 @@
 #include <string.h>
 
 #include "cli/console.h"
-#include "cli/image.h"
-#include "cli/picture.h"
 #include "compare/compare.h"
 #include "compare/resample.h"
 #include "core/error.h"
 #include "core/measure.h"
 #include "draw/changes.h"
+#include "picture/image.h"
+#include "picture/picture.h"
 #include "report/comparison.h"
 #include "report/file.h"
 #include "report/json.h"
-
-/* No measurement document is longer. */
-#define MAX_DOCUMENT ((gsize) 256 << 20)
 
 typedef struct
 {
@@ -66,7 +63,8 @@ static VellusMeasurement *
 read_document (const char *path, GError **error)
 {
   gsize            length = 0;
-  g_autofree char *text = vellus_file_read (path, MAX_DOCUMENT, &length, error);
+  g_autofree char *text =
+    vellus_file_read (path, VELLUS_JSON_MAX_BYTES, &length, error);
 
   return text == NULL
            ? NULL

@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/scale-command.h"
 #include "cli/status.h"
+#include "cli/verify-command.h"
 
 static void
 print_usage (void)
@@ -21,6 +22,8 @@ print_usage (void)
               "  vellus compare --help\n"
               "  vellus scale IMAGE [--step-um N] [--bar-um N] [--json F]\n"
               "  vellus scale --help\n"
+              "  vellus verify DOCUMENT IMAGE\n"
+              "  vellus verify --help\n"
               "  vellus --version\n"));
 }
 
@@ -60,27 +63,45 @@ run_compare (char **arguments)
   return vellus_status_of (error);
 }
 
+typedef struct
+{
+  const char *name;
+  VellusStatus (*run) (char **arguments);
+} Command;
+
+static const Command commands[] = {
+  { "measure", run_measure },
+  { "compare", run_compare },
+  { "scale", vellus_scale_command },
+  { "verify", vellus_verify_command },
+};
+
+static const Command *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].name, name) == 0)
+      return &commands[i];
+
+  return NULL;
+}
+
 int
 main (int argc, char **argv)
 {
+  const Command *command = find_command (argc >= 2 ? argv[1] : NULL);
+
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, VELLUS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  g_set_prgname ("vellus measure");
 
-  if (argc >= 2 && strcmp (argv[1], "measure") == 0)
-    return run_measure (argv + 1);
-
-  if (argc >= 2 && strcmp (argv[1], "compare") == 0)
+  if (command != NULL)
     {
-      g_set_prgname ("vellus compare");
-      return run_compare (argv + 1);
-    }
+      g_autofree char *name = g_strdup_printf ("vellus %s", command->name);
 
-  if (argc >= 2 && strcmp (argv[1], "scale") == 0)
-    {
-      g_set_prgname ("vellus scale");
-      return vellus_scale_command (argv + 1);
+      g_set_prgname (name);
+
+      return command->run (argv + 1);
     }
 
   if (argc == 2 && strcmp (argv[1], "--version") == 0)

@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "cli/console.h"
-#include "cli/image.h"
 #include "cli/outputs.h"
-#include "cli/picture.h"
-#include "cli/region-option.h"
 #include "core/error.h"
 #include "core/measure.h"
+#include "picture/image.h"
+#include "picture/picture.h"
+#include "picture/region-text.h"
 #include "report/csv.h"
 #include "report/file.h"
 #include "report/json.h"
@@ -142,7 +142,7 @@ static VellusMeasurement *
 measure_light (const Job *job, const VellusRaster *light, GError **error)
 {
   const VellusOptions     *options = job->options;
-  g_autoptr (VellusRegion) region = vellus_region_from_option (
+  g_autoptr (VellusRegion) region = vellus_region_from_text (
     options->region, light->width_px, light->height_px, error);
 
   if (region == NULL)
@@ -261,7 +261,7 @@ vellus_measure_command (const VellusOptions *options)
   vellus_csv_add_header (csv);
   vellus_csv_add_hairs_header (hairs_csv);
 
-  if (! vellus_region_option_check (options->region, &error) ||
+  if (! vellus_region_text_check (options->region, &error) ||
       ! vellus_outputs_check (options, &error))
     complain (&job, NULL, error);
   else

@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/region-option.h"
 #include "core/error.h"
+#include "picture/region-text.h"
 
 #define PLACE_FOR_STEM "%s"
 
@@ -140,7 +140,7 @@ is_same_file (const char *path, const char *other)
 static gboolean
 is_read_from (const VellusOptions *options, const char *path)
 {
-  const char *mask = vellus_region_option_mask (options->region);
+  const char *mask = vellus_region_text_mask (options->region);
 
   for (guint i = 0; options->images[i] != NULL; i++)
     if (is_same_file (path, options->images[i]))

@@ -7,9 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "cli/image.h"
 #include "core/calibrate.h"
 #include "core/error.h"
+#include "picture/image.h"
 #include "report/file.h"
 #include "report/number.h"
 

@@ -8,6 +8,7 @@
 #include "core/detect.h"
 #include "core/error.h"
 #include "core/finish.h"
+#include "core/provenance.h"
 #include "core/root.h"
 #include "core/shaft.h"
 #include "core/width.h"
@@ -38,6 +39,9 @@ begin (const VellusRaster *light,
 
   measurement->width_px = light->width_px;
   measurement->height_px = light->height_px;
+  measurement->pixels_sha256 = vellus_hash_of_pixels (light, params->n_threads);
+  measurement->pixels =
+    (VellusRect){ 0.0, 0.0, light->width_px, light->height_px };
   measurement->params = *params;
   measurement->region = vellus_region_copy (region);
   measurement->region_area_mm2 =

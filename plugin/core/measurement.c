@@ -81,6 +81,7 @@ vellus_measurement_copy (const VellusMeasurement *measurement)
 
   *copy = *measurement;
   copy->source_file = g_strdup (measurement->source_file);
+  copy->pixels_sha256 = g_strdup (measurement->pixels_sha256);
   copy->scale.method = g_strdup (measurement->scale.method);
   copy->region = measurement->region != NULL
                    ? vellus_region_copy (measurement->region)
@@ -105,6 +106,7 @@ vellus_measurement_free (VellusMeasurement *measurement)
     return;
 
   g_free (measurement->source_file);
+  g_free (measurement->pixels_sha256);
   vellus_scale_clear (&measurement->scale);
   vellus_region_free (measurement->region);
   g_ptr_array_unref (measurement->hairs);
@@ -116,6 +118,10 @@ void
 vellus_measurement_translate (VellusMeasurement *measurement, int dx, int dy)
 {
   vellus_region_translate (measurement->region, dx, dy);
+  measurement->pixels.x0 += dx;
+  measurement->pixels.y0 += dy;
+  measurement->pixels.x1 += dx;
+  measurement->pixels.y1 += dy;
 
   for (guint i = 0; i < measurement->hairs->len; i++)
     {

@@ -93,6 +93,9 @@ VellusFigure *vellus_summary_figure (const VellusSummary    *summary,
  * @source_file: (nullable): name of the picture, without its folder; owned
  * @width_px: columns of the picture
  * @height_px: rows of the picture
+ * @pixels_sha256: (nullable): fingerprint of the pixels that were measured,
+ *   as vellus_hash_of_pixels(); owned
+ * @pixels: the part of the picture that these are
  * @scale: magnification; owned
  * @region: where hairs were counted; owned
  * @region_area_mm2: its area less what is unknown
@@ -110,6 +113,8 @@ typedef struct
   char         *source_file;
   int           width_px;
   int           height_px;
+  char         *pixels_sha256;
+  VellusRect    pixels;
   VellusScale   scale;
   VellusRegion *region;
   double        region_area_mm2;
@@ -146,7 +151,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusMeasurement, vellus_measurement_free)
  * @dx: shift to the right, whole px
  * @dy: shift downwards, whole px
  *
- * Moves region, hairs and units, for a picture that is part of a larger one.
+ * Moves region, hairs, units and what was measured, for a picture that is part
+ * of a larger one.
  */
 void
 vellus_measurement_translate (VellusMeasurement *measurement, int dx, int dy);

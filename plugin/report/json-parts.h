@@ -16,6 +16,10 @@ gboolean vellus_json_read_region (JsonObject        *root,
                                   VellusMeasurement *measurement,
                                   GError           **error);
 
+gboolean vellus_json_read_provenance (JsonObject        *root,
+                                      VellusMeasurement *measurement,
+                                      GError           **error);
+
 gboolean vellus_json_read_hairs (JsonObject        *root,
                                  VellusMeasurement *measurement,
                                  GError           **error);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/provenance.h"
 #include "report/json-parts.h"
 #include "report/json-value.h"
 
@@ -163,4 +164,37 @@ vellus_json_read_region (JsonObject        *root,
   measurement->region = read_region_shape (object, kind, &bounds, error);
 
   return measurement->region != NULL;
+}
+
+gboolean
+vellus_json_read_provenance (JsonObject        *root,
+                             VellusMeasurement *measurement,
+                             GError           **error)
+{
+  JsonObject *object;
+
+  if (! vellus_json_has (root, "provenance"))
+    return TRUE;
+
+  object = vellus_json_object (root, "provenance", error);
+  if (object == NULL)
+    return FALSE;
+
+  if (! vellus_json_has (object, "pixels_sha256"))
+    return TRUE;
+
+  const char *hash = vellus_json_string (object, "pixels_sha256", error);
+
+  if (hash == NULL)
+    return FALSE;
+
+  if (! vellus_hash_is_sound (hash))
+    return vellus_json_fail (error, "pixels_sha256");
+
+  if (! read_rect (object, "pixels_px", &measurement->pixels))
+    return vellus_json_fail (error, "pixels_px");
+
+  measurement->pixels_sha256 = g_strdup (hash);
+
+  return TRUE;
 }

@@ -10,6 +10,7 @@
 #include "report/json-value.h"
 #include "report/json.h"
 #include "report/names.h"
+#include "report/params-json.h"
 
 static gboolean
 read_head (JsonObject *root, GError **error)
@@ -96,34 +97,14 @@ read_calibration (JsonObject        *root,
 static gboolean
 read_parameters (JsonObject *root, VellusParams *params, GError **error)
 {
-  guint                  n_specs = 0;
-  const VellusParamSpec *specs = vellus_params_specs (&n_specs);
-  JsonObject            *object;
+  JsonObject *object;
 
   if (! vellus_json_has (root, "parameters"))
     return TRUE;
 
   object = vellus_json_object (root, "parameters", error);
-  if (object == NULL)
-    return FALSE;
 
-  for (guint i = 0; i < n_specs; i++)
-    {
-      g_autofree char *name = vellus_param_document_name (&specs[i]);
-
-      if (specs[i].kind == VELLUS_PARAM_FILE ||
-          ! vellus_json_has (object, name))
-        continue;
-
-      g_autofree char *text =
-        vellus_json_value_text (json_object_get_member (object, name));
-
-      if (! vellus_param_set_from_string (&specs[i], params, text, NULL))
-        return vellus_json_fail (error, name);
-    }
-
-  return vellus_params_check (params, NULL) ||
-         vellus_json_fail (error, "parameters");
+  return object != NULL && vellus_json_read_params (object, params, error);
 }
 
 static const char *
@@ -203,6 +184,7 @@ vellus_measurement_from_json (const char *text, gssize length, GError **error)
       ! read_calibration (root, measurement, error) ||
       ! vellus_json_read_region (root, measurement, error) ||
       ! read_parameters (root, &measurement->params, error) ||
+      ! vellus_json_read_provenance (root, measurement, error) ||
       ! vellus_json_names (root, "quality", quality_name,
                            VELLUS_N_QUALITY_FLAGS, &measurement->quality,
                            error) ||

@@ -8,10 +8,8 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "report/json.h"
 #include "report/number.h"
-
-/* A picture of 100 megapixels full of long hair makes some 20 megabytes. */
-#define MAX_BYTES (256u << 20)
 
 /* Ours have 4. The parser calls itself for each level. */
 #define MAX_NESTING 32
@@ -67,7 +65,7 @@ fail_to_parse (GError **error, const char *reason)
 static gboolean
 check_text (const char *text, gsize length, GError **error)
 {
-  if (length > MAX_BYTES)
+  if (length > VELLUS_JSON_MAX_BYTES)
     return fail_to_parse (error, _ ("it is too large"));
   if (! g_utf8_validate_len (text, length, NULL))
     return fail_to_parse (error, _ ("it is not UTF-8 text"));

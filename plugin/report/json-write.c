@@ -3,9 +3,11 @@
 
 #include <math.h>
 
+#include "core/provenance.h"
 #include "report/json-add.h"
 #include "report/json.h"
 #include "report/names.h"
+#include "report/params-json.h"
 
 /* What was asked for, so that the region can be made again. */
 static void
@@ -41,6 +43,26 @@ add_head (GString *json, const VellusMeasurement *measurement)
   vellus_json_add_exact (json, measurement->scale.relative_uncertainty);
   g_string_append (json, ", \"method\": ");
   vellus_json_add_string (json, measurement->scale.method);
+  g_string_append (json, "},\n");
+}
+
+/* From what it was made, for who wants to know whether it can be made again. */
+static void
+add_provenance (GString *json, const VellusMeasurement *measurement)
+{
+  g_autofree char *params = vellus_hash_of_params (&measurement->params);
+
+  g_string_append (json, "  \"provenance\": {");
+  if (measurement->pixels_sha256 != NULL)
+    {
+      g_string_append (json, "\"pixels_sha256\": ");
+      vellus_json_add_string (json, measurement->pixels_sha256);
+      g_string_append (json, ", \"pixels_px\": ");
+      add_rect (json, &measurement->pixels);
+      g_string_append (json, ", ");
+    }
+  g_string_append (json, "\"parameters_sha256\": ");
+  vellus_json_add_string (json, params);
   g_string_append (json, "},\n");
 }
 
@@ -89,35 +111,6 @@ add_region (GString *json, const VellusMeasurement *measurement)
   if (region->kind == VELLUS_REGION_MASK && region->mask != NULL)
     add_mask_runs (json, region);
 
-  g_string_append (json, "},\n");
-}
-
-static void
-add_parameters (GString *json, const VellusParams *params)
-{
-  guint                  n_specs = 0;
-  const VellusParamSpec *specs = vellus_params_specs (&n_specs);
-  const char            *separator = "";
-
-  g_string_append (json, "  \"parameters\": {");
-  for (guint i = 0; i < n_specs; i++)
-    {
-      g_autofree char *name = vellus_param_document_name (&specs[i]);
-      g_autofree char *value = vellus_param_to_string (&specs[i], params);
-
-      if (specs[i].kind == VELLUS_PARAM_FILE)
-        continue;
-
-      g_string_append_printf (json, "%s\"%s\": ", separator, name);
-      separator = ", ";
-
-      if (specs[i].kind == VELLUS_PARAM_CHOICE)
-        vellus_json_add_string (json, value);
-      else if (specs[i].kind == VELLUS_PARAM_BOOLEAN)
-        g_string_append (json, *value == 'y' ? "true" : "false");
-      else
-        g_string_append (json, value);
-    }
   g_string_append (json, "},\n");
 }
 
@@ -265,7 +258,10 @@ vellus_measurement_to_json (const VellusMeasurement *measurement)
 
   add_head (json, measurement);
   add_region (json, measurement);
-  add_parameters (json, &measurement->params);
+  g_string_append (json, "  \"parameters\": ");
+  vellus_json_add_params (json, &measurement->params);
+  g_string_append (json, ",\n");
+  add_provenance (json, measurement);
   add_quality (json, measurement->quality);
   add_hairs (json, measurement->hairs);
   add_units (json, measurement->units);

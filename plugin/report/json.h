@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* A picture of 100 megapixels full of long hair makes some 20 megabytes. */
+#define VELLUS_JSON_MAX_BYTES ((gsize) 256 << 20)
+
 /**
  * vellus_measurement_to_json:
  * @measurement: a measurement

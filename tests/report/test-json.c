@@ -112,7 +112,9 @@ test_unknown_numbers_are_null (void)
   g_autoptr (VellusMeasurement) measurement = sample_measurement ();
   g_autofree char              *text = vellus_measurement_to_json (measurement);
 
-  g_assert_null (strstr (text, "nan"));
+  g_assert_null (strstr (text, " nan"));
+  g_assert_null (strstr (text, "[nan"));
+  g_assert_null (strstr (text, "-nan"));
   g_assert_null (strstr (text, "NaN"));
   g_assert_nonnull (strstr (text, "\"sd_diameter_um\": null"));
   g_assert_nonnull (strstr (text, "\"mean_diameter_um\": [null, null]"));

@@ -4,8 +4,8 @@
 #include <png.h>
 #include <string.h>
 
-#include "cli/decode.h"
 #include "core/transfer.h"
+#include "picture/decode.h"
 #include "pixels/levels.h"
 #include "pixels/rows.h"
 

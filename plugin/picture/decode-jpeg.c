@@ -8,8 +8,8 @@
 #include <jerror.h>
 #include <jpeglib.h>
 
-#include "cli/decode.h"
 #include "core/transfer.h"
+#include "picture/decode.h"
 #include "pixels/levels.h"
 #include "pixels/rows.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/picture.h"
+#include "picture/picture.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/complete.h"
+#include "picture/complete.h"
 
 #include <string.h>
 #include <tiffio.h>

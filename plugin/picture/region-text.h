@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * vellus_region_from_option:
+ * vellus_region_from_text:
  * @text: (nullable): "whole", "rectangle:X,Y,W,H", "ellipse:X,Y,W,H" or
  *   "mask:FILE"; `NULL` is "whole"
  * @width_px: columns of the picture
@@ -18,13 +18,13 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the region, or `NULL` with
  *   %VELLUS_ERROR_ARGUMENT, %VELLUS_ERROR_EMPTY_REGION or %VELLUS_ERROR_FILE
  */
-VellusRegion *vellus_region_from_option (const char *text,
-                                         int         width_px,
-                                         int         height_px,
-                                         GError    **error);
+VellusRegion *vellus_region_from_text (const char *text,
+                                       int         width_px,
+                                       int         height_px,
+                                       GError    **error);
 
 /**
- * vellus_region_option_check:
+ * vellus_region_text_check:
  * @text: (nullable): as above
  * @error: return location for an error
  *
@@ -32,15 +32,15 @@ VellusRegion *vellus_region_from_option (const char *text,
  *
  * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_ARGUMENT
  */
-gboolean vellus_region_option_check (const char *text, GError **error);
+gboolean vellus_region_text_check (const char *text, GError **error);
 
 /**
- * vellus_region_option_mask:
+ * vellus_region_text_mask:
  * @text: (nullable): as above
  *
  * Returns: (transfer none) (nullable): the path of the mask, or `NULL` when
  *   @text asks for none
  */
-const char *vellus_region_option_mask (const char *text);
+const char *vellus_region_text_mask (const char *text);
 
 G_END_DECLS

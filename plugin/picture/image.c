@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/image.h"
+#include "picture/image.h"
 
 #include <errno.h>
 #include <gegl.h>
@@ -11,9 +11,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/complete.h"
-#include "cli/decode.h"
 #include "core/error.h"
+#include "picture/complete.h"
+#include "picture/decode.h"
 #include "pixels/buffer.h"
 #include "pixels/levels.h"
 

@@ -1,16 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/image.h"
+#include "picture/image.h"
 
 #include <gegl.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
-#include "cli/decode.h"
 #include "core/error.h"
 #include "core/transfer.h"
+#include "picture/decode.h"
 #include "pictures.h"
 
 #define WIDTH_PX 150
@@ -346,22 +346,24 @@ main (int argc, char **argv)
   /* What GEGL warns of is part of the test. */
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
 
-  g_test_add_func ("/cli/image/every-kind-reads-as-gegl-reads-it",
+  g_test_add_func ("/picture/image/every-kind-reads-as-gegl-reads-it",
                    test_every_kind_reads_as_gegl_reads_it);
-  g_test_add_func ("/cli/image/plain-files-need-no-gegl",
+  g_test_add_func ("/picture/image/plain-files-need-no-gegl",
                    test_plain_files_need_no_gegl);
-  g_test_add_func ("/cli/image/profiles-are-heeded", test_profiles_are_heeded);
-  g_test_add_func ("/cli/image/gray-has-three-equal-channels",
+  g_test_add_func ("/picture/image/profiles-are-heeded",
+                   test_profiles_are_heeded);
+  g_test_add_func ("/picture/image/gray-has-three-equal-channels",
                    test_gray_has_three_equal_channels);
-  g_test_add_func ("/cli/image/half-transparent-is-unknown",
+  g_test_add_func ("/picture/image/half-transparent-is-unknown",
                    test_half_transparent_is_unknown);
-  g_test_add_func ("/cli/image/cut-off-files-are-refused",
+  g_test_add_func ("/picture/image/cut-off-files-are-refused",
                    test_cut_off_files_are_refused);
-  g_test_add_func ("/cli/image/what-is-no-picture-is-refused",
+  g_test_add_func ("/picture/image/what-is-no-picture-is-refused",
                    test_what_is_no_picture_is_refused);
-  g_test_add_func ("/cli/image/damaged-png-is-refused",
+  g_test_add_func ("/picture/image/damaged-png-is-refused",
                    test_damaged_png_is_refused);
-  g_test_add_func ("/cli/image/mask-tells-coverage", test_mask_tells_coverage);
+  g_test_add_func ("/picture/image/mask-tells-coverage",
+                   test_mask_tells_coverage);
   g_test_add_func ("/core/transfer/table-is-the-curve-of-srgb",
                    test_transfer_table_is_the_curve_of_srgb);
 

@@ -1,14 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/region-option.h"
+#include "picture/region-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "cli/image.h"
 #include "core/error.h"
+#include "picture/image.h"
 
 #define MASK_PREFIX "mask:"
 
@@ -44,7 +44,7 @@ parse_shape (const char *text, VellusRegionKind *kind, VellusRect *shape)
 }
 
 const char *
-vellus_region_option_mask (const char *text)
+vellus_region_text_mask (const char *text)
 {
   return text != NULL && g_str_has_prefix (text, MASK_PREFIX) &&
              text[strlen (MASK_PREFIX)] != '\0'
@@ -53,13 +53,13 @@ vellus_region_option_mask (const char *text)
 }
 
 gboolean
-vellus_region_option_check (const char *text, GError **error)
+vellus_region_text_check (const char *text, GError **error)
 {
   VellusRegionKind kind;
   VellusRect       shape;
 
   if (text == NULL || strcmp (text, "whole") == 0 ||
-      vellus_region_option_mask (text) != NULL ||
+      vellus_region_text_mask (text) != NULL ||
       parse_shape (text, &kind, &shape))
     return TRUE;
 
@@ -142,15 +142,15 @@ load_mask (const char *path, int width_px, int height_px, GError **error)
 }
 
 VellusRegion *
-vellus_region_from_option (const char *text,
-                           int         width_px,
-                           int         height_px,
-                           GError    **error)
+vellus_region_from_text (const char *text,
+                         int         width_px,
+                         int         height_px,
+                         GError    **error)
 {
   VellusRegionKind kind;
   VellusRect       shape;
 
-  if (! vellus_region_option_check (text, error))
+  if (! vellus_region_text_check (text, error))
     return NULL;
 
   if (text == NULL || strcmp (text, "whole") == 0)
@@ -159,6 +159,5 @@ vellus_region_from_option (const char *text,
   if (parse_shape (text, &kind, &shape))
     return vellus_region_new_shape (kind, shape, width_px, height_px, error);
 
-  return load_mask (vellus_region_option_mask (text), width_px, height_px,
-                    error);
+  return load_mask (vellus_region_text_mask (text), width_px, height_px, error);
 }
