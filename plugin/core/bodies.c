@@ -281,54 +281,111 @@ add_patches (VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
     }
 }
 
+/* The same work on many tubes: those that can't meet at the same time, others
+ * one after the other. */
+typedef struct
+{
+  VellusBodies *bodies;
+  VellusTube  **tubes;
+  VellusTube  **others;
+  float         step;
+} Round;
+
+static void
+work_on (Round *round, GPtrArray *tubes, VellusParallelFunc func)
+{
+  const VellusScene       *scene = round->bodies->scene;
+  g_autoptr (VellusClaims) claims =
+    vellus_claims_new (scene->width, scene->height, tubes->len);
+
+  round->tubes = (VellusTube **) tubes->pdata;
+  for (guint i = 0; i < tubes->len; i++)
+    vellus_tube_claim (round->bodies, tubes->pdata[i], claims, i);
+
+  vellus_claims_work (claims, scene->n_threads, func, round);
+}
+
+static void
+count_tube (guint index, gpointer data)
+{
+  const Round *round = data;
+
+  vellus_tube_count (round->bodies, round->tubes[index], 1);
+}
+
+static void
+refine_tube (guint index, gpointer data)
+{
+  const Round *round = data;
+  VellusTube  *tube = round->tubes[index];
+
+  if (vellus_watch_stopped (round->bodies->scene->watch))
+    return;
+
+  vellus_tube_count (round->bodies, tube, -1);
+  vellus_tube_optimise (round->bodies, tube, round->step);
+  vellus_tube_count (round->bodies, tube, 1);
+}
+
 static void
 refine (VellusBodies *bodies, GPtrArray *tubes, float step)
 {
+  Round                 round = { .bodies = bodies, .step = step };
+  g_autoptr (GPtrArray) loose = g_ptr_array_new ();
+
   for (guint i = 0; i < tubes->len; i++)
-    {
-      VellusTube *tube = tubes->pdata[i];
+    if (! ((VellusTube *) tubes->pdata[i])->fixed)
+      g_ptr_array_add (loose, tubes->pdata[i]);
 
-      if (tube->fixed)
-        continue;
+  work_on (&round, loose, refine_tube);
+}
 
-      if (vellus_watch_stopped (bodies->scene->watch))
-        return;
+static void
+split_tube (guint index, gpointer data)
+{
+  const Round  *round = data;
+  VellusBodies *bodies = round->bodies;
+  VellusTube   *tube = round->tubes[index];
 
-      vellus_tube_count (bodies, tube, -1);
-      vellus_tube_optimise (bodies, tube, step);
-      vellus_tube_count (bodies, tube, 1);
-    }
+  if (vellus_watch_stopped (bodies->scene->watch))
+    return;
+
+  vellus_tube_count (bodies, tube, -1);
+  round->others[index] = try_split (bodies, tube);
+  vellus_tube_count (bodies, tube, 1);
+
+  if (round->others[index] != NULL)
+    vellus_tube_count (bodies, round->others[index], 1);
 }
 
 static void
 split_wide (VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
 {
-  const guint n = tubes->len;
+  g_autoptr (GPtrArray) wide = g_ptr_array_new ();
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < tubes->len; i++)
     {
-      VellusTube *tube = tubes->pdata[i];
+      const VellusTube *tube = tubes->pdata[i];
 
-      if (tube->fixed || tube->width < SPLIT_RATIO * bodies->typical_width)
-        continue;
-
-      if (vellus_watch_stopped (bodies->scene->watch))
-        return;
-
-      vellus_tube_count (bodies, tube, -1);
-
-      VellusTube *other = try_split (bodies, tube);
-
-      vellus_tube_count (bodies, tube, 1);
-
-      if (other == NULL)
-        continue;
-
-      vellus_tube_count (bodies, other, 1);
-      other->source = tube_to_fragment (bodies, other, tube->source->strength);
-      g_ptr_array_add (tubes, other);
-      g_ptr_array_add (fragments, other->source);
+      if (! tube->fixed && tube->width >= SPLIT_RATIO * bodies->typical_width)
+        g_ptr_array_add (wide, tubes->pdata[i]);
     }
+
+  g_autofree VellusTube **others = g_new0 (VellusTube *, wide->len + 1);
+  Round                   round = { .bodies = bodies, .others = others };
+
+  work_on (&round, wide, split_tube);
+
+  for (guint i = 0; i < wide->len; i++)
+    if (others[i] != NULL)
+      {
+        const VellusTube *tube = wide->pdata[i];
+
+        others[i]->source =
+          tube_to_fragment (bodies, others[i], tube->source->strength);
+        g_ptr_array_add (tubes, others[i]);
+        g_ptr_array_add (fragments, others[i]->source);
+      }
 }
 
 static void
@@ -369,9 +426,10 @@ vellus_bodies_fit (const VellusScene *scene, GPtrArray *fragments)
 
       tube->fixed =
         fragment_contrast (scene, fragment) < MIN_TUBE_SHARE * bodies.contrast;
-      vellus_tube_count (&bodies, tube, 1);
       g_ptr_array_add (tubes, tube);
     }
+
+  work_on (&(Round){ .bodies = &bodies }, tubes, count_tube);
 
   for (int round = 0; round < N_ROUNDS; round++)
     {

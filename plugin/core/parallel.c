@@ -31,6 +31,15 @@ work_off (gpointer user_data)
     }
 }
 
+guint
+vellus_parallel_n_workers (int n_threads)
+{
+  const guint n_cores =
+    n_threads > 0 ? (guint) n_threads : g_get_num_processors ();
+
+  return MIN (n_cores, MAX_THREADS);
+}
+
 void
 vellus_parallel_for_with_scratch (guint                     n_items,
                                   int                       n_threads,
@@ -44,9 +53,7 @@ vellus_parallel_for_with_scratch (guint                     n_items,
     .func = func,
     .data = data,
   };
-  const guint n_cores =
-    n_threads > 0 ? (guint) n_threads : g_get_num_processors ();
-  const guint n_workers = MIN (MIN (n_cores, n_items), MAX_THREADS);
+  const guint n_workers = MIN (vellus_parallel_n_workers (n_threads), n_items);
   GThread    *helpers[MAX_THREADS] = { NULL };
 
   /* One that can't be started is no loss: the others take its items. */

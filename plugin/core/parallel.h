@@ -30,6 +30,14 @@ typedef void (*VellusParallelScratchFunc) (guint    index,
                                            gpointer data);
 
 /**
+ * vellus_parallel_n_workers:
+ * @n_threads: threads to use; 0: one a core
+ *
+ * Returns: how many work at the same time
+ */
+guint vellus_parallel_n_workers (int n_threads);
+
+/**
  * vellus_parallel_for:
  * @n_items: number of items
  * @n_threads: threads to use; 0: one a core

@@ -154,6 +154,7 @@ vellus_scene_new (const VellusRaster *light,
 
   g_autoptr (VellusScene) scene = g_new0 (VellusScene, 1);
 
+  scene->n_threads = n_threads;
   scene->picture_px = picture_px;
   scene->um_per_px = scale->um_per_px * picture_px;
   scene->width = (int) (light->width_px / picture_px);

@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  *   positive where it is darker than the skin
  * @unknown: (nullable): nonzero where the picture says nothing
  * @watch: (nullable): whether to go on; borrowed
+ * @n_threads: threads to use; 0: one a core
  *
  * The photograph on the working grid.
  */
@@ -47,6 +48,7 @@ typedef struct
   guint8 *unknown;
 
   VellusWatch *watch;
+  int          n_threads;
 } VellusScene;
 
 /**

@@ -178,7 +178,7 @@ void
 vellus_tube_count (VellusBodies *bodies, const VellusTube *tube, int change)
 {
   const int     n_across = MAX (2, (int) ceilf (tube->width * 1.5f));
-  const guint32 stamp = ++bodies->last_stamp;
+  const guint32 stamp = (guint32) g_atomic_int_add (&bodies->last_stamp, 1) + 1;
 
   for (float s = tube->from; s <= tube->to; s += 0.35f)
     {
@@ -235,12 +235,47 @@ vellus_tube_move (VellusTube *tube, VellusTubeMove move, float step)
     }
 }
 
+/* How far the tube's sides may be off its course. */
+static float
+tube_aside (const VellusTube *tube)
+{
+  const float n = (float) (tube->n - 1);
+  const float slope = (tube->shift1 - tube->shift0) / n;
+  const float at_from = tube->shift0 + slope * tube->from;
+  const float at_to = tube->shift0 + slope * tube->to;
+
+  return MAX (fabsf (at_from), fabsf (at_to)) + fabsf (tube->bow) +
+         0.5f * tube->width;
+}
+
+static float
+max_aside (const VellusBodies *bodies, const VellusTube *tube)
+{
+  return MAX (VELLUS_TUBE_ASIDE_UM / (float) bodies->scene->um_per_px,
+              tube_aside (tube));
+}
+
+void
+vellus_tube_claim (const VellusBodies *bodies,
+                   const VellusTube   *tube,
+                   VellusClaims       *claims,
+                   guint               item)
+{
+  const guint  stride = 8;
+  const double reach =
+    max_aside (bodies, tube) + stride * VELLUS_TUBE_STEP_PX + 1.0f;
+
+  for (guint i = 0; i < tube->n; i += stride)
+    vellus_claims_add (claims, item, tube->course[i], reach);
+}
+
 float
 vellus_tube_optimise (const VellusBodies *bodies,
                       VellusTube         *tube,
                       float               first_step)
 {
-  float worth = vellus_tube_worth (bodies, tube);
+  const float limit = max_aside (bodies, tube);
+  float       worth = vellus_tube_worth (bodies, tube);
 
   for (float step = first_step; step >= 0.45f; step *= 0.5f)
     for (int round = 0; round < 3; round++)
@@ -254,6 +289,8 @@ vellus_tube_optimise (const VellusBodies *bodies,
 
               vellus_tube_move (&tried, (VellusTubeMove) move,
                                 (float) sign * step);
+              if (tube_aside (&tried) > limit)
+                continue;
 
               const float tried_worth = vellus_tube_worth (bodies, &tried);
 

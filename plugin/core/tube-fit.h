@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/geometry.h"
+#include "core/claims.h"
 #include "core/trace.h"
 
 G_BEGIN_DECLS
@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 
 /* How far a tube may grow beyond its course at each end. */
 #define VELLUS_TUBE_GROWTH_UM 350.0f
+
+/* How far from its course a fit may bring a tube's sides: several widths of
+ * any shaft, so that only what can't meet is fitted at the same time. */
+#define VELLUS_TUBE_ASIDE_UM 400.0f
 
 /**
  * VellusTube:
@@ -57,7 +61,7 @@ typedef struct
  * @count: for each grid pixel, the tubes that cover it
  * @gain: for each grid pixel, what one more tube over it is worth
  * @stamp: for each grid pixel, when it was last counted
- * @last_stamp: the latest of those
+ * @last_stamp: the latest of those; atomic
  *
  * The dark bodies of a picture and what already explains them.
  */
@@ -71,7 +75,7 @@ typedef struct
   guint8            *count;
   float             *gain;
   guint32           *stamp;
-  guint32            last_stamp;
+  gint               last_stamp;
 } VellusBodies;
 
 /**
@@ -162,12 +166,28 @@ vellus_tube_count (VellusBodies *bodies, const VellusTube *tube, int change);
 void vellus_tube_move (VellusTube *tube, VellusTubeMove move, float step);
 
 /**
+ * vellus_tube_claim:
+ * @bodies: bodies
+ * @tube: a tube
+ * @claims: who works where
+ * @item: what works on @tube
+ *
+ * Claims all that counting or optimising the tube may look at or change, and
+ * the same for tubes that it is split into.
+ */
+void vellus_tube_claim (const VellusBodies *bodies,
+                        const VellusTube   *tube,
+                        VellusClaims       *claims,
+                        guint               item);
+
+/**
  * vellus_tube_optimise:
  * @bodies: bodies; the tube itself is not counted in
  * @tube: a tube; changed
  * @first_step: first step of each parameter in grid px; halved on and on
  *
- * Moves the tube to where it is worth most, by coordinate descent.
+ * Moves the tube to where it is worth most, by coordinate descent. Its sides
+ * stay within %VELLUS_TUBE_ASIDE_UM of its course, or where they were.
  *
  * Returns: its worth
  */
