@@ -95,6 +95,38 @@ vellus_host_named_strokes (gint32 image_id, const char *name)
   return strokes;
 }
 
+void
+fake_image_draw_path (FakeImage         *image,
+                      const char        *name,
+                      const VellusPoint *points,
+                      guint              n_points)
+{
+  FakePath *path = g_new0 (FakePath, 1);
+  GArray   *stroke = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
+
+  g_array_append_vals (stroke, points, n_points);
+  path->name = g_strdup (name);
+  path->strokes = g_ptr_array_new_with_free_func (unref_stroke);
+  g_ptr_array_add (path->strokes, stroke);
+  g_ptr_array_add (image->paths, path);
+}
+
+GArray *
+vellus_host_named_anchors (gint32 image_id, const char *name)
+{
+  g_autoptr (GPtrArray) strokes = vellus_host_named_strokes (image_id, name);
+  GArray *anchors = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
+
+  for (guint i = 0; i < strokes->len; i++)
+    {
+      const GArray *stroke = g_ptr_array_index (strokes, i);
+
+      g_array_append_vals (anchors, stroke->data, stroke->len);
+    }
+
+  return anchors;
+}
+
 GArray *
 vellus_host_image_guides (gint32 image_id)
 {

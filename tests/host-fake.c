@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-#include "core/error.h"
-
 /* host.h hands numbers around, so that its images have to be known here. */
 static FakeImage *known;
 
@@ -106,6 +104,9 @@ fake_image_new (int width_px, int height_px)
   image->guides = g_array_new (FALSE, FALSE, sizeof (VellusHostGuide));
   image->ppi[0] = image->ppi[1] = 72.0;
   image->other_canvas = image->canvas;
+  image->name = "first";
+  image->later_name = "second";
+  image->later_image_id = FAKE_IMAGE_ID;
   image->selected = g_array_new (FALSE, FALSE, sizeof (VellusRect));
 
   g_assert_null (known);
@@ -120,6 +121,7 @@ fake_image_free (FakeImage *image)
   known = NULL;
   g_free (image->path);
   vellus_raster_free (image->light);
+  vellus_raster_free (image->later);
   g_free (image->selection);
   g_hash_table_unref (image->texts);
   g_ptr_array_unref (image->groups);
@@ -179,7 +181,9 @@ fake_image_assert_untouched (const FakeImage *image)
   g_assert_cmpuint (image->groups->len, ==, 0);
   g_assert_cmpuint (image->layers->len, ==, 0);
   g_assert_cmpuint (image->paths->len, ==, 0);
+  g_assert_false (image->later_hidden);
   g_assert_null (g_hash_table_lookup (image->texts, "vellus-measurement"));
+  g_assert_null (g_hash_table_lookup (image->texts, "vellus-comparison"));
 }
 
 FakeImage *
@@ -225,9 +229,36 @@ vellus_host_image_text (gint32 image_id, const char *name)
 VellusRect
 vellus_host_drawable_rect (gint32 drawable_id)
 {
+  if (drawable_id == FAKE_LATER_ID)
+    return (VellusRect){ known->later_at.x, known->later_at.y,
+                         known->later_at.x + known->later->width_px,
+                         known->later_at.y + known->later->height_px };
+
   g_assert_cmpint (drawable_id, ==, FAKE_DRAWABLE_ID);
 
   return known->layer;
+}
+
+char *
+vellus_host_drawable_name (gint32 drawable_id)
+{
+  return g_strdup (drawable_id == FAKE_LATER_ID ? known->later_name
+                                                : known->name);
+}
+
+GArray *
+vellus_host_image_layers (gint32 image_id, const char *except)
+{
+  GArray      *ids = g_array_new (FALSE, FALSE, sizeof (gint32));
+  const gint32 first = FAKE_DRAWABLE_ID, later = FAKE_LATER_ID;
+
+  g_assert_cmpstr (except, !=, "");
+  if (known->later != NULL && known->later_image_id == image_id)
+    g_array_append_val (ids, later);
+  if (image_id == FAKE_IMAGE_ID)
+    g_array_append_val (ids, first);
+
+  return ids;
 }
 
 VellusRaster *
@@ -242,9 +273,9 @@ vellus_host_drawable_read (gint32            drawable_id,
   g_assert_cmpfloat (rect->x1, <=, layer.x1);
   g_assert_cmpfloat (rect->y1, <=, layer.y1);
 
-  return cut (known->light, (int) (rect->x0 - layer.x0),
-              (int) (rect->y0 - layer.y0), (int) (rect->x1 - rect->x0),
-              (int) (rect->y1 - rect->y0));
+  return cut (drawable_id == FAKE_LATER_ID ? known->later : known->light,
+              (int) (rect->x0 - layer.x0), (int) (rect->y0 - layer.y0),
+              (int) (rect->x1 - rect->x0), (int) (rect->y1 - rect->y0));
 }
 
 gboolean
@@ -288,123 +319,6 @@ vellus_host_selection_read (gint32 image_id, const VellusRect *rect)
   return coverage;
 }
 
-struct _VellusHostEdit
-{
-  FakeImage *image;
-  guint      n_groups;
-  guint      n_layers;
-  guint      n_paths;
-};
-
-VellusHostEdit *
-vellus_host_edit_begin (gint32 image_id)
-{
-  VellusHostEdit *edit = g_new0 (VellusHostEdit, 1);
-
-  edit->image = fake_image_find (image_id);
-  edit->image->n_open_edits++;
-  edit->image->n_undo_steps++;
-  edit->n_groups = edit->image->groups->len;
-  edit->n_layers = edit->image->layers->len;
-  edit->n_paths = edit->image->paths->len;
-
-  return edit;
-}
-
-void
-vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
-{
-  FakeImage *image = edit->image;
-
-  image->n_open_edits--;
-  if (! keep)
-    {
-      g_ptr_array_set_size (image->groups, (int) edit->n_groups);
-      g_ptr_array_set_size (image->layers, (int) edit->n_layers);
-      g_ptr_array_set_size (image->paths, (int) edit->n_paths);
-      image->n_undo_steps--;
-    }
-  g_free (edit);
-}
-
-void
-vellus_host_edit_hide_groups (VellusHostEdit *edit, const char *name)
-{
-  g_assert_nonnull (edit);
-}
-
-gboolean
-vellus_host_edit_add_group (VellusHostEdit *edit,
-                            const char     *name,
-                            GError        **error)
-{
-  g_ptr_array_add (edit->image->groups, g_strdup (name));
-
-  return TRUE;
-}
-
-gboolean
-vellus_host_edit_add_layer (VellusHostEdit        *edit,
-                            const VellusHostLayer *layer,
-                            GError               **error)
-{
-  FakeImage *image = edit->image;
-
-  g_assert_cmpint (cairo_image_surface_get_format (layer->surface), ==,
-                   CAIRO_FORMAT_ARGB32);
-  if ((int) image->layers->len == image->fail_at_layer)
-    {
-      g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
-                           "There is no room for a layer.");
-      return FALSE;
-    }
-
-  FakeLayer *added = g_new0 (FakeLayer, 1);
-
-  added->name = g_strdup (layer->name);
-  added->x = layer->x;
-  added->y = layer->y;
-  added->width_px = cairo_image_surface_get_width (layer->surface);
-  added->height_px = cairo_image_surface_get_height (layer->surface);
-  added->opacity = layer->opacity;
-  added->visible = layer->visible;
-  g_ptr_array_add (image->layers, added);
-
-  return TRUE;
-}
-
-gboolean
-vellus_host_edit_add_path (VellusHostEdit         *edit,
-                           const char             *name,
-                           const VellusHostStroke *strokes,
-                           guint                   n_strokes,
-                           GError                **error)
-{
-  FakePath *path = g_new0 (FakePath, 1);
-
-  path->name = g_strdup (name);
-  path->strokes = g_ptr_array_new_with_free_func (unref_stroke);
-  for (guint i = 0; i < n_strokes; i++)
-    {
-      GArray *points = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
-
-      g_assert_cmpuint (strokes[i].n_points, >=, 2);
-      g_array_append_vals (points, strokes[i].points, strokes[i].n_points);
-      g_ptr_array_add (path->strokes, points);
-    }
-  g_ptr_array_add (edit->image->paths, path);
-
-  return TRUE;
-}
-
-void
-vellus_host_edit_set_text (VellusHostEdit *edit,
-                           const char     *name,
-                           const char     *text)
-{
-  g_hash_table_insert (edit->image->texts, g_strdup (name), g_strdup (text));
-}
-
 void
 vellus_host_progress_begin (const char *text)
 {
@@ -434,47 +348,4 @@ void
 vellus_host_message (const char *text)
 {
   g_ptr_array_add (known->messages, g_strdup (text));
-}
-
-void
-vellus_host_edit_remove_paths (VellusHostEdit *edit, const char *name)
-{
-  GPtrArray *paths = edit->image->paths;
-
-  for (guint i = paths->len; i > 0; i--)
-    {
-      const FakePath *path = g_ptr_array_index (paths, i - 1);
-
-      if (g_str_equal (path->name, name))
-        g_ptr_array_remove_index (paths, i - 1);
-    }
-}
-
-void
-vellus_host_edit_hide_layers (VellusHostEdit *edit, const char *name)
-{
-  for (guint i = 0; i < edit->image->layers->len; i++)
-    {
-      FakeLayer *layer = g_ptr_array_index (edit->image->layers, i);
-
-      if (g_str_equal (layer->name, name))
-        layer->visible = FALSE;
-    }
-}
-
-void
-vellus_host_edit_set_resolution (VellusHostEdit *edit, double ppi)
-{
-  edit->image->ppi[0] = edit->image->ppi[1] = ppi;
-}
-
-gboolean
-vellus_host_edit_select (VellusHostEdit   *edit,
-                         const VellusRect *rect,
-                         gboolean          ellipse)
-{
-  g_array_append_vals (edit->image->selected, rect, 1);
-  edit->image->selected_ellipse = ellipse;
-
-  return TRUE;
 }

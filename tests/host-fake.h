@@ -7,13 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* A third GIMP, in memory: one image with one layer. */
+/* A third GIMP, in memory: one image with one layer, or two. */
 
 #define FAKE_IMAGE_ID 7
 #define FAKE_DRAWABLE_ID 9
 
-/* Another open image, without layers. */
+/* Another open image, with one layer at most. */
 #define FAKE_OTHER_IMAGE_ID 8
+
+/* A second layer, above the first or in the other image. */
+#define FAKE_LATER_ID 10
 
 /**
  * FakeLayer:
@@ -44,6 +47,12 @@ typedef struct
 
 /**
  * FakeImage:
+ * @name: name of its layer; borrowed
+ * @later: (nullable): pixels of a second layer; owned
+ * @later_at: where that lies on its canvas
+ * @later_name: its name; borrowed
+ * @later_image_id: the image that it belongs to
+ * @later_hidden: whether it was hidden
  * @canvas: its size
  * @base: its kind of colours
  * @path: (nullable): its file; owned
@@ -73,6 +82,12 @@ typedef struct
  */
 typedef struct
 {
+  const char        *name;
+  VellusRaster      *later;
+  VellusPoint        later_at;
+  const char        *later_name;
+  gint32             later_image_id;
+  gboolean           later_hidden;
   VellusRect         canvas;
   VellusHostBase     base;
   char              *path;
@@ -139,6 +154,20 @@ void fake_image_place_layer (
  * @rect: what is selected in full
  */
 void fake_image_select (FakeImage *image, VellusRect rect);
+
+/**
+ * fake_image_draw_path:
+ * @image: an image
+ * @name: name of the path
+ * @points: (array length=n_points): its points
+ * @n_points: their number
+ *
+ * Adds a path, as the user draws one.
+ */
+void fake_image_draw_path (FakeImage         *image,
+                           const char        *name,
+                           const VellusPoint *points,
+                           guint              n_points);
 
 /**
  * fake_image_draw_line:

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "phantom-document.h"
+#include "phantom-visit.h"
 
 #define EXIT_USAGE 2
 
@@ -13,6 +14,7 @@ typedef struct
 {
   char    *recipe;
   gint64   seed;
+  gint64   again;
   double   um_per_px;
   char    *size;
   char    *png;
@@ -43,6 +45,8 @@ read_wishes (int *argc, char ***argv, Wishes *wishes, GError **error)
       "Which of its pictures (1)", "N" },
     { "um-per-px", 'u', 0, G_OPTION_ARG_DOUBLE, &wishes->um_per_px,
       "Magnification; the recipe's own when not given", "UM" },
+    { "again", 'a', 0, G_OPTION_ARG_INT64, &wishes->again,
+      "Which other picture of its middle; tells its magnification", "N" },
     { "size", 'z', 0, G_OPTION_ARG_STRING, &wishes->size,
       "Columns and rows; the recipe's own when not given", "WxH" },
     { "png", 'p', 0, G_OPTION_ARG_FILENAME, &wishes->png,
@@ -96,6 +100,12 @@ wishes_are_sound (const Wishes *wishes, int *width_px, int *height_px)
       return FALSE;
     }
 
+  if (wishes->again != 0 && wishes->truth != NULL)
+    {
+      fprintf (stderr, "make-phantom: --truth tells nothing of --again\n");
+      return FALSE;
+    }
+
   if (wishes->png == NULL && wishes->truth == NULL)
     {
       fprintf (stderr, "make-phantom: say where to write: --png, --truth\n");
@@ -103,6 +113,17 @@ wishes_are_sound (const Wishes *wishes, int *width_px, int *height_px)
     }
 
   return TRUE;
+}
+
+static VellusRaster *
+render_again (const Wishes *wishes, const PhantomScene *scene, GError **error)
+{
+  const PhantomVisit visit =
+    phantom_visit_draw (scene, (guint64) wishes->again);
+
+  printf ("%.9g um per px\n", phantom_scene_um_per_px (scene) / visit.scale);
+
+  return phantom_visit_render (&visit, scene, error);
 }
 
 static gboolean
@@ -113,7 +134,9 @@ write_files (const Wishes *wishes, const PhantomScene *scene, GError **error)
 
   if (wishes->png != NULL)
     {
-      g_autoptr (VellusRaster) picture = phantom_scene_render (scene, error);
+      g_autoptr (VellusRaster) picture =
+        wishes->again != 0 ? render_again (wishes, scene, error)
+                           : phantom_scene_render (scene, error);
 
       if (picture == NULL || ! phantom_save_png (picture, wishes->png, error))
         return FALSE;

@@ -6,9 +6,16 @@
 #include <math.h>
 
 #include "phantom-private.h"
+#include "phantom-random.h"
 
 /* Of the stretch, in px of the scene. */
 #define WAVE_PX 420.0
+
+/* Of a drawn visit, as shares of the scene's sides: turned in any way and
+ * shifted, its corners still lie inside. */
+#define DRAWN_SIDE 0.6
+#define DRAWN_SHIFT 0.05
+#define DRAWN_SCALE 0.05
 
 /* A stretch of a few px is undone to far below one in so many rounds. */
 #define ROUNDS 20
@@ -117,4 +124,28 @@ phantom_visit_render (const PhantomVisit *visit,
   phantom_camera_shoot (&shown, picture);
 
   return picture;
+}
+
+PhantomVisit
+phantom_visit_draw (const PhantomScene *scene, guint64 seed)
+{
+  PhantomRandom random;
+  const double  w = scene->width_px, h = scene->height_px;
+  PhantomVisit  visit = {
+     .width_px = (int) (DRAWN_SIDE * w),
+     .height_px = (int) (DRAWN_SIDE * h),
+     .seed = seed,
+  };
+
+  phantom_random_init (&random, seed, 1);
+  visit.turn_rad = phantom_random_range (&random, -G_PI, G_PI);
+  visit.scale = 1.0 + phantom_random_range (&random, -DRAWN_SCALE, DRAWN_SCALE);
+  visit.x =
+    w * (0.5 + phantom_random_range (&random, -DRAWN_SHIFT, DRAWN_SHIFT));
+  visit.y =
+    h * (0.5 + phantom_random_range (&random, -DRAWN_SHIFT, DRAWN_SHIFT));
+  for (int c = 0; c < 3; c++)
+    visit.light[c] = phantom_random_range (&random, 0.8, 1.0);
+
+  return visit;
 }

@@ -36,6 +36,17 @@ typedef struct
   guint64 seed;
 } PhantomVisit;
 
+/**
+ * phantom_visit_draw:
+ * @scene: a scene, about as high as wide
+ * @seed: which one
+ *
+ * Returns: one of many ways to take a picture of its middle: with any turn,
+ *   a little nearer or farther, in another light. Two of them share two thirds
+ *   of what they show, or more
+ */
+PhantomVisit phantom_visit_draw (const PhantomScene *scene, guint64 seed);
+
 /* Which place of the scene a place of the picture shows. */
 VellusPoint phantom_visit_to_scene (const PhantomVisit *visit,
                                     VellusPoint         place);

@@ -22,6 +22,8 @@ struct _VellusWindow
   char              *told;
   gboolean           ready;
   int                n_columns;
+  GPtrArray         *cells;
+  int                n_pictures;
 };
 
 static struct
@@ -60,6 +62,7 @@ vellus_window_new (const char                *title,
   window->events = *events;
   window->fields = g_ptr_array_new_with_free_func (free_field);
   window->labels = g_ptr_array_new_with_free_func (g_free);
+  window->cells = g_ptr_array_new_with_free_func (g_free);
   window->ready = TRUE;
   for (guint i = 0; i < sizeof *buttons / sizeof *labels; i++)
     if (labels[i] != NULL)
@@ -73,6 +76,7 @@ vellus_window_free (VellusWindow *window)
 {
   g_ptr_array_unref (window->fields);
   g_ptr_array_unref (window->labels);
+  g_ptr_array_unref (window->cells);
   g_free (window->told);
   g_free (window);
 }
@@ -124,6 +128,20 @@ vellus_window_add_note (VellusWindow *window, int n_lines)
   window->note = add_field (window);
 
   return window->note;
+}
+
+void
+vellus_window_add_table (VellusWindow *window, const VellusTable *table)
+{
+  for (guint i = 0; i < table->n_columns * table->n_rows; i++)
+    g_ptr_array_add (window->cells, g_strdup (table->cells[i]));
+}
+
+void
+vellus_window_add_picture (VellusWindow *window, cairo_surface_t *surface)
+{
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  window->n_pictures++;
 }
 
 void
@@ -247,4 +265,16 @@ GPtrArray *
 fake_window_labels (VellusWindow *window)
 {
   return window->labels;
+}
+
+GPtrArray *
+fake_window_cells (VellusWindow *window)
+{
+  return window->cells;
+}
+
+int
+fake_window_n_pictures (VellusWindow *window)
+{
+  return window->n_pictures;
 }

@@ -77,4 +77,15 @@ const char *fake_window_press_help (VellusWindow *window);
  */
 GPtrArray *fake_window_labels (VellusWindow *window);
 
+/**
+ * fake_window_cells:
+ * @window: a window
+ *
+ * Returns: (transfer none) (element-type utf8): texts of all tables
+ */
+GPtrArray *fake_window_cells (VellusWindow *window);
+
+/* How many pictures it shows. */
+int fake_window_n_pictures (VellusWindow *window);
+
 G_END_DECLS

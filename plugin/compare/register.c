@@ -321,6 +321,20 @@ refuse (GError **error)
   return FALSE;
 }
 
+static gboolean
+refuse_bare (gboolean is_before, GError **error)
+{
+  g_set_error (
+    error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+    is_before ? _ ("The earlier picture has fewer than %d hairs, too few to be "
+                   "recognized; choose one with more hair.")
+              : _ ("The later picture has fewer than %d hairs, too few to be "
+                   "recognized; choose one with more hair."),
+    MIN_ROOTS);
+
+  return FALSE;
+}
+
 /* The best pose by the roots, and how well the mirrored picture does: nothing
  * in that is this skin, so that this is how well unrelated skin of this kind
  * agrees. */
@@ -337,13 +351,7 @@ find_pose (const Work            *work,
   VellusPose decoy;
 
   if (MIN (before->n, after->n) < MIN_ROOTS)
-    {
-      g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
-                   _ ("A picture with fewer than %d hairs can't be recognized; "
-                      "choose one with more hair."),
-                   MIN_ROOTS);
-      return FALSE;
-    }
+    return refuse_bare (before->n < MIN_ROOTS, error);
 
   if (! vellus_pose_search (before, after, work->scale_sd, pose))
     return refuse (error);

@@ -118,6 +118,16 @@ GPtrArray *vellus_host_selected_strokes (gint32 image_id, const char *except);
 GPtrArray *vellus_host_named_strokes (gint32 image_id, const char *name);
 
 /**
+ * vellus_host_named_anchors:
+ * @image_id: an image
+ * @name: name of a path
+ *
+ * Returns: (transfer full) (element-type VellusPoint): the points that were
+ *   set on that path, one stroke after the other; empty when there is none
+ */
+GArray *vellus_host_named_anchors (gint32 image_id, const char *name);
+
+/**
  * VellusHostGuide:
  * @vertical: whether it is a vertical line
  * @position_px: its column or row
@@ -168,6 +178,24 @@ GArray *vellus_host_images (void);
  * Returns: (transfer full): how GIMP calls it
  */
 char *vellus_host_image_name (gint32 image_id);
+
+/**
+ * vellus_host_image_layers:
+ * @image_id: an image
+ * @except: beginning of names of layers, and of groups, that don't count
+ *
+ * Returns: (transfer full) (element-type gint32): its layers with those in
+ *   groups, but without the groups, the topmost one first
+ */
+GArray *vellus_host_image_layers (gint32 image_id, const char *except);
+
+/**
+ * vellus_host_drawable_name:
+ * @drawable_id: a layer, mask or channel
+ *
+ * Returns: (transfer full): how GIMP calls it
+ */
+char *vellus_host_drawable_name (gint32 drawable_id);
 
 /**
  * VellusHostEdit:
@@ -251,6 +279,37 @@ gboolean vellus_host_edit_add_layer (VellusHostEdit        *edit,
                                      GError               **error);
 
 /**
+ * VellusHostPhoto:
+ * @name: its name, translated
+ * @light: its pixels, 3 channels of linear light in the image's own colour
+ *   space, clear where they are NaN
+ * @x: left column on the canvas
+ * @y: upper row on the canvas
+ */
+typedef struct
+{
+  const char         *name;
+  const VellusRaster *light;
+  int                 x;
+  int                 y;
+} VellusHostPhoto;
+
+/**
+ * vellus_host_edit_add_photo:
+ * @edit: a change
+ * @photo: what to add
+ * @error: return location for an error
+ *
+ * Adds a photograph as a layer, in the image's own precision, as
+ * vellus_host_edit_add_layer() does a drawing.
+ *
+ * Returns: whether it could be added
+ */
+gboolean vellus_host_edit_add_photo (VellusHostEdit        *edit,
+                                     const VellusHostPhoto *photo,
+                                     GError               **error);
+
+/**
  * VellusHostStroke:
  * @points: (array length=n_points): a polyline
  * @n_points: its corners, at least 2
@@ -308,6 +367,16 @@ void vellus_host_edit_remove_paths (VellusHostEdit *edit, const char *name);
  * Hides the top-level layers of that name.
  */
 void vellus_host_edit_hide_layers (VellusHostEdit *edit, const char *name);
+
+/**
+ * vellus_host_edit_show_layer:
+ * @edit: a change
+ * @layer_id: a layer of the image
+ * @visible: whether it is shown from now on
+ */
+void vellus_host_edit_show_layer (VellusHostEdit *edit,
+                                  gint32          layer_id,
+                                  gboolean        visible);
 
 /**
  * vellus_host_edit_set_resolution:

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <cairo.h>
+
 #include "core/param-spec.h"
 
 G_BEGIN_DECLS
@@ -110,6 +112,36 @@ VellusField *vellus_window_add_field (VellusWindow          *window,
  * Returns: (transfer none): the row
  */
 VellusField *vellus_window_add_note (VellusWindow *window, int n_lines);
+
+/**
+ * VellusTable:
+ * @cells: (array length=n_columns×n_rows): texts, translated, row by row; the
+ *   first row is the heading
+ * @n_columns: number of columns
+ * @n_rows: number of rows
+ */
+typedef struct
+{
+  const char *const *cells;
+  guint              n_columns;
+  guint              n_rows;
+} VellusTable;
+
+/**
+ * vellus_window_add_table:
+ * @window: a window
+ * @table: what to show; copied
+ *
+ * Adds texts in rows and columns, which can be selected and copied.
+ */
+void vellus_window_add_table (VellusWindow *window, const VellusTable *table);
+
+/**
+ * vellus_window_add_picture:
+ * @window: a window
+ * @surface: what to show, `CAIRO_FORMAT_ARGB32` without transparency; copied
+ */
+void vellus_window_add_picture (VellusWindow *window, cairo_surface_t *surface);
 
 /**
  * vellus_field_set_note:

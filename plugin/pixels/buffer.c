@@ -150,3 +150,38 @@ vellus_pixels_write (GeglBuffer *buffer, cairo_surface_t *surface)
                    cairo_image_surface_get_data (surface),
                    cairo_image_surface_get_stride (surface));
 }
+
+static void
+copy_opaque (const float *rgb, float *rgba, gsize n_px)
+{
+  for (gsize i = 0; i < n_px; i++)
+    {
+      const gboolean known = isfinite (rgb[3 * i]) &&
+                             isfinite (rgb[3 * i + 1]) &&
+                             isfinite (rgb[3 * i + 2]);
+
+      for (gsize c = 0; c < 3; c++)
+        rgba[4 * i + c] = known ? rgb[3 * i + c] : 0.0f;
+      rgba[4 * i + 3] = known ? 1.0f : 0.0f;
+    }
+}
+
+void
+vellus_pixels_write_light (GeglBuffer *buffer, const VellusRaster *light)
+{
+  const Babl *format =
+    babl_format_with_space ("RGBA float", gegl_buffer_get_format (buffer));
+  const gsize       width_px = (gsize) light->width_px;
+  g_autofree float *rgba = g_new (float, width_px *STRIP_ROWS * 4);
+
+  for (int y = 0; y < light->height_px; y += STRIP_ROWS)
+    {
+      const GeglRectangle part = { 0, y, light->width_px,
+                                   MIN (STRIP_ROWS, light->height_px - y) };
+
+      for (int i = 0; i < part.height; i++)
+        copy_opaque (vellus_raster_pixel (light, 0, y + i),
+                     rgba + (gsize) i * width_px * 4, width_px);
+      gegl_buffer_set (buffer, &part, 0, format, rgba, GEGL_AUTO_ROWSTRIDE);
+    }
+}

@@ -48,4 +48,13 @@ guint8 *vellus_pixels_read_coverage (GeglBuffer          *buffer,
  */
 void vellus_pixels_write (GeglBuffer *buffer, cairo_surface_t *surface);
 
+/**
+ * vellus_pixels_write_light:
+ * @buffer: a buffer of any format with alpha, as large as @light
+ * @light: linear light in the buffer's own colour space, 3 channels
+ *
+ * Copies a photograph, clear where it is NaN.
+ */
+void vellus_pixels_write_light (GeglBuffer *buffer, const VellusRaster *light);
+
 G_END_DECLS

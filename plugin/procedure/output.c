@@ -23,6 +23,12 @@
 /* A name that every layer group of ours begins with. */
 #define GROUP_NAME "Vellus"
 
+static gboolean
+is_wanted (const char *path)
+{
+  return path != NULL && *path != '\0';
+}
+
 static void
 wanted_files (const VellusMeasureSettings *settings, const char *paths[N_FILES])
 {
@@ -30,7 +36,7 @@ wanted_files (const VellusMeasureSettings *settings, const char *paths[N_FILES])
                                      settings->hairs_csv_file };
 
   for (guint i = 0; i < N_FILES; i++)
-    paths[i] = all[i] != NULL && *all[i] != '\0' ? all[i] : NULL;
+    paths[i] = is_wanted (all[i]) ? all[i] : NULL;
 }
 
 static gboolean
@@ -50,18 +56,16 @@ check_file (const char *path, GError **error)
 }
 
 gboolean
-vellus_output_check_files (const VellusMeasureSettings *settings,
-                           GError                     **error)
+vellus_output_check_paths (const char *const *paths, guint n, GError **error)
 {
-  const char *paths[N_FILES];
-
-  wanted_files (settings, paths);
-  for (guint i = 0; i < N_FILES; i++)
+  for (guint i = 0; i < n; i++)
     {
-      if (paths[i] != NULL && ! check_file (paths[i], error))
+      if (! is_wanted (paths[i]))
+        continue;
+      if (! check_file (paths[i], error))
         return FALSE;
       for (guint k = 0; k < i; k++)
-        if (paths[i] != NULL && g_strcmp0 (paths[i], paths[k]) == 0)
+        if (g_strcmp0 (paths[i], paths[k]) == 0)
           {
             g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_FILE,
                          _ ("Two files are to be written to “%s”; give each "
@@ -72,6 +76,17 @@ vellus_output_check_files (const VellusMeasureSettings *settings,
     }
 
   return TRUE;
+}
+
+gboolean
+vellus_output_check_files (const VellusMeasureSettings *settings,
+                           GError                     **error)
+{
+  const char *paths[N_FILES];
+
+  wanted_files (settings, paths);
+
+  return vellus_output_check_paths (paths, N_FILES, error);
 }
 
 gboolean
@@ -177,17 +192,19 @@ add_paths (const VellusMeasurement *measurement,
   return TRUE;
 }
 
-static void
-tell_about_colors (VellusHostBase base)
+void
+vellus_output_tell_colors (gint32 image_id)
 {
+  const VellusHostBase base = vellus_host_image_base (image_id);
+
   if (base == VELLUS_HOST_INDEXED)
     vellus_host_message (
       _ ("This picture has a palette, which has no colors for an overlay; "
-         "convert it by Image ▸ Mode ▸ RGB and measure again to get layers."));
+         "convert it by Image ▸ Mode ▸ RGB and do this again to get layers."));
   else if (base == VELLUS_HOST_GRAY)
     vellus_host_message (
       _ ("This picture is gray, and so are the layers; convert it by Image ▸ "
-         "Mode ▸ RGB and measure again to get colors."));
+         "Mode ▸ RGB and do this again to get colors."));
 }
 
 gboolean
@@ -211,7 +228,7 @@ vellus_output_add_to_image (const VellusMeasurement     *measurement,
   vellus_host_edit_end (edit, done);
 
   if (done && drawn)
-    tell_about_colors (base);
+    vellus_output_tell_colors (image_id);
 
   return done;
 }

@@ -9,6 +9,25 @@
 G_BEGIN_DECLS
 
 /**
+ * vellus_output_check_paths:
+ * @paths: (array length=n): where files are wanted; `NULL` or empty: nowhere
+ * @n: number of paths
+ * @error: return location for an error
+ *
+ * Returns: as vellus_output_check_files()
+ */
+gboolean
+vellus_output_check_paths (const char *const *paths, guint n, GError **error);
+
+/**
+ * vellus_output_tell_colors:
+ * @image_id: an image that has got layers, or should have
+ *
+ * Tells when its kind of colors leaves something to be wished.
+ */
+void vellus_output_tell_colors (gint32 image_id);
+
+/**
  * vellus_output_check_files:
  * @settings: says which files are wanted
  * @error: return location for an error

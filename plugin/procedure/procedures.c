@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "procedure/compare-settings.h"
+#include "procedure/compare.h"
 #include "procedure/measure-settings.h"
 #include "procedure/measure.h"
 #include "procedure/new-frame-settings.h"
@@ -30,6 +32,25 @@ static const VellusProcedure procedures[] = {
     .results = vellus_summary_specs,
     .ask = vellus_measure_ask,
     .run = vellus_measure_run,
+  },
+  {
+    .name = "plug-in-vellus-compare",
+    .menu_label = N_ ("_Compare Before and After…"),
+    .menu_path = "<Image>/Filters/Vellus",
+    .blurb = N_ ("Find the hairs of one visit again at the next"),
+    .help = N_ ("Measures two layers of one picture, or of two, finds how the "
+                "skin of the later one lies on the earlier one, and tells for "
+                "each hair whether it was kept, became thicker or thinner, or "
+                "is lost or new, with the change of every figure on the same "
+                "skin and its interval. Pictures of different skin are "
+                "refused. The drawable is the layer of the earlier visit, "
+                "unless another one is named. A figure that the pictures can't "
+                "tell is -1."),
+    .settings_size = sizeof (VellusCompareSettings),
+    .arguments = vellus_compare_settings_specs,
+    .results = vellus_compare_procedure_results,
+    .ask = vellus_compare_procedure_ask,
+    .run = vellus_compare_procedure_run,
   },
   {
     .name = "plug-in-vellus-calibrate",

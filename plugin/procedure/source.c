@@ -40,6 +40,15 @@ equal (const VellusRect *a, const VellusRect *b)
          a->x1 >= b->x1 && a->x1 <= b->x1 && a->y1 >= b->y1 && a->y1 <= b->y1;
 }
 
+static void
+refuse_selection (GError **error)
+{
+  g_set_error_literal (
+    error, VELLUS_ERROR, VELLUS_ERROR_EMPTY_REGION,
+    _ ("The selection lies outside of the layer; select a part of the "
+       "layer, or nothing to measure all of it."));
+}
+
 static gboolean
 find_counted (gint32            image_id,
               const VellusRect *layer,
@@ -63,10 +72,7 @@ find_counted (gint32            image_id,
 
   if (*selected && ! intersect (counted, &selection))
     {
-      g_set_error_literal (
-        error, VELLUS_ERROR, VELLUS_ERROR_EMPTY_REGION,
-        _ ("The selection lies outside of the layer; select a part of the "
-           "layer, or nothing to measure all of it."));
+      refuse_selection (error);
       return FALSE;
     }
 
@@ -150,6 +156,19 @@ new_unselected (const VellusSource *source,
                                   source->light->height_px, error);
 }
 
+static gboolean
+check_opaque (const VellusSource *source, GError **error)
+{
+  if (vellus_region_area_px2 (source->region, source->light) > 0.0)
+    return TRUE;
+
+  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_EMPTY_REGION,
+                       _ ("The layer is transparent in all of the region; "
+                          "choose the layer that holds the photograph."));
+
+  return FALSE;
+}
+
 VellusSource *
 vellus_source_new (gint32   image_id,
                    gint32   drawable_id,
@@ -178,15 +197,43 @@ vellus_source_new (gint32   image_id,
   if (source->region == NULL)
     return NULL;
 
-  if (vellus_region_area_px2 (source->region, source->light) <= 0.0)
+  if (! check_opaque (source, error))
+    return NULL;
+
+  return g_steal_pointer (&source);
+}
+
+VellusSource *
+vellus_source_new_layer (gint32   image_id,
+                         gint32   drawable_id,
+                         gboolean in_selection,
+                         GError **error)
+{
+  g_autoptr (VellusSource) source = g_new0 (VellusSource, 1);
+  const VellusRect         layer = vellus_host_drawable_rect (drawable_id);
+  VellusRect               counted;
+  const gboolean           selected =
+    in_selection && vellus_host_selection_rect (image_id, &counted);
+
+  if (selected && ! intersect (&counted, &layer))
     {
-      g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_EMPTY_REGION,
-                           _ ("The layer is transparent in all of the region; "
-                              "choose the layer that holds the photograph."));
+      refuse_selection (error);
       return NULL;
     }
 
-  return g_steal_pointer (&source);
+  source->x = (int) layer.x0;
+  source->y = (int) layer.y0;
+  source->light = vellus_host_drawable_read (drawable_id, &layer, error);
+  if (source->light == NULL)
+    return NULL;
+
+  source->region =
+    selected ? new_selected (source, image_id, &counted, error)
+             : vellus_region_new_whole (width (&layer), height (&layer));
+
+  return source->region != NULL && check_opaque (source, error)
+           ? g_steal_pointer (&source)
+           : NULL;
 }
 
 void

@@ -51,6 +51,22 @@ VellusSource *vellus_source_new (gint32   image_id,
                                  double   um_per_px,
                                  GError **error);
 
+/**
+ * vellus_source_new_layer:
+ * @image_id: an image
+ * @drawable_id: its layer
+ * @in_selection: whether hairs are counted only where something is selected
+ * @error: return location for an error
+ *
+ * Reads all of a layer, whether it lies on the canvas or not.
+ *
+ * Returns: (transfer full): as vellus_source_new()
+ */
+VellusSource *vellus_source_new_layer (gint32   image_id,
+                                       gint32   drawable_id,
+                                       gboolean in_selection,
+                                       GError **error);
+
 void vellus_source_free (VellusSource *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusSource, vellus_source_free)

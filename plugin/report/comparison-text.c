@@ -30,9 +30,11 @@ vellus_change_figure_to_text (const VellusFigureSpec   *spec,
     vellus_verdict_text (verdict));
 }
 
-static void
-add_registration (GString *text, const VellusRegistration *registration)
+char *
+vellus_registration_to_text (const VellusRegistration *registration)
 {
+  GString *text = g_string_new (NULL);
+
   if (registration->by_hand)
     g_string_append (text, _ ("Same skin by the points that were marked"));
   else
@@ -44,7 +46,8 @@ add_registration (GString *text, const VellusRegistration *registration)
     text, _ ("Turned by %.1f°, common skin %.2f mm², roots within %.0f µm"),
     registration->rotation_rad * DEGREES, registration->overlap_mm2,
     registration->residual_um);
-  g_string_append_c (text, '\n');
+
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -87,9 +90,11 @@ vellus_comparison_to_text (const VellusComparison *comparison)
 {
   guint                   n_specs = 0;
   const VellusFigureSpec *specs = vellus_comparison_specs (&n_specs);
-  GString                *text = g_string_new (NULL);
+  g_autofree char        *same =
+    vellus_registration_to_text (comparison->registration);
+  GString *text = g_string_new (same);
 
-  add_registration (text, comparison->registration);
+  g_string_append_c (text, '\n');
   add_counts (text, &comparison->summary);
   for (guint i = 0; i < n_specs; i++)
     {

@@ -39,6 +39,15 @@ char *vellus_change_figure_to_text (const VellusFigureSpec   *spec,
                                     const VellusChangeFigure *figure);
 
 /**
+ * vellus_registration_to_text:
+ * @registration: a registration
+ *
+ * Returns: (transfer full): how sure it is that this is the same skin, and how
+ *   it lies, translated; two lines
+ */
+char *vellus_registration_to_text (const VellusRegistration *registration);
+
+/**
  * vellus_comparison_to_text:
  * @comparison: a comparison
  *
@@ -47,5 +56,18 @@ char *vellus_change_figure_to_text (const VellusFigureSpec   *spec,
  *   a line; ends with a newline
  */
 char *vellus_comparison_to_text (const VellusComparison *comparison);
+
+/* Columns of vellus_comparison_to_table(). */
+#define VELLUS_COMPARISON_COLUMNS 5
+
+/**
+ * vellus_comparison_to_table:
+ * @comparison: a comparison
+ *
+ * Returns: (transfer full) (array zero-terminated=1): translated cells row by
+ *   row, a heading first: figure, before, after, change with its 95 %
+ *   interval, verdict
+ */
+char **vellus_comparison_to_table (const VellusComparison *comparison);
 
 G_END_DECLS

@@ -94,3 +94,21 @@
 (define (v-frame image area own shape x y)
   (plug-in-vellus-frame RUN-NONINTERACTIVE image (v-layer image) area own
                         (v-index shape '("square" "circle" "4:3")) 3 x y))
+
+; before and after name layers; scales of 0 are those of the pictures.
+(define (v-compare image layer before after scales json)
+  (plug-in-vellus-compare RUN-NONINTERACTIVE image layer before after 0 TRUE
+                          (car scales) (cadr scales) 0.004 30 60 40 0.5 100
+                          250 0 0 TRUE TRUE json "" "" "" ""))
+
+(define (v-add-layer image file name)
+  (let ((layer (car (gimp-file-load-layer RUN-NONINTERACTIVE image file))))
+    (gimp-item-set-name layer name)
+    (gimp-image-insert-layer image layer 0 0)
+    layer))
+
+(define (v-draw-points image name points)
+  (let ((path (car (gimp-vectors-new image name))))
+    (gimp-vectors-stroke-new-from-points path 0 (vector-length points) points
+                                         FALSE)
+    (gimp-image-insert-vectors image path 0 0)))

@@ -93,3 +93,22 @@
                                          area)
                         #:own-area own #:shape shape #:place "point"
                         #:center-x x #:center-y y))
+
+; before and after name layers; scales of 0 are those of the pictures.
+(define (v-compare image layer before after scales json)
+  (plug-in-vellus-compare #:image image #:drawables (vector layer)
+                          #:before before #:after after
+                          #:um-per-px (car scales)
+                          #:um-per-px-after (cadr scales)
+                          #:scale-uncertainty 0.004 #:json-file json))
+
+(define (v-add-layer image file name)
+  (let ((layer (car (gimp-file-load-layer RUN-NONINTERACTIVE image file))))
+    (gimp-item-set-name layer name)
+    (gimp-image-insert-layer image layer -1 0)
+    layer))
+
+(define (v-draw-points image name points)
+  (let ((path (car (gimp-path-new image name))))
+    (gimp-path-stroke-new-from-points path 0 points FALSE)
+    (gimp-image-insert-path image path -1 0)))

@@ -5,6 +5,7 @@
 import math
 import subprocess
 
+from compares import judge_compares
 from documents import compare, load
 from scales import judge_scales
 
@@ -54,6 +55,15 @@ REFUSALS = {
     "no-ruler": "",
     "no-bar": "",
     "short": "spans only 20.0 pixels",
+    "same-layer": "are the same layer",
+    "no-layer": "has a layer “2027”",
+    "later-first": "exchange them",
+    "uncalibrated": "Nothing tells how large a pixel",
+    "bald": "The later picture has fewer than",
+    "clear-layer": "2026-06-01: The layer is transparent",
+    "lone-points": "“before points” has 2 points",
+    "other-skin": "don't show the same skin",
+    "no-overlap": "",
     "killed": "returned no return values",
 }
 
@@ -71,8 +81,9 @@ def read(path):
 
 
 class Judge:
-    def __init__(self, tap, gimp, um_per_px):
+    def __init__(self, tap, gimp, um_per_px, visit_scales):
         self.tap = tap
+        self.visit_scales = visit_scales
         self.series = gimp.series
         self.work = gimp.work
         self.vellus = gimp.build / "plugin/cli/vellus"
@@ -172,6 +183,7 @@ class Judge:
         self.places()
         self.kept()
         judge_scales(self)
+        judge_compares(self)
         self.refusals()
 
     def kinds(self):

@@ -14,6 +14,7 @@ KEYS = {
     "plug-in-vellus-measure": "F9",
     "plug-in-vellus-calibrate": "F10",
     "plug-in-vellus-frame": "F11",
+    "plug-in-vellus-compare": "F12",
 }
 
 # Longer than anything here takes on a slow machine that does other things too.
@@ -33,6 +34,7 @@ class Gimp:
         self.profile = self.work / "profile"
         self.plugin = self.profile / "plug-ins/vellus/vellus"
         self.major = series.split(".")[0]
+        self.visit_scales = None
         self._fill_profile()
 
     def _fill_profile(self):

@@ -16,6 +16,7 @@ from facts import Judge
 from gimp import Gimp
 from tap import Tap
 from window import test_window
+from window_compare import use_compare
 from window_scales import use_scales
 
 HERE = Path(__file__).resolve().parent
@@ -66,12 +67,36 @@ def draw_scales(build, work):
         )
 
 
-def test_without_window(gimp, tap):
+def draw_visits(build, work):
+    """Draws two visits of one skin, and other skin; returns the scales of the
+    visits."""
+    scales = []
+    for name, seed, again in (
+        ("visit-1", 7, 1),
+        ("visit-2", 7, 2),
+        ("other", 8, 2),
+    ):
+        told = subprocess.run(
+            [build / "tests/make-phantom", "--recipe", "early"]
+            + ["--seed", str(seed), "--size", "1400x1400"]
+            + ["--um-per-px", str(UM_PER_PX), "--again", str(again)]
+            + ["--png", work / f"{name}.png"],
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        scales.append(float(told.stdout.split()[0]))
+    return scales[:2]
+
+
+def test_without_window(gimp, tap, scales):
     picture = gimp.work / "picture.png"
     killer = Killer(gimp)
     status = gimp.batch(
         f'(define out "{gimp.work}") (define picture "{picture}")'
         f' (define scale {UM_PER_PX}) (define here "{HERE}")'
+        f" (define visit-1 {scales[0]}) (define visit-2 {scales[1]})"
         f' (load "{HERE}/api-{gimp.series}.scm") (load "{HERE}/suite.scm")',
         gimp.work / "gimp.log",
         killer,
@@ -85,7 +110,7 @@ def test_without_window(gimp, tap):
     )
     tap.true("the plug-in was killed at work", killer.killed)
     if done:
-        Judge(tap, gimp, UM_PER_PX).everything()
+        Judge(tap, gimp, UM_PER_PX, scales).everything()
 
 
 def test_german(gimp, tap):
@@ -127,9 +152,10 @@ def main():
     gimp = Gimp(series, build, work)
     draw_picture(build, work)
     draw_scales(build, work)
-    test_without_window(gimp, tap)
+    gimp.visit_scales = draw_visits(build, work)
+    test_without_window(gimp, tap, gimp.visit_scales)
     test_german(gimp, tap)
-    test_window(gimp, tap, HERE, use_scales)
+    test_window(gimp, tap, HERE, (use_scales, use_compare))
     return tap.end()
 
 

@@ -30,7 +30,8 @@
 (define (state image)
   (list (length (v-top-layers image)) (length (v-paths image))
         (v-layer-name image)
-        (string-length (kept-text image "vellus-measurement"))))
+        (string-length (kept-text image "vellus-measurement"))
+        (string-length (kept-text image "vellus-comparison"))))
 
 (define (tell-image name image)
   (for-each (lambda (layer)
@@ -165,6 +166,10 @@
 ; --- Scales -----------------------------------------------------------------
 
 (load (string-append here "/scale.scm"))
+
+; --- Two visits -------------------------------------------------------------
+
+(load (string-append here "/compare.scm"))
 
 ; --- Killed in the middle ---------------------------------------------------
 

@@ -313,12 +313,13 @@ def use(session, tap):
 
 
 def test_window(gimp, tap, here, more):
-    """more is done in the same session, after a measurement."""
+    """What more holds is done in the same session, after a measurement."""
     session = None
     try:
         session = Session(gimp, here)
         use(session, tap)
-        more(session, tap)
+        for use_more in more:
+            use_more(session, tap)
     except (Failure, OSError, subprocess.SubprocessError) as failure:
         tap.test("window: the test comes to its end", str(failure))
         if session is not None:

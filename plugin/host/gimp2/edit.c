@@ -135,14 +135,39 @@ vellus_host_edit_add_group (VellusHostEdit *edit,
 }
 
 static void
-fill (gint32 layer_id, cairo_surface_t *surface)
+show (gint32 layer_id, GeglBuffer *filled)
 {
-  GeglBuffer *buffer = gimp_drawable_get_buffer (layer_id);
-
-  vellus_pixels_write (buffer, surface);
-  g_object_unref (buffer);
+  g_object_unref (filled);
   gimp_drawable_update (layer_id, 0, 0, gimp_drawable_width (layer_id),
                         gimp_drawable_height (layer_id));
+}
+
+/* A layer with alpha, or NONE. */
+static gint32
+add_clear (VellusHostEdit        *edit,
+           const VellusHostLayer *layer,
+           int                    width_px,
+           int                    height_px,
+           GError               **error)
+{
+  const GimpImageType type = gimp_image_base_type (edit->image_id) == GIMP_GRAY
+                               ? GIMP_GRAYA_IMAGE
+                               : GIMP_RGBA_IMAGE;
+  const gint32        layer_id =
+    gimp_layer_new (edit->image_id, layer->name, width_px, height_px, type,
+                    layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
+
+  if (layer_id == NONE)
+    {
+      fail (error);
+      return NONE;
+    }
+
+  gimp_item_set_visible (layer_id, layer->visible);
+  gimp_layer_set_offsets (layer_id, layer->x, layer->y);
+
+  return insert (edit, layer_id, MAX (edit->group_id, 0), error) ? layer_id
+                                                                 : NONE;
 }
 
 gboolean
@@ -150,22 +175,38 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
                             const VellusHostLayer *layer,
                             GError               **error)
 {
-  const GimpImageType type = gimp_image_base_type (edit->image_id) == GIMP_GRAY
-                               ? GIMP_GRAYA_IMAGE
-                               : GIMP_RGBA_IMAGE;
-  const gint32        layer_id = gimp_layer_new (
-           edit->image_id, layer->name, cairo_image_surface_get_width (layer->surface),
-           cairo_image_surface_get_height (layer->surface), type,
-           layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
+  const gint32 layer_id =
+    add_clear (edit, layer, cairo_image_surface_get_width (layer->surface),
+               cairo_image_surface_get_height (layer->surface), error);
 
   if (layer_id == NONE)
-    return fail (error);
-
-  gimp_item_set_visible (layer_id, layer->visible);
-  gimp_layer_set_offsets (layer_id, layer->x, layer->y);
-  if (! insert (edit, layer_id, MAX (edit->group_id, 0), error))
     return FALSE;
-  fill (layer_id, layer->surface);
+
+  GeglBuffer *buffer = gimp_drawable_get_buffer (layer_id);
+
+  vellus_pixels_write (buffer, layer->surface);
+  show (layer_id, buffer);
+
+  return TRUE;
+}
+
+gboolean
+vellus_host_edit_add_photo (VellusHostEdit        *edit,
+                            const VellusHostPhoto *photo,
+                            GError               **error)
+{
+  const VellusHostLayer layer = { photo->name, NULL, photo->x,
+                                  photo->y,    1.0,  TRUE };
+  const gint32 layer_id = add_clear (edit, &layer, photo->light->width_px,
+                                     photo->light->height_px, error);
+
+  if (layer_id == NONE)
+    return FALSE;
+
+  GeglBuffer *buffer = gimp_drawable_get_buffer (layer_id);
+
+  vellus_pixels_write_light (buffer, photo->light);
+  show (layer_id, buffer);
 
   return TRUE;
 }
@@ -257,6 +298,14 @@ vellus_host_edit_hide_layers (VellusHostEdit *edit, const char *name)
       if (g_str_equal (layer_name, name))
         gimp_item_set_visible (layer_ids[i], FALSE);
     }
+}
+
+void
+vellus_host_edit_show_layer (VellusHostEdit *edit,
+                             gint32          layer_id,
+                             gboolean        visible)
+{
+  gimp_item_set_visible (layer_id, visible);
 }
 
 void

@@ -64,6 +64,43 @@ vellus_host_named_strokes (gint32 image_id, const char *name)
   return strokes;
 }
 
+/* Each anchor stands between its two handles. */
+static void
+add_anchors (GArray *anchors, gint32 path_id, int stroke_id)
+{
+  int      n_numbers = 0;
+  double  *numbers = NULL;
+  gboolean closed;
+
+  gimp_vectors_stroke_get_points (path_id, stroke_id, &n_numbers, &numbers,
+                                  &closed);
+  for (int i = 0; i + 6 <= n_numbers; i += 6)
+    {
+      const VellusPoint anchor = { numbers[i + 2], numbers[i + 3] };
+
+      g_array_append_val (anchors, anchor);
+    }
+  g_free (numbers);
+}
+
+GArray *
+vellus_host_named_anchors (gint32 image_id, const char *name)
+{
+  GArray      *anchors = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
+  const gint32 path_id = gimp_image_get_vectors_by_name (image_id, name);
+
+  if (path_id < 0)
+    return anchors;
+
+  int             n_strokes;
+  g_autofree int *ids = gimp_vectors_get_strokes (path_id, &n_strokes);
+
+  for (int i = 0; i < n_strokes; i++)
+    add_anchors (anchors, path_id, ids[i]);
+
+  return anchors;
+}
+
 GArray *
 vellus_host_image_guides (gint32 image_id)
 {

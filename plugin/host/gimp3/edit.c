@@ -138,14 +138,40 @@ vellus_host_edit_add_group (VellusHostEdit *edit,
 }
 
 static void
-fill (GimpDrawable *drawable, cairo_surface_t *surface)
+show (GimpLayer *layer, GeglBuffer *filled)
 {
-  GeglBuffer *buffer = gimp_drawable_get_buffer (drawable);
+  GimpDrawable *drawable = GIMP_DRAWABLE (layer);
 
-  vellus_pixels_write (buffer, surface);
-  g_object_unref (buffer);
+  g_object_unref (filled);
   gimp_drawable_update (drawable, 0, 0, gimp_drawable_get_width (drawable),
                         gimp_drawable_get_height (drawable));
+}
+
+/* A layer with alpha, or NULL. */
+static GimpLayer *
+add_clear (VellusHostEdit        *edit,
+           const VellusHostLayer *layer,
+           int                    width_px,
+           int                    height_px,
+           GError               **error)
+{
+  const GimpImageType type = gimp_image_get_base_type (edit->image) == GIMP_GRAY
+                               ? GIMP_GRAYA_IMAGE
+                               : GIMP_RGBA_IMAGE;
+  GimpLayer          *added =
+    gimp_layer_new (edit->image, layer->name, width_px, height_px, type,
+                    layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
+
+  if (added == NULL)
+    {
+      fail (error);
+      return NULL;
+    }
+
+  gimp_item_set_visible (GIMP_ITEM (added), layer->visible);
+  gimp_layer_set_offsets (added, layer->x, layer->y);
+
+  return insert (edit, added, (GimpLayer *) edit->group, error) ? added : NULL;
 }
 
 gboolean
@@ -153,22 +179,38 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
                             const VellusHostLayer *layer,
                             GError               **error)
 {
-  const GimpImageType type = gimp_image_get_base_type (edit->image) == GIMP_GRAY
-                               ? GIMP_GRAYA_IMAGE
-                               : GIMP_RGBA_IMAGE;
-  GimpLayer          *added = gimp_layer_new (
-             edit->image, layer->name, cairo_image_surface_get_width (layer->surface),
-             cairo_image_surface_get_height (layer->surface), type,
-             layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
+  GimpLayer *added =
+    add_clear (edit, layer, cairo_image_surface_get_width (layer->surface),
+               cairo_image_surface_get_height (layer->surface), error);
 
   if (added == NULL)
-    return fail (error);
-
-  gimp_item_set_visible (GIMP_ITEM (added), layer->visible);
-  gimp_layer_set_offsets (added, layer->x, layer->y);
-  if (! insert (edit, added, (GimpLayer *) edit->group, error))
     return FALSE;
-  fill (GIMP_DRAWABLE (added), layer->surface);
+
+  GeglBuffer *buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (added));
+
+  vellus_pixels_write (buffer, layer->surface);
+  show (added, buffer);
+
+  return TRUE;
+}
+
+gboolean
+vellus_host_edit_add_photo (VellusHostEdit        *edit,
+                            const VellusHostPhoto *photo,
+                            GError               **error)
+{
+  const VellusHostLayer layer = { photo->name, NULL, photo->x,
+                                  photo->y,    1.0,  TRUE };
+  GimpLayer            *added = add_clear (edit, &layer, photo->light->width_px,
+                                           photo->light->height_px, error);
+
+  if (added == NULL)
+    return FALSE;
+
+  GeglBuffer *buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (added));
+
+  vellus_pixels_write_light (buffer, photo->light);
+  show (added, buffer);
 
   return TRUE;
 }
@@ -258,6 +300,14 @@ vellus_host_edit_hide_layers (VellusHostEdit *edit, const char *name)
       if (g_str_equal (layer_name, name))
         gimp_item_set_visible (GIMP_ITEM (layers[i]), FALSE);
     }
+}
+
+void
+vellus_host_edit_show_layer (VellusHostEdit *edit,
+                             gint32          layer_id,
+                             gboolean        visible)
+{
+  gimp_item_set_visible (gimp_item_get_by_id (layer_id), visible);
 }
 
 void

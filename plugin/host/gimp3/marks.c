@@ -66,6 +66,43 @@ vellus_host_named_strokes (gint32 image_id, const char *name)
   return strokes;
 }
 
+/* Each anchor stands between its two handles. */
+static void
+add_anchors (GArray *anchors, GimpPath *path, int stroke_id)
+{
+  gsize    n_numbers = 0;
+  double  *numbers = NULL;
+  gboolean closed;
+
+  gimp_path_stroke_get_points (path, stroke_id, &n_numbers, &numbers, &closed);
+  for (gsize i = 0; i + 6 <= n_numbers; i += 6)
+    {
+      const VellusPoint anchor = { numbers[i + 2], numbers[i + 3] };
+
+      g_array_append_val (anchors, anchor);
+    }
+  g_free (numbers);
+}
+
+GArray *
+vellus_host_named_anchors (gint32 image_id, const char *name)
+{
+  GArray   *anchors = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
+  GimpPath *path =
+    gimp_image_get_path_by_name (gimp_image_get_by_id (image_id), name);
+
+  if (path == NULL)
+    return anchors;
+
+  gsize           n_strokes;
+  g_autofree int *ids = gimp_path_get_strokes (path, &n_strokes);
+
+  for (gsize i = 0; i < n_strokes; i++)
+    add_anchors (anchors, path, ids[i]);
+
+  return anchors;
+}
+
 GArray *
 vellus_host_image_guides (gint32 image_id)
 {

@@ -246,6 +246,80 @@ vellus_window_add_note (VellusWindow *window, int n_lines)
   return field;
 }
 
+static GtkWidget *
+new_cell (const char *text, gboolean heading)
+{
+  GtkWidget       *label = gtk_label_new (NULL);
+  g_autofree char *markup =
+    g_markup_printf_escaped (heading ? "<b>%s</b>" : "%s", text);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_can_focus (label, FALSE);
+  vellus_label_align (label);
+
+  return label;
+}
+
+void
+vellus_window_add_table (VellusWindow *window, const VellusTable *table)
+{
+  GtkWidget *grid = vellus_grid_new ();
+
+  for (guint i = 0; i < table->n_rows; i++)
+    for (guint k = 0; k < table->n_columns; k++)
+      {
+        GtkWidget *cell =
+          new_cell (table->cells[i * table->n_columns + k], i == 0);
+
+        vellus_grid_attach (grid, cell, (int) k, (int) i, 1);
+        gtk_widget_show (cell);
+      }
+  gtk_box_pack_start (GTK_BOX (window->column), grid, FALSE, FALSE, 0);
+  gtk_widget_show (grid);
+  window->grid = NULL;
+}
+
+/* GTK 2 can't take a surface. */
+static GdkPixbuf *
+new_pixbuf (cairo_surface_t *surface)
+{
+  const int     width = cairo_image_surface_get_width (surface);
+  const int     height = cairo_image_surface_get_height (surface);
+  const int     stride = cairo_image_surface_get_stride (surface);
+  const guint8 *from = cairo_image_surface_get_data (surface);
+  GdkPixbuf    *pixbuf =
+    gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+
+  for (int y = 0; y < height; y++)
+    {
+      const guint32 *row =
+        (const guint32 *) (gconstpointer) (from + (gsize) y * (gsize) stride);
+      guint8 *to = gdk_pixbuf_get_pixels (pixbuf) +
+                   (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixbuf);
+
+      for (int x = 0; x < width; x++)
+        for (int c = 0; c < 3; c++)
+          *to++ = (guint8) (row[x] >> (16 - 8 * c));
+    }
+
+  return pixbuf;
+}
+
+void
+vellus_window_add_picture (VellusWindow *window, cairo_surface_t *surface)
+{
+  cairo_surface_flush (surface);
+
+  GdkPixbuf *pixbuf = new_pixbuf (surface);
+  GtkWidget *image = gtk_image_new_from_pixbuf (pixbuf);
+
+  g_object_unref (pixbuf);
+  gtk_box_pack_start (GTK_BOX (window->column), image, FALSE, FALSE, 0);
+  gtk_widget_show (image);
+  window->grid = NULL;
+}
+
 void
 vellus_field_set_note (VellusField *field, const char *text)
 {
