@@ -8,16 +8,21 @@
 #include <string.h>
 
 #include "cli/console.h"
+#include "cli/points-option.h"
 #include "compare/compare.h"
 #include "compare/resample.h"
 #include "core/error.h"
 #include "core/measure.h"
 #include "draw/changes.h"
+#include "draw/diameter-plot.h"
 #include "picture/image.h"
 #include "picture/picture.h"
 #include "report/comparison.h"
 #include "report/file.h"
 #include "report/json.h"
+
+/* Of the plot: a page's width in print. */
+#define PLOT_PX 1200
 
 typedef struct
 {
@@ -119,45 +124,6 @@ read_input (Job *job, int i, GError **error)
   job->measurements[i] = read_document (path, error);
 
   return job->measurements[i] != NULL;
-}
-
-static GArray *
-read_points (const char *text, GError **error)
-{
-  g_autoptr (GArray) points =
-    g_array_new (FALSE, FALSE, sizeof (VellusControlPoint));
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ";", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      VellusControlPoint point;
-      double *const      values[] = { &point.before.x, &point.before.y,
-                                      &point.after.x, &point.after.y };
-      const char *const  ends = ",=,";
-      char              *rest = parts[i];
-
-      if (*g_strstrip (parts[i]) == '\0')
-        continue;
-
-      for (int k = 0; k < 4; k++)
-        {
-          char *end = rest;
-
-          *values[k] = g_ascii_strtod (rest, &end);
-          if (end == rest || (k < 3 ? *end != ends[k] : *end != '\0'))
-            {
-              g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT,
-                           _ ("“%s” is not a pair of places; write it like "
-                              "120,80=131.5,77."),
-                           parts[i]);
-              return NULL;
-            }
-          rest = end + 1;
-        }
-      g_array_append_val (points, point);
-    }
-
-  return g_steal_pointer (&points);
 }
 
 static gboolean
@@ -297,6 +263,24 @@ write_overlay (const Job              *job,
 }
 
 static gboolean
+write_plot (const Job *job, const VellusComparison *comparison, GError **error)
+{
+  if (job->wishes->plot == NULL)
+    return TRUE;
+
+  cairo_surface_t *plot = vellus_diameter_plot_new (comparison, PLOT_PX, error);
+
+  if (plot == NULL)
+    return FALSE;
+
+  const gboolean done = vellus_file_write_png (job->wishes->plot, plot, error);
+
+  cairo_surface_destroy (plot);
+
+  return done;
+}
+
+static gboolean
 takes_standard_output (const VellusCompareWishes *wishes)
 {
   return g_strcmp0 (wishes->json, "-") == 0 ||
@@ -328,7 +312,8 @@ compare (Job *job, const GArray *points, GError **error)
 
   vellus_console_clear (job->console);
   if (! write_documents (wishes, comparison, error) ||
-      ! write_overlay (job, comparison, error))
+      ! write_overlay (job, comparison, error) ||
+      ! write_plot (job, comparison, error))
     return FALSE;
 
   if (! wishes->quiet && ! takes_standard_output (wishes))
@@ -363,7 +348,8 @@ vellus_compare_command (const VellusCompareWishes *wishes)
 {
   g_auto (Job)       job = { .wishes = wishes };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) points = read_points (wishes->points, &error);
+  g_autoptr (GArray) points =
+    vellus_points_option_read (wishes->points, &error);
 
   job.console = vellus_console_new ();
   if (points == NULL)

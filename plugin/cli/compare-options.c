@@ -42,7 +42,9 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
                            _ ("Days between the visits, for growth"), "N"),
       vellus_option_entry (
         "points", G_OPTION_ARG_STRING, &wishes->points,
-        _ ("Places marked in both, instead of a search: X,Y=X,Y;X,Y=X,Y…"), "P"),
+        _ ("Places marked in both, instead of a search: X,Y=X,Y;X,Y=X,Y…, or a "
+             "file with one pair a line"),
+        "P"),
       vellus_option_entry (
         "threads", G_OPTION_ARG_STRING, &parse->n_threads,
         _ ("Threads to use; 0: one a core; results are the same (0)"), "N"),
@@ -59,6 +61,9 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
       vellus_option_entry (
         "overlay", G_OPTION_ARG_FILENAME, &wishes->overlay,
         _ ("Write both pictures with what has changed, as PNG"), "F"),
+      vellus_option_entry ("plot", G_OPTION_ARG_FILENAME, &wishes->plot,
+                           _ ("Write the diameters before and after, as PNG"),
+                           "F"),
       vellus_option_entry ("quiet", G_OPTION_ARG_NONE, &wishes->quiet,
                            _ ("Print no figures"), NULL),
       vellus_option_entry (G_OPTION_REMAINING, G_OPTION_ARG_FILENAME_ARRAY,
@@ -135,12 +140,13 @@ is_same_path (const char *a, const char *b)
 static gboolean
 check_outputs (const VellusCompareWishes *wishes, GError **error)
 {
-  const char *const outputs[] = { wishes->json, wishes->visit_json[0],
+  const char *const outputs[] = { wishes->json,          wishes->visit_json[0],
                                   wishes->visit_json[1], wishes->csv,
-                                  wishes->overlay };
+                                  wishes->overlay,       wishes->plot };
 
-  if (g_strcmp0 (wishes->overlay, "-") == 0)
-    return fail (error, _ ("The overlay can't go to standard output; name a "
+  if (g_strcmp0 (wishes->overlay, "-") == 0 ||
+      g_strcmp0 (wishes->plot, "-") == 0)
+    return fail (error, _ ("A picture can't go to standard output; name a "
                            "file."));
 
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
@@ -246,5 +252,6 @@ vellus_compare_wishes_free (VellusCompareWishes *wishes)
   g_free (wishes->json);
   g_free (wishes->csv);
   g_free (wishes->overlay);
+  g_free (wishes->plot);
   g_free (wishes);
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @visit_json: (nullable): where the completed measurements go
  * @csv: (nullable): where the table of hairs goes
  * @overlay: (nullable): where the picture goes
+ * @plot: (nullable): where the plot of diameters goes
  * @quiet: whether nothing but errors is said
  *
  * What `vellus compare` is asked for.
@@ -34,6 +35,7 @@ typedef struct
   char        *visit_json[2];
   char        *csv;
   char        *overlay;
+  char        *plot;
   gboolean     quiet;
 } VellusCompareWishes;
 

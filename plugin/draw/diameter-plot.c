@@ -160,6 +160,18 @@ diameter_of (const VellusHair *hair)
 }
 
 static void
+draw_dot (const Plot *plot, VellusPoint at, VellusChange change)
+{
+  cairo_new_path (plot->cr);
+  cairo_arc (plot->cr, at.x, at.y, DOT * plot->side_px, 0.0, 2.0 * G_PI);
+  vellus_stroke_set_color (plot->cr, vellus_palette_change (change), 1.0);
+  cairo_fill_preserve (plot->cr);
+  vellus_stroke_set_color (plot->cr, ink, 0.8);
+  cairo_set_line_width (plot->cr, MAX (plot->side_px / 700.0, 0.7));
+  cairo_stroke (plot->cr);
+}
+
+static void
 draw_dots (const Plot *plot, VellusChange change)
 {
   const GArray *matches = plot->comparison->matches;
@@ -172,16 +184,10 @@ draw_dots (const Plot *plot, VellusChange change)
       const double after =
         diameter_of (vellus_match_after (plot->comparison, match));
 
-      if (! match->common || match->change != change)
-        continue;
-
-      cairo_arc (plot->cr, x_of (plot, before), y_of (plot, after),
-                 DOT * plot->side_px, 0.0, 2.0 * G_PI);
-      vellus_stroke_set_color (plot->cr, vellus_palette_change (change), 1.0);
-      cairo_fill_preserve (plot->cr);
-      vellus_stroke_set_color (plot->cr, ink, 0.8);
-      cairo_set_line_width (plot->cr, MAX (plot->side_px / 700.0, 0.7));
-      cairo_stroke (plot->cr);
+      if (match->common && match->change == change)
+        draw_dot (plot,
+                  (VellusPoint){ x_of (plot, before), y_of (plot, after) },
+                  change);
     }
 }
 
@@ -220,12 +226,7 @@ draw_key (const Plot *plot)
       if (n == 0)
         continue;
 
-      cairo_arc (plot->cr, at.x, at.y, DOT * plot->side_px, 0.0, 2.0 * G_PI);
-      vellus_stroke_set_color (plot->cr,
-                               vellus_palette_change ((VellusChange) i), 1.0);
-      cairo_fill_preserve (plot->cr);
-      vellus_stroke_set_color (plot->cr, ink, 0.8);
-      cairo_stroke (plot->cr);
+      draw_dot (plot, at, (VellusChange) i);
       put_text (plot, text, (VellusPoint){ at.x + 0.8 * em, at.y }, 0.0, 0.5);
       y += 1.4 * em;
     }

@@ -98,16 +98,18 @@ static void
 add_counts (VellusWindow *window, const VellusComparisonSummary *summary)
 {
   char       *numbers[VELLUS_N_CHANGES];
-  const char *cells[2 * VELLUS_N_CHANGES];
-  VellusTable table = { cells, VELLUS_N_CHANGES, 2 };
+  const char *cells[2 * (VELLUS_N_CHANGES + 1)] = {
+    _ ("What became of the hairs"),
+    _ ("Hairs"),
+  };
+  const VellusTable table = { cells, 2, VELLUS_N_CHANGES + 1 };
 
   for (int i = 0; i < VELLUS_N_CHANGES; i++)
     {
       numbers[i] = g_strdup_printf ("%u", summary->counts[i]);
-      cells[i] = vellus_change_label ((VellusChange) i);
-      cells[VELLUS_N_CHANGES + i] = numbers[i];
+      cells[2 * i + 2] = vellus_change_label ((VellusChange) i);
+      cells[2 * i + 3] = numbers[i];
     }
-  vellus_window_add_heading (window, _ ("What became of the hairs"));
   vellus_window_add_table (window, &table);
   for (int i = 0; i < VELLUS_N_CHANGES; i++)
     g_free (numbers[i]);

@@ -135,6 +135,37 @@ test_threads_change_no_byte (Place *place, gconstpointer data)
   g_assert_cmpstr (one, ==, three);
 }
 
+/* The later picture is turned by half a radian about its middle. */
+static void
+test_points_of_a_file (Place *place, gconstpointer data)
+{
+  g_autofree char *path = in_folder (place, "points");
+
+  save_visits (place);
+  g_assert_true (g_file_set_contents (
+    path, "# moles\n340,480=376.7,336.2\n\n840,680=719.6,751.4 # scar\n", -1,
+    NULL));
+  run (place, "compare before.json after.json --points points --plot p.png "
+              "--json c.json");
+  g_assert_cmpstr (place->err, ==, "");
+  g_assert_nonnull (strstr (place->out, "by the points that were marked"));
+
+  g_autofree char *text = read_output (place, "c.json");
+  g_autofree char *plot = read_output (place, "p.png");
+
+  g_assert_nonnull (strstr (text, "\"by_hand\": true"));
+  /* The marked places lead to the map that a search finds. */
+  run (place, "compare before.json after.json --json s.json");
+
+  g_autofree char *searched = read_output (place, "s.json");
+  const char      *counts = strstr (text, "\"counts\"");
+
+  g_assert_cmpmem (counts, 40, strstr (searched, "\"counts\""), 40);
+
+  assert_refused (place, "compare before.json after.json --points nothing",
+                  VELLUS_STATUS_FILE);
+}
+
 static void
 test_other_skin (Place *place, gconstpointer data)
 {
@@ -171,7 +202,7 @@ test_manual (Place *place, gconstpointer data)
 {
   static const char *const options[] = {
     "\\-\\-um\\-per\\-px\\-after", "\\-\\-days",         "\\-\\-points",
-    "\\-\\-before\\-json",         "\\-\\-after\\-json",
+    "\\-\\-before\\-json",         "\\-\\-after\\-json", "\\-\\-plot",
   };
   g_autofree char *manual = NULL;
 
@@ -194,6 +225,7 @@ main (int argc, char **argv)
   add ("/cli/compare/all-outputs-are-written", test_all_outputs);
   add ("/cli/compare/hairs-are-found-again", test_hairs_are_found_again);
   add ("/cli/compare/threads-change-no-byte", test_threads_change_no_byte);
+  add ("/cli/compare/points-may-stand-in-a-file", test_points_of_a_file);
   add ("/cli/compare/other-skin-is-refused", test_other_skin);
   add ("/cli/compare/wrong-use-is-told", test_wrong_use);
   add ("/cli/compare/the-manual-names-every-option", test_manual);

@@ -326,7 +326,7 @@ accepts (VellusWindow *window, gpointer user_data)
 
   GPtrArray *cells = fake_window_cells (window);
 
-  g_assert_cmpuint (cells->len, ==, 12 + 6 * 5);
+  g_assert_cmpuint (cells->len, ==, 2 * 7 + 6 * 5);
   g_assert_cmpint (fake_window_n_pictures (window), ==, 1);
 
   return TRUE;
