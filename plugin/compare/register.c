@@ -11,14 +11,10 @@
 #include "compare/landmarks.h"
 #include "compare/overlap.h"
 #include "compare/pose.h"
+#include "compare/proof.h"
 #include "compare/skin.h"
 #include "core/error.h"
 #include "core/stats.h"
-
-/* Fewer than one in a million pairs of unrelated pictures may agree as well,
- * by the model of chance and by what the mirrored picture shows. */
-#define LOG10_CHANCE_MAX -6.0
-#define LOG10_ABOVE_MIRRORED 4.0
 
 /* With fewer roots nothing can be told. */
 #define MIN_ROOTS 5
@@ -466,8 +462,8 @@ vellus_register (const VellusVisit          *before,
   /* What roots and bare skin say is independent under chance. */
   registration->log10_chance = pose.log10_chance + work.skin.log10_chance;
   if (! registration->by_hand &&
-      registration->log10_chance >
-        MIN (LOG10_CHANCE_MAX, mirrored_chance - LOG10_ABOVE_MIRRORED))
+      ! vellus_proof_holds (&work.skin, registration->log10_chance,
+                            mirrored_chance))
     {
       refuse (error);
       return NULL;
