@@ -27,6 +27,10 @@ LAYERS = {
         {"core", "draw", "pixels", "picture"},
         {"glib", "cairo", "gegl"},
     ),
+    "study": (
+        {"core", "draw", "report", "pixels", "picture", "study"},
+        {"glib", "gio", "cairo", "json-glib"},
+    ),
     "host": ({"core", "host"}, {"glib", "cairo", "gtk"}),
     "host/gtk": ({"core", "host", "host/gtk"}, {"glib", "cairo", "gtk"}),
     "dialog": (
@@ -40,7 +44,7 @@ LAYERS = {
     "host/gimp2": None,
     "host/gimp3": None,
     "cli": (
-        {"core", "compare", "draw", "report", "picture", "cli"},
+        {"core", "compare", "draw", "report", "picture", "study", "cli"},
         {"glib", "gio", "cairo", "gegl"},
     ),
 }

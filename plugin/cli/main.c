@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "cli/batch-command.h"
 #include "cli/compare-command.h"
 #include "cli/measure-command.h"
 #include "cli/options.h"
@@ -18,12 +19,11 @@ print_usage (void)
   g_print (_ ("Usage:\n"
               "  vellus measure IMAGE… --um-per-px N [OPTION…]\n"
               "  vellus compare BEFORE AFTER --um-per-px N [OPTION…]\n"
-              "  vellus measure --help\n"
-              "  vellus compare --help\n"
               "  vellus scale IMAGE [--step-um N] [--bar-um N] [--json F]\n"
-              "  vellus scale --help\n"
+              "  vellus batch FOLDER --um-per-px N --output FOLDER [OPTION…]\n"
+              "  vellus merge FOLDER\n"
               "  vellus verify DOCUMENT IMAGE\n"
-              "  vellus verify --help\n"
+              "  vellus COMMAND --help\n"
               "  vellus --version\n"));
 }
 
@@ -70,10 +70,9 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "measure", run_measure },
-  { "compare", run_compare },
-  { "scale", vellus_scale_command },
-  { "verify", vellus_verify_command },
+  { "measure", run_measure },        { "compare", run_compare },
+  { "scale", vellus_scale_command }, { "verify", vellus_verify_command },
+  { "batch", vellus_batch_command }, { "merge", vellus_merge_command },
 };
 
 static const Command *

@@ -136,6 +136,9 @@ process (GeglNode *sink)
   return ! complained;
 }
 
+/* Its log handler is that of the whole program. */
+G_LOCK_DEFINE_STATIC (gegl);
+
 static GeglBuffer *
 load_buffer (const char *path, const char *operation, GError **error)
 {
@@ -151,7 +154,10 @@ load_buffer (const char *path, const char *operation, GError **error)
 
   gegl_node_link (load, sink);
 
-  const gboolean       processed = process (sink);
+  G_LOCK (gegl);
+  const gboolean processed = process (sink);
+  G_UNLOCK (gegl);
+
   const GeglRectangle *extent =
     buffer != NULL ? gegl_buffer_get_extent (buffer) : NULL;
 

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "core/error.h"
+#include "core/frame.h"
 #include "host/host.h"
 #include "procedure/calibration.h"
 
@@ -24,26 +25,6 @@ static double
 fill_of (int shape)
 {
   return shape == VELLUS_FRAME_CIRCLE ? G_PI_4 : 1.0;
-}
-
-static void
-take_whole_pixels (double area_px2, double *width_px, double *height_px)
-{
-  const double widths[] = { floor (*width_px), ceil (*width_px) };
-  const double heights[] = { floor (*height_px), ceil (*height_px) };
-  double       least = INFINITY;
-
-  for (guint i = 0; i < 4; i++)
-    {
-      const double off = fabs (widths[i & 1] * heights[i >> 1] - area_px2);
-
-      if (off < least)
-        {
-          least = off;
-          *width_px = widths[i & 1];
-          *height_px = heights[i >> 1];
-        }
-    }
 }
 
 static gboolean
@@ -172,7 +153,7 @@ lay_around (VellusFrame               *frame,
   double       width_px = ratio * height_px;
 
   frame->circle = settings->shape == VELLUS_FRAME_CIRCLE;
-  take_whole_pixels (area_px2 / fill, &width_px, &height_px);
+  vellus_frame_take_whole_pixels (area_px2 / fill, &width_px, &height_px);
 
   const double x0 = round (center.x - 0.5 * width_px);
   const double y0 = round (center.y - 0.5 * height_px);

@@ -8,8 +8,8 @@
 #include "report/names.h"
 #include "report/number.h"
 
-static void
-end_row (GString *csv)
+void
+vellus_csv_end_row (GString *csv)
 {
   if (csv->len > 0 && csv->str[csv->len - 1] == ',')
     g_string_truncate (csv, csv->len - 1);
@@ -17,8 +17,8 @@ end_row (GString *csv)
   g_string_append (csv, "\r\n");
 }
 
-static void
-add_text (GString *csv, const char *text)
+void
+vellus_csv_add_cell (GString *csv, const char *text)
 {
   if (text == NULL || strpbrk (text, ",\"\r\n") == NULL)
     g_string_append (csv, text != NULL ? text : "");
@@ -50,7 +50,7 @@ add_exact (GString *csv, double value)
 static void
 add_yes_no (GString *csv, gboolean value)
 {
-  add_text (csv, value ? "yes" : "no");
+  vellus_csv_add_cell (csv, value ? "yes" : "no");
 }
 
 static void
@@ -63,7 +63,7 @@ add_param (GString               *csv,
 
   g_autofree char *text = vellus_param_to_string (spec, params);
 
-  add_text (csv, text);
+  vellus_csv_add_cell (csv, text);
 }
 
 static void
@@ -77,7 +77,7 @@ add_param_names (GString *csv)
       g_autofree char *name = vellus_param_document_name (&specs[i]);
 
       if (specs[i].kind != VELLUS_PARAM_FILE)
-        add_text (csv, name);
+        vellus_csv_add_cell (csv, name);
     }
 }
 
@@ -97,8 +97,8 @@ vellus_csv_add_header (GString *csv)
 
   g_string_append (csv, "quality,");
   add_param_names (csv);
-  add_text (csv, "program_version");
-  end_row (csv);
+  vellus_csv_add_cell (csv, "program_version");
+  vellus_csv_end_row (csv);
 }
 
 static void
@@ -124,24 +124,25 @@ vellus_csv_add_row (GString *csv, const VellusMeasurement *measurement)
   const VellusParamSpec *specs = vellus_params_specs (&n_specs);
   g_autofree char *quality = vellus_quality_to_text (measurement->quality);
 
-  add_text (csv, vellus_file_basename (measurement->source_file));
+  vellus_csv_add_cell (csv, vellus_file_basename (measurement->source_file));
   add_number (csv, measurement->width_px, 0);
   add_number (csv, measurement->height_px, 0);
   add_exact (csv, measurement->scale.um_per_px);
   add_exact (csv, measurement->scale.relative_uncertainty);
-  add_text (csv, measurement->scale.method);
-  add_text (csv, measurement->region != NULL
-                   ? vellus_region_kind_name (measurement->region->kind)
-                   : NULL);
+  vellus_csv_add_cell (csv, measurement->scale.method);
+  vellus_csv_add_cell (csv,
+                       measurement->region != NULL
+                         ? vellus_region_kind_name (measurement->region->kind)
+                         : NULL);
   add_number (csv, measurement->region_area_mm2, 6);
   add_figures (csv, &measurement->summary);
-  add_text (csv, quality);
+  vellus_csv_add_cell (csv, quality);
 
   for (guint i = 0; i < n_specs; i++)
     add_param (csv, &specs[i], &measurement->params);
 
-  add_text (csv, VELLUS_VERSION);
-  end_row (csv);
+  vellus_csv_add_cell (csv, VELLUS_VERSION);
+  vellus_csv_end_row (csv);
 }
 
 void
@@ -159,10 +160,10 @@ add_hair (GString *csv, const char *file, const VellusHair *hair)
   const VellusPoint tip = vellus_hair_tip (hair);
   g_autofree char  *flags = vellus_hair_flags_to_text (hair->flags);
 
-  add_text (csv, file);
+  vellus_csv_add_cell (csv, file);
   add_number (csv, hair->id, 0);
   add_yes_no (csv, hair->counted);
-  add_text (csv, vellus_hair_class_name (hair->hair_class));
+  vellus_csv_add_cell (csv, vellus_hair_class_name (hair->hair_class));
   add_number (csv, hair->diameter_um, 3);
   add_number (csv, hair->diameter_sd_um, 3);
   add_number (csv, hair->length_um, 2);
@@ -174,7 +175,7 @@ add_hair (GString *csv, const char *file, const VellusHair *hair)
   if (hair->unit > 0)
     add_number (csv, hair->unit, 0);
   else
-    add_text (csv, NULL);
+    vellus_csv_add_cell (csv, NULL);
 
   add_number (csv, hair->confidence, 3);
   g_string_append (csv, flags);

@@ -28,6 +28,18 @@ char *vellus_measurement_to_csv (const VellusMeasurement *measurement);
 char *vellus_measurement_hairs_to_csv (const VellusMeasurement *measurement);
 
 /**
+ * vellus_csv_add_cell:
+ * @csv: table to write to
+ * @text: (nullable): what stands in the cell
+ *
+ * Adds a cell and a comma, with quotes where it needs them.
+ */
+void vellus_csv_add_cell (GString *csv, const char *text);
+
+/* Ends the row; the comma behind its last cell goes. */
+void vellus_csv_end_row (GString *csv);
+
+/**
  * vellus_csv_add_header:
  * @csv: table to write to
  *
