@@ -18,6 +18,8 @@ struct _VellusHostEdit
   guint      n_groups;
   guint      n_layers;
   guint      n_paths;
+  char      *mark;
+  char      *marked;
 };
 
 VellusHostEdit *
@@ -35,6 +37,29 @@ vellus_host_edit_begin (gint32 image_id)
   return edit;
 }
 
+static void
+remove_replaced (const VellusHostEdit *edit)
+{
+  FakeImage *image = edit->image;
+
+  for (guint i = edit->n_groups; i > 0; i--)
+    if (g_str_has_prefix (g_ptr_array_index (image->group_marks, i - 1),
+                          edit->mark))
+      {
+        g_ptr_array_remove_index (image->groups, i - 1);
+        g_ptr_array_remove_index (image->group_marks, i - 1);
+        /* All of its layers; nothing else adds any. */
+        g_ptr_array_remove_range (image->layers, 0, edit->n_layers);
+      }
+  for (guint i = edit->n_paths; i > 0; i--)
+    {
+      const FakePath *path = g_ptr_array_index (image->paths, i - 1);
+
+      if (path->mark != NULL && g_str_has_prefix (path->mark, edit->mark))
+        g_ptr_array_remove_index (image->paths, i - 1);
+    }
+}
+
 void
 vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
 {
@@ -44,11 +69,27 @@ vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
   if (! keep)
     {
       g_ptr_array_set_size (image->groups, (int) edit->n_groups);
+      g_ptr_array_set_size (image->group_marks, (int) edit->n_groups);
       g_ptr_array_set_size (image->layers, (int) edit->n_layers);
       g_ptr_array_set_size (image->paths, (int) edit->n_paths);
       image->n_undo_steps--;
     }
+  else if (edit->mark != NULL)
+    remove_replaced (edit);
+  g_free (edit->mark);
+  g_free (edit->marked);
   g_free (edit);
+}
+
+void
+vellus_host_edit_mark (VellusHostEdit *edit,
+                       const char     *mark,
+                       const char     *value)
+{
+  g_free (edit->mark);
+  g_free (edit->marked);
+  edit->mark = g_strdup_printf ("%s=", mark);
+  edit->marked = g_strdup_printf ("%s=%s", mark, value);
 }
 
 void
@@ -63,6 +104,8 @@ vellus_host_edit_add_group (VellusHostEdit *edit,
                             GError        **error)
 {
   g_ptr_array_add (edit->image->groups, g_strdup (name));
+  g_ptr_array_add (edit->image->group_marks,
+                   g_strdup (edit->marked != NULL ? edit->marked : ""));
 
   return TRUE;
 }
@@ -144,6 +187,7 @@ vellus_host_edit_add_path (VellusHostEdit         *edit,
   FakePath *path = g_new0 (FakePath, 1);
 
   path->name = g_strdup (name);
+  path->mark = g_strdup (edit->marked);
   path->strokes = g_ptr_array_new_with_free_func (unref_stroke);
   for (guint i = 0; i < n_strokes; i++)
     {

@@ -127,6 +127,30 @@ vellus_host_named_anchors (gint32 image_id, const char *name)
   return anchors;
 }
 
+gboolean
+vellus_host_marked_strokes (gint32      image_id,
+                            const char *mark,
+                            const char *value,
+                            GPtrArray  *strokes)
+{
+  const FakeImage *image = fake_image_find (image_id);
+  g_autofree char *wanted = g_strdup_printf ("%s=%s", mark, value);
+  gboolean         found = FALSE;
+
+  for (guint i = 0; i < image->paths->len; i++)
+    {
+      const FakePath *path = g_ptr_array_index (image->paths, i);
+
+      if (g_strcmp0 (path->mark, wanted) == 0)
+        {
+          found = TRUE;
+          add_copies (strokes, path->strokes);
+        }
+    }
+
+  return found;
+}
+
 GArray *
 vellus_host_image_guides (gint32 image_id)
 {

@@ -29,6 +29,7 @@ free_path (gpointer data)
   FakePath *path = data;
 
   g_free (path->name);
+  g_free (path->mark);
   g_ptr_array_unref (path->strokes);
   g_free (path);
 }
@@ -96,6 +97,7 @@ fake_image_new (int width_px, int height_px)
   image->stop_at = 2.0;
   image->fail_at_layer = -1;
   image->groups = g_ptr_array_new_with_free_func (g_free);
+  image->group_marks = g_ptr_array_new_with_free_func (g_free);
   image->layers = g_ptr_array_new_with_free_func (free_layer);
   image->paths = g_ptr_array_new_with_free_func (free_path);
   image->messages = g_ptr_array_new_with_free_func (g_free);
@@ -125,6 +127,7 @@ fake_image_free (FakeImage *image)
   g_free (image->selection);
   g_hash_table_unref (image->texts);
   g_ptr_array_unref (image->groups);
+  g_ptr_array_unref (image->group_marks);
   g_ptr_array_unref (image->layers);
   g_ptr_array_unref (image->paths);
   g_ptr_array_unref (image->messages);
@@ -259,6 +262,28 @@ vellus_host_image_layers (gint32 image_id, const char *except)
     g_array_append_val (ids, first);
 
   return ids;
+}
+
+gboolean
+vellus_host_drawable_is_marked (gint32 drawable_id, const char *mark)
+{
+  return drawable_id == FAKE_MARKED_DRAWABLE_ID;
+}
+
+guint32
+vellus_host_drawable_tattoo (gint32 drawable_id)
+{
+  g_assert_cmpint (drawable_id, ==, FAKE_DRAWABLE_ID);
+
+  return FAKE_TATTOO;
+}
+
+gint32
+vellus_host_image_layer (gint32 image_id, guint32 tattoo)
+{
+  return tattoo == FAKE_TATTOO && ! fake_image_find (image_id)->layer_gone
+           ? FAKE_DRAWABLE_ID
+           : -1;
 }
 
 VellusRaster *

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 
 #define FAKE_IMAGE_ID 7
 #define FAKE_DRAWABLE_ID 9
+#define FAKE_TATTOO 3
+
+/* A layer of a group that carries every mark. */
+#define FAKE_MARKED_DRAWABLE_ID 11
 
 /* Another open image, with one layer at most. */
 #define FAKE_OTHER_IMAGE_ID 8
@@ -36,12 +40,14 @@ typedef struct
 
 /**
  * FakePath:
+ * @mark: (nullable): its mark and value, "mark=value"
  *
  * What was added to the list of paths.
  */
 typedef struct
 {
   char      *name;
+  char      *mark;
   GPtrArray *strokes;
 } FakePath;
 
@@ -63,6 +69,7 @@ typedef struct
  * @stop_at: progress beyond which the user stops; 2: never
  * @fail_at_layer: index of the layer that can't be added; -1: none
  * @groups: (element-type utf8): names of added groups
+ * @group_marks: (element-type utf8): their marks, "" without
  * @layers: (element-type FakeLayer): added layers
  * @paths: (element-type FakePath): added paths
  * @messages: (element-type utf8): what the user was told
@@ -75,6 +82,7 @@ typedef struct
  * @other_canvas: size of the other image
  * @selected: (element-type VellusRect): what was selected by changes
  * @selected_ellipse: whether the last of them is an ellipse
+ * @layer_gone: whether the layer has been deleted
  * @n_undo_steps: changes made
  * @n_open_edits: changes begun and not ended
  * @n_open_progress: progress begun and not ended
@@ -98,6 +106,7 @@ typedef struct
   double             stop_at;
   int                fail_at_layer;
   GPtrArray         *groups;
+  GPtrArray         *group_marks;
   GPtrArray         *layers;
   GPtrArray         *paths;
   GPtrArray         *messages;
@@ -110,6 +119,7 @@ typedef struct
   VellusRect         other_canvas;
   GArray            *selected;
   gboolean           selected_ellipse;
+  gboolean           layer_gone;
   int                n_undo_steps;
   int                n_open_edits;
   int                n_open_progress;

@@ -6,7 +6,6 @@
 #include <math.h>
 
 #include "core/count.h"
-#include "core/shaft.h"
 #include "core/summary.h"
 #include "core/units.h"
 
@@ -29,8 +28,9 @@ point_inside (const VellusMeasurement *measurement, VellusPoint point)
   };
 }
 
-static VellusHair *
-hair_from_shaft (const VellusMeasurement *measurement, const VellusShaft *shaft)
+VellusHair *
+vellus_hair_from_shaft (const VellusMeasurement *measurement,
+                        const VellusShaft       *shaft)
 {
   const double       um_per_px = measurement->scale.um_per_px;
   const VellusPoint  root = point_inside (measurement, shaft->points[0]);
@@ -85,7 +85,7 @@ vellus_measurement_add_shafts (VellusMeasurement *measurement,
   for (guint i = 0; i < shafts->len; i++)
     g_ptr_array_add (
       measurement->hairs,
-      hair_from_shaft (measurement, g_ptr_array_index (shafts, i)));
+      vellus_hair_from_shaft (measurement, g_ptr_array_index (shafts, i)));
 
   g_ptr_array_sort (measurement->hairs, compare_reading_order);
 
@@ -105,5 +105,44 @@ vellus_measurement_finish (VellusMeasurement *measurement)
   vellus_count_hairs (measurement);
   vellus_units_find (measurement);
   vellus_summary_classify (measurement);
+  vellus_summary_compute (measurement);
+}
+
+typedef struct
+{
+  gboolean        counted;
+  VellusHairClass hair_class;
+  guint           flags;
+} Told;
+
+void
+vellus_measurement_finish_edited (VellusMeasurement *measurement,
+                                  const gboolean    *kept)
+{
+  const guint      n = measurement->hairs->len;
+  g_autofree Told *told = g_new (Told, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
+
+      told[i] = (Told){ hair->counted, hair->hair_class, hair->flags };
+    }
+
+  vellus_count_hairs (measurement);
+  vellus_units_find (measurement);
+  vellus_summary_classify (measurement);
+
+  for (guint i = 0; i < n; i++)
+    {
+      VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
+
+      if (! kept[i])
+        continue;
+      hair->counted = told[i].counted;
+      hair->hair_class = told[i].hair_class;
+      hair->flags = told[i].flags;
+    }
+
   vellus_summary_compute (measurement);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/measurement.h"
+#include "core/shaft.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,16 @@ void vellus_measurement_add_shafts (VellusMeasurement *measurement,
                                     const GPtrArray   *shafts);
 
 /**
+ * vellus_hair_from_shaft:
+ * @measurement: a measurement with scale and size
+ * @shaft: a measured shaft with the root first
+ *
+ * Returns: (transfer full): the hair, without number and class
+ */
+VellusHair *vellus_hair_from_shaft (const VellusMeasurement *measurement,
+                                    const VellusShaft       *shaft);
+
+/**
  * vellus_measurement_finish:
  * @measurement: a measurement with hairs, scale, region, region area and
  *   parameters
@@ -29,5 +40,17 @@ void vellus_measurement_add_shafts (VellusMeasurement *measurement,
  * units, classes, summary and quality. For hairs that were edited.
  */
 void vellus_measurement_finish (VellusMeasurement *measurement);
+
+/**
+ * vellus_measurement_finish_edited:
+ * @measurement: a measurement with hairs, scale, region, region area and
+ *   parameters
+ * @kept: (array): whether each hair is still what it was
+ *
+ * The same, but hairs that are kept stay in their class and stay counted or
+ * not: a document rounds, and a hair at a cut must not change sides by that.
+ */
+void vellus_measurement_finish_edited (VellusMeasurement *measurement,
+                                       const gboolean    *kept);
 
 G_END_DECLS

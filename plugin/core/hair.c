@@ -18,6 +18,18 @@ vellus_hair_new (const VellusPoint *path, guint n_points)
   return hair;
 }
 
+VellusHair *
+vellus_hair_copy (const VellusHair *hair)
+{
+  VellusHair  *copy = vellus_hair_new (hair->path, hair->n_points);
+  VellusPoint *path = copy->path;
+
+  *copy = *hair;
+  copy->path = path;
+
+  return copy;
+}
+
 void
 vellus_hair_free (VellusHair *hair)
 {
@@ -53,6 +65,17 @@ vellus_hair_class_label (VellusHairClass hair_class)
   };
 
   return _ (labels[hair_class]);
+}
+
+const char *
+vellus_hair_source_name (VellusHairSource source)
+{
+  static const char *const names[VELLUS_N_HAIR_SOURCES] = {
+    [VELLUS_SOURCE_AUTOMATIC] = "automatic",
+    [VELLUS_SOURCE_USER] = "user",
+  };
+
+  return names[source];
 }
 
 VellusPoint

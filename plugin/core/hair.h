@@ -31,6 +31,8 @@ typedef enum
  * @VELLUS_HAIR_DIAMETER_UNSURE: few clear stretches carried the diameter
  * @VELLUS_HAIR_CLASS_UNSURE: a class cut lies within the diameter's error
  * @VELLUS_HAIR_LIGHT: lighter than the skin
+ * @VELLUS_HAIR_CLASS_BY_USER: the class is the user's word, not the
+ *   diameter's
  */
 typedef enum
 {
@@ -40,11 +42,29 @@ typedef enum
   VELLUS_HAIR_DIAMETER_UNSURE = 1 << 3,
   VELLUS_HAIR_CLASS_UNSURE = 1 << 4,
   VELLUS_HAIR_LIGHT = 1 << 5,
+  VELLUS_HAIR_CLASS_BY_USER = 1 << 6,
 } VellusHairFlags;
 
 /**
+ * VellusHairSource:
+ * @VELLUS_SOURCE_AUTOMATIC: found by the program
+ * @VELLUS_SOURCE_USER: drawn or changed by the user
+ *
+ * Whose word it is that there is a hair, and where.
+ */
+typedef enum
+{
+  VELLUS_SOURCE_AUTOMATIC,
+  VELLUS_SOURCE_USER,
+} VellusHairSource;
+
+#define VELLUS_N_HAIR_SOURCES 2
+
+/**
  * VellusHair:
- * @id: from 1, in reading order of the roots
+ * @id: from 1, in reading order of the roots; later numbers were added by the
+ *   user
+ * @source: whose word it is
  * @counted: whether it belongs to the region by the counting rule
  * @hair_class: by diameter
  * @diameter_um: mean over the measurable length
@@ -61,20 +81,29 @@ typedef enum
  */
 typedef struct
 {
-  int             id;
-  gboolean        counted;
-  VellusHairClass hair_class;
-  double          diameter_um;
-  double          diameter_sd_um;
-  double          length_um;
-  double          confidence;
-  int             unit;
-  guint           flags;
-  VellusPoint    *path;
-  guint           n_points;
+  int              id;
+  VellusHairSource source;
+  gboolean         counted;
+  VellusHairClass  hair_class;
+  double           diameter_um;
+  double           diameter_sd_um;
+  double           length_um;
+  double           confidence;
+  int              unit;
+  guint            flags;
+  VellusPoint     *path;
+  guint            n_points;
 } VellusHair;
 
 VellusHair *vellus_hair_new (const VellusPoint *path, guint n_points);
+
+/**
+ * vellus_hair_copy:
+ * @hair: a hair
+ *
+ * Returns: (transfer full): one that shares nothing with it
+ */
+VellusHair *vellus_hair_copy (const VellusHair *hair);
 
 void vellus_hair_free (VellusHair *hair);
 
@@ -95,6 +124,14 @@ const char *vellus_hair_class_name (VellusHairClass hair_class);
  * Returns: its translated name, for people
  */
 const char *vellus_hair_class_label (VellusHairClass hair_class);
+
+/**
+ * vellus_hair_source_name:
+ * @source: whose word it is
+ *
+ * Returns: its name in documents: "automatic", "user"
+ */
+const char *vellus_hair_source_name (VellusHairSource source);
 
 /**
  * vellus_hair_root:

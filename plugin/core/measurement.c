@@ -27,6 +27,36 @@ vellus_unit_free (VellusUnit *unit)
   g_free (unit);
 }
 
+void
+vellus_edit_free (VellusEdit *edit)
+{
+  if (edit == NULL)
+    return;
+
+  g_free (edit->when);
+  vellus_hair_free (edit->before);
+  vellus_hair_free (edit->after);
+  g_free (edit);
+}
+
+static VellusEdit *
+copy_edit (const VellusEdit *edit)
+{
+  VellusEdit *copy = g_new (VellusEdit, 1);
+
+  copy->when = g_strdup (edit->when);
+  copy->before = edit->before != NULL ? vellus_hair_copy (edit->before) : NULL;
+  copy->after = edit->after != NULL ? vellus_hair_copy (edit->after) : NULL;
+
+  return copy;
+}
+
+static void
+free_edit (gpointer edit)
+{
+  vellus_edit_free (edit);
+}
+
 static void
 free_hair (gpointer hair)
 {
@@ -46,21 +76,10 @@ vellus_measurement_new (void)
 
   measurement->hairs = g_ptr_array_new_with_free_func (free_hair);
   measurement->units = g_ptr_array_new_with_free_func (free_unit);
+  measurement->edits = g_ptr_array_new_with_free_func (free_edit);
   vellus_params_init (&measurement->params);
 
   return measurement;
-}
-
-static VellusHair *
-copy_hair (const VellusHair *hair)
-{
-  VellusHair  *copy = vellus_hair_new (hair->path, hair->n_points);
-  VellusPoint *path = copy->path;
-
-  *copy = *hair;
-  copy->path = path;
-
-  return copy;
 }
 
 static VellusUnit *
@@ -88,13 +107,20 @@ vellus_measurement_copy (const VellusMeasurement *measurement)
                    : NULL;
   copy->hairs = g_ptr_array_new_with_free_func (free_hair);
   copy->units = g_ptr_array_new_with_free_func (free_unit);
+  copy->edits = g_ptr_array_new_with_free_func (free_edit);
+  if (measurement->automatic != NULL)
+    copy->automatic =
+      g_memdup2 (measurement->automatic, sizeof *measurement->automatic);
 
   for (guint i = 0; i < measurement->hairs->len; i++)
-    g_ptr_array_add (copy->hairs,
-                     copy_hair (g_ptr_array_index (measurement->hairs, i)));
+    g_ptr_array_add (copy->hairs, vellus_hair_copy (
+                                    g_ptr_array_index (measurement->hairs, i)));
   for (guint i = 0; i < measurement->units->len; i++)
     g_ptr_array_add (copy->units,
                      copy_unit (g_ptr_array_index (measurement->units, i)));
+  for (guint i = 0; i < measurement->edits->len; i++)
+    g_ptr_array_add (copy->edits,
+                     copy_edit (g_ptr_array_index (measurement->edits, i)));
 
   return copy;
 }
@@ -111,7 +137,19 @@ vellus_measurement_free (VellusMeasurement *measurement)
   vellus_region_free (measurement->region);
   g_ptr_array_unref (measurement->hairs);
   g_ptr_array_unref (measurement->units);
+  g_ptr_array_unref (measurement->edits);
+  g_free (measurement->automatic);
   g_free (measurement);
+}
+
+static void
+translate_hair (VellusHair *hair, int dx, int dy)
+{
+  for (guint k = 0; hair != NULL && k < hair->n_points; k++)
+    {
+      hair->path[k].x += dx;
+      hair->path[k].y += dy;
+    }
 }
 
 void
@@ -124,14 +162,14 @@ vellus_measurement_translate (VellusMeasurement *measurement, int dx, int dy)
   measurement->pixels.y1 += dy;
 
   for (guint i = 0; i < measurement->hairs->len; i++)
-    {
-      VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
+    translate_hair (g_ptr_array_index (measurement->hairs, i), dx, dy);
 
-      for (guint k = 0; k < hair->n_points; k++)
-        {
-          hair->path[k].x += dx;
-          hair->path[k].y += dy;
-        }
+  for (guint i = 0; i < measurement->edits->len; i++)
+    {
+      const VellusEdit *edit = g_ptr_array_index (measurement->edits, i);
+
+      translate_hair (edit->before, dx, dy);
+      translate_hair (edit->after, dx, dy);
     }
 
   for (guint i = 0; i < measurement->units->len; i++)

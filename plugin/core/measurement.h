@@ -89,6 +89,24 @@ VellusFigure *vellus_summary_figure (const VellusSummary    *summary,
                                      const VellusFigureSpec *spec);
 
 /**
+ * VellusEdit:
+ * @when: time of the edit, ISO 8601, UTC; owned
+ * @before: (nullable): the hair as it was; `NULL` when it was added; owned
+ * @after: (nullable): the hair as it is since; `NULL` when it was removed;
+ *   owned
+ *
+ * A correction by the user.
+ */
+typedef struct
+{
+  char       *when;
+  VellusHair *before;
+  VellusHair *after;
+} VellusEdit;
+
+void vellus_edit_free (VellusEdit *edit);
+
+/**
  * VellusMeasurement:
  * @source_file: (nullable): name of the picture, without its folder; owned
  * @width_px: columns of the picture
@@ -104,6 +122,9 @@ VellusFigure *vellus_summary_figure (const VellusSummary    *summary,
  * @hairs: (element-type VellusHair): every shaft found, counted or not
  * @units: (element-type VellusUnit): follicular units
  * @summary: figures over the counted hairs
+ * @automatic: (nullable): the figures before any correction; `NULL` when there
+ *   was none
+ * @edits: (element-type VellusEdit): corrections, oldest first
  *
  * Everything that one measurement found. Coordinates are those of the
  * measured picture.
@@ -123,6 +144,9 @@ typedef struct
   GPtrArray    *hairs;
   GPtrArray    *units;
   VellusSummary summary;
+
+  VellusSummary *automatic;
+  GPtrArray     *edits;
 } VellusMeasurement;
 
 /**

@@ -41,8 +41,11 @@ vellus_summary_classify (VellusMeasurement *measurement)
       const gboolean unsure = class_of (params, hair->diameter_um - half_um) !=
                               class_of (params, hair->diameter_um + half_um);
 
-      hair->hair_class = class_of (params, hair->diameter_um);
       hair->flags &= ~(guint) VELLUS_HAIR_CLASS_UNSURE;
+      if ((hair->flags & VELLUS_HAIR_CLASS_BY_USER) != 0)
+        continue;
+
+      hair->hair_class = class_of (params, hair->diameter_um);
       hair->flags |= unsure ? VELLUS_HAIR_CLASS_UNSURE : 0u;
     }
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * Sets every hair's class by its diameter and the cuts, and
  * %VELLUS_HAIR_CLASS_UNSURE where a cut lies within 1.96 standard errors of
- * the diameter, the scale's uncertainty included.
+ * the diameter, the scale's uncertainty included. A class that is the user's
+ * word stays.
  */
 void vellus_summary_classify (VellusMeasurement *measurement);
 

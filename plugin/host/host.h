@@ -78,6 +78,33 @@ VellusRaster *vellus_host_drawable_read (gint32            drawable_id,
                                          GError          **error);
 
 /**
+ * vellus_host_drawable_is_marked:
+ * @drawable_id: a layer
+ * @mark: a mark by vellus_host_edit_mark()
+ *
+ * Returns: whether the layer is a group that carries the mark, or lies in one
+ */
+gboolean vellus_host_drawable_is_marked (gint32 drawable_id, const char *mark);
+
+/**
+ * vellus_host_drawable_tattoo:
+ * @drawable_id: a layer
+ *
+ * Returns: a number by which the image knows it, also after it was saved and
+ *   opened again
+ */
+guint32 vellus_host_drawable_tattoo (gint32 drawable_id);
+
+/**
+ * vellus_host_image_layer:
+ * @image_id: an image
+ * @tattoo: by vellus_host_drawable_tattoo()
+ *
+ * Returns: the layer, or -1 when it is gone
+ */
+gint32 vellus_host_image_layer (gint32 image_id, guint32 tattoo);
+
+/**
  * vellus_host_selection_rect:
  * @image_id: an image
  * @rect: (out): the smallest rectangle around the selection
@@ -126,6 +153,22 @@ GPtrArray *vellus_host_named_strokes (gint32 image_id, const char *name);
  *   set on that path, one stroke after the other; empty when there is none
  */
 GArray *vellus_host_named_anchors (gint32 image_id, const char *name);
+
+/**
+ * vellus_host_marked_strokes:
+ * @image_id: an image
+ * @mark: a mark by vellus_host_edit_mark()
+ * @value: its value
+ * @strokes: (element-type GArray): gets the strokes of all paths of that
+ *   mark, as vellus_host_selected_strokes() gives them; straight ones have the
+ *   corners that they were made of
+ *
+ * Returns: whether there is such a path
+ */
+gboolean vellus_host_marked_strokes (gint32      image_id,
+                                     const char *mark,
+                                     const char *value,
+                                     GPtrArray  *strokes);
 
 /**
  * VellusHostGuide:
@@ -221,6 +264,20 @@ VellusHostEdit *vellus_host_edit_begin (gint32 image_id);
  * paths is selected again.
  */
 void vellus_host_edit_end (VellusHostEdit *edit, gboolean keep);
+
+/**
+ * vellus_host_edit_mark:
+ * @edit: a change
+ * @mark: a name, the same in all calls for @edit; borrowed
+ * @value: what is said of it; borrowed
+ *
+ * Groups and paths that are added from here on carry a mark, also in an XCF
+ * file. When the change is kept, they take the place of those that carried
+ * the mark before.
+ */
+void vellus_host_edit_mark (VellusHostEdit *edit,
+                            const char     *mark,
+                            const char     *value);
 
 /**
  * vellus_host_edit_hide_group:

@@ -114,3 +114,16 @@ vellus_measure_settings_specs (guint *n_specs)
 
   return specs;
 }
+
+VellusParamSpec *
+vellus_recount_settings_specs (guint *n_specs)
+{
+  VellusParamSpec *specs = g_new (VellusParamSpec, G_N_ELEMENTS (output_specs));
+
+  *n_specs = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (output_specs); i++)
+    if (output_specs[i].kind == VELLUS_PARAM_FILE)
+      specs[(*n_specs)++] = output_specs[i];
+
+  return specs;
+}

@@ -43,4 +43,13 @@ typedef struct
  */
 VellusParamSpec *vellus_measure_settings_specs (guint *n_specs);
 
+/**
+ * vellus_recount_settings_specs:
+ * @n_specs: (out): number of rows
+ *
+ * Returns: (transfer container): the rows of #VellusMeasureSettings that
+ *   matter when hairs are counted again: the files
+ */
+VellusParamSpec *vellus_recount_settings_specs (guint *n_specs);
+
 G_END_DECLS

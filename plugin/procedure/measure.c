@@ -11,6 +11,7 @@
 #include "host/host.h"
 #include "procedure/calibration.h"
 #include "procedure/measure-settings.h"
+#include "procedure/measured.h"
 #include "procedure/output.h"
 #include "procedure/source.h"
 #include "report/text.h"
@@ -91,7 +92,10 @@ name_source (VellusMeasurement *measurement, gint32 image_id)
 }
 
 static VellusMeasurement *
-measure (const VellusCall *call, const VellusScale *scale, GError **error)
+measure (const VellusCall  *call,
+         const VellusScale *scale,
+         VellusMeasured   **measured,
+         GError           **error)
 {
   const VellusMeasureSettings *settings = call->settings;
   Progress                     shown = { 0.0, NULL };
@@ -110,6 +114,7 @@ measure (const VellusCall *call, const VellusScale *scale, GError **error)
 
   vellus_measurement_translate (measurement, source->x, source->y);
   name_source (measurement, call->image_id);
+  *measured = vellus_measured_new (call->image_id, call->drawable_id, source);
 
   return measurement;
 }
@@ -150,7 +155,9 @@ measure_and_deliver (const VellusCall  *call,
                      const VellusScale *scale,
                      GError           **error)
 {
-  g_autoptr (VellusMeasurement) measurement = measure (call, scale, error);
+  g_autoptr (VellusMeasured)    measured = NULL;
+  g_autoptr (VellusMeasurement) measurement =
+    measure (call, scale, &measured, error);
 
   if (measurement == NULL)
     return FALSE;
@@ -163,8 +170,8 @@ measure_and_deliver (const VellusCall  *call,
     }
 
   if (! vellus_output_write_files (measurement, call->settings, error) ||
-      ! vellus_output_add_to_image (measurement, call->settings, call->image_id,
-                                    error))
+      ! vellus_output_add_to_image (measurement, call->settings, measured,
+                                    call->image_id, error))
     return FALSE;
 
   fill_results (measurement, call->results);

@@ -179,7 +179,11 @@ add_paths (const VellusMeasurement *measurement,
   for (guint i = 0; i < VELLUS_N_STROKE_SETS; i++)
     {
       g_autoptr (GArray) strokes = vellus_strokes_new (measurement, i);
-      const gboolean     added =
+
+      vellus_host_edit_mark (edit, VELLUS_RESULT_MARK,
+                             vellus_stroke_set_name (i));
+
+      const gboolean added =
         strokes->len == 0 ||
         vellus_host_edit_add_path (
           edit, _ (names[i]), &g_array_index (strokes, VellusHostStroke, 0),
@@ -207,24 +211,49 @@ vellus_output_tell_colors (gint32 image_id)
          "Mode ▸ RGB and do this again to get colors."));
 }
 
+static void
+keep_texts (const VellusMeasureSettings *settings,
+            VellusMeasured              *measured,
+            const char                  *document,
+            VellusHostEdit              *edit)
+{
+  measured->overlay = settings->overlay;
+  measured->maps = settings->maps;
+
+  g_autofree char *text = vellus_measured_to_text (measured);
+
+  vellus_host_edit_set_text (edit, VELLUS_MEASUREMENT_NAME, document);
+  vellus_host_edit_set_text (edit, VELLUS_MEASURED_NAME, text);
+}
+
 gboolean
 vellus_output_add_to_image (const VellusMeasurement     *measurement,
                             const VellusMeasureSettings *settings,
+                            VellusMeasured              *measured,
                             gint32                       image_id,
                             GError                     **error)
 {
   const VellusHostBase base = vellus_host_image_base (image_id);
   const gboolean       drawn = settings->overlay || settings->maps;
   g_autofree char     *document = vellus_measurement_to_json (measurement);
-  VellusHostEdit      *edit = vellus_host_edit_begin (image_id);
+  /* Strokes are made of what the document says, so that they can be told from
+   * touched ones when it is read again. */
+  g_autoptr (VellusMeasurement) kept =
+    vellus_measurement_from_json (document, -1, error);
 
-  const gboolean done =
-    (! drawn || base == VELLUS_HOST_INDEXED ||
-     add_layers (measurement, settings, edit, error)) &&
-    (! settings->paths || add_paths (measurement, edit, error));
+  if (kept == NULL)
+    return FALSE;
+
+  VellusHostEdit *edit = vellus_host_edit_begin (image_id);
+
+  vellus_host_edit_mark (edit, VELLUS_RESULT_MARK, "group");
+
+  const gboolean done = (! drawn || base == VELLUS_HOST_INDEXED ||
+                         add_layers (measurement, settings, edit, error)) &&
+                        (! settings->paths || add_paths (kept, edit, error));
 
   if (done)
-    vellus_host_edit_set_text (edit, VELLUS_MEASUREMENT_NAME, document);
+    keep_texts (settings, measured, document, edit);
   vellus_host_edit_end (edit, done);
 
   if (done && drawn)

@@ -5,6 +5,7 @@
 
 #include "core/measurement.h"
 #include "procedure/measure-settings.h"
+#include "procedure/measured.h"
 
 G_BEGIN_DECLS
 
@@ -56,15 +57,18 @@ gboolean vellus_output_write_files (const VellusMeasurement     *measurement,
  * vellus_output_add_to_image:
  * @measurement: what was found, in canvas coordinates
  * @settings: says what is wanted
+ * @measured: what it was made of; told what is drawn
  * @image_id: the image
  * @error: return location for an error
  *
- * Adds layers, paths and the document to the image in one step of undo.
+ * Adds layers, paths and the document to the image in one step of undo. They
+ * take the place of those of an earlier measurement.
  *
  * Returns: `TRUE`, or `FALSE` with the image as it was
  */
 gboolean vellus_output_add_to_image (const VellusMeasurement     *measurement,
                                      const VellusMeasureSettings *settings,
+                                     VellusMeasured              *measured,
                                      gint32                       image_id,
                                      GError                     **error);
 

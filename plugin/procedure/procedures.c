@@ -11,8 +11,10 @@
 #include "procedure/compare.h"
 #include "procedure/measure-settings.h"
 #include "procedure/measure.h"
+#include "procedure/measured.h"
 #include "procedure/new-frame-settings.h"
 #include "procedure/new-frame.h"
+#include "procedure/recount.h"
 #include "procedure/set-scale-settings.h"
 #include "procedure/set-scale.h"
 
@@ -32,6 +34,22 @@ static const VellusProcedure procedures[] = {
     .results = vellus_summary_specs,
     .ask = vellus_measure_ask,
     .run = vellus_measure_run,
+  },
+  {
+    .name = "plug-in-vellus-recount",
+    .menu_label = N_ ("_Recount"),
+    .menu_path = "<Image>/Filters/Vellus",
+    .blurb = N_ ("Count the hairs again after their paths were edited"),
+    .help = N_ ("The paths that Vellus has added are the hairs: move, delete "
+                "or add strokes with GIMP's Paths tool, then choose Recount. "
+                "What was touched is measured again on the pixels and kept as "
+                "the user's word; a stroke moved to another class's path "
+                "changes its class. The automatic figures are kept beside the "
+                "corrected ones, with a log of all edits."),
+    .settings_size = sizeof (VellusMeasureSettings),
+    .arguments = vellus_recount_settings_specs,
+    .results = vellus_recount_results,
+    .run = vellus_recount_run,
   },
   {
     .name = "plug-in-vellus-compare",
@@ -108,13 +126,18 @@ vellus_procedure_call (const VellusProcedure *procedure,
                        const VellusCall      *call,
                        GError               **error)
 {
-  if (call->mode == VELLUS_RUN_INTERACTIVE && ! procedure->ask (call))
+  VellusCall made = *call;
+
+  made.drawable_id = vellus_measured_layer (call->image_id, call->drawable_id);
+
+  if (call->mode == VELLUS_RUN_INTERACTIVE && procedure->ask != NULL &&
+      ! procedure->ask (&made))
     {
       vellus_error_set_cancelled (error);
       return FALSE;
     }
 
-  return procedure->run (call, error);
+  return procedure->run (&made, error);
 }
 
 gpointer

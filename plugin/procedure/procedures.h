@@ -54,7 +54,7 @@ typedef struct
  * @settings_size: of the struct that @arguments describe
  * @arguments: returns (transfer container) the table of arguments
  * @results: returns the table of results
- * @ask: asks the user; returns whether to go on
+ * @ask: (nullable): asks the user; returns whether to go on
  * @run: does it; its errors are shown to the user, and leave everything as it
  *   was
  *

@@ -5,22 +5,35 @@
 
 #include <math.h>
 
-static gboolean
-is_in_set (const VellusHair *hair, VellusStrokeSet set)
+VellusStrokeSet
+vellus_stroke_set_of (const VellusHair *hair)
 {
-  if (set == VELLUS_STROKES_NOT_COUNTED || ! hair->counted)
-    return set == VELLUS_STROKES_NOT_COUNTED && ! hair->counted;
+  if (! hair->counted)
+    return VELLUS_STROKES_NOT_COUNTED;
 
   switch (hair->hair_class)
     {
     case VELLUS_HAIR_TERMINAL:
-      return set == VELLUS_STROKES_TERMINAL;
+      return VELLUS_STROKES_TERMINAL;
     case VELLUS_HAIR_INTERMEDIATE:
-      return set == VELLUS_STROKES_INTERMEDIATE;
+      return VELLUS_STROKES_INTERMEDIATE;
     case VELLUS_HAIR_VELLUS:
     default:
-      return set == VELLUS_STROKES_VELLUS;
+      return VELLUS_STROKES_VELLUS;
     }
+}
+
+const char *
+vellus_stroke_set_name (VellusStrokeSet set)
+{
+  static const char *const names[VELLUS_N_STROKE_SETS] = {
+    [VELLUS_STROKES_TERMINAL] = "terminal",
+    [VELLUS_STROKES_INTERMEDIATE] = "intermediate",
+    [VELLUS_STROKES_VELLUS] = "vellus",
+    [VELLUS_STROKES_NOT_COUNTED] = "not-counted",
+  };
+
+  return names[set];
 }
 
 static double
@@ -123,7 +136,7 @@ vellus_strokes_new (const VellusMeasurement *measurement, VellusStrokeSet set)
     {
       const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
 
-      if (is_in_set (hair, set))
+      if (vellus_stroke_set_of (hair) == set)
         {
           const VellusHostStroke stroke = simplified (hair);
 

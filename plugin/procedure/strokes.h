@@ -32,6 +32,22 @@ typedef enum
 #define VELLUS_STROKE_TOLERANCE_PX 0.35
 
 /**
+ * vellus_stroke_set_of:
+ * @hair: a hair
+ *
+ * Returns: the path that its stroke lies in
+ */
+VellusStrokeSet vellus_stroke_set_of (const VellusHair *hair);
+
+/**
+ * vellus_stroke_set_name:
+ * @set: which hairs
+ *
+ * Returns: what marks their path
+ */
+const char *vellus_stroke_set_name (VellusStrokeSet set);
+
+/**
  * vellus_strokes_new:
  * @measurement: a measurement
  * @set: which hairs

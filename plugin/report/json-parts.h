@@ -9,8 +9,34 @@
 
 G_BEGIN_DECLS
 
-/* Parts of a measurement document, read from its root. Each function fails
- * with %VELLUS_ERROR_DOCUMENT. */
+/* Parts of a measurement document. */
+
+void vellus_json_add_hair (GString *json, const VellusHair *hair);
+
+/* Objects with a member for each figure. */
+void vellus_json_add_figures (GString *json, const VellusSummary *summary);
+void vellus_json_add_intervals (GString *json, const VellusSummary *summary);
+
+/* Adds the members "automatic" and "edits", after others, where there is
+ * something to tell. */
+void vellus_json_add_corrections (GString                 *json,
+                                  const VellusMeasurement *measurement);
+
+/* The same parts, read. Each function fails with %VELLUS_ERROR_DOCUMENT. */
+
+/* (transfer full) */
+VellusHair *vellus_json_read_hair (JsonObject *object, GError **error);
+
+/* Figures and intervals are members @figures and @intervals of @parent; the
+ * latter may be missing. */
+gboolean vellus_json_read_summary (JsonObject    *parent,
+                                   const char    *figures,
+                                   VellusSummary *summary,
+                                   GError       **error);
+
+gboolean vellus_json_read_corrections (JsonObject        *root,
+                                       VellusMeasurement *measurement,
+                                       GError           **error);
 
 gboolean vellus_json_read_region (JsonObject        *root,
                                   VellusMeasurement *measurement,

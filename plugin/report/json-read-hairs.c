@@ -75,14 +75,37 @@ read_hair_numbers (JsonObject *object, VellusHair *hair, GError **error)
   return TRUE;
 }
 
-static VellusHair *
-read_hair (JsonObject *object, GError **error)
+/* Only what isn't automatic needs to be told. */
+static gboolean
+read_source (JsonObject *object, VellusHair *hair, GError **error)
+{
+  if (! vellus_json_has (object, "source"))
+    return TRUE;
+
+  const char *name = vellus_json_string (object, "source", error);
+
+  if (name == NULL)
+    return FALSE;
+
+  for (int i = 0; i < VELLUS_N_HAIR_SOURCES; i++)
+    if (strcmp (name, vellus_hair_source_name (i)) == 0)
+      {
+        hair->source = i;
+        return TRUE;
+      }
+
+  return vellus_json_fail (error, "source");
+}
+
+VellusHair *
+vellus_json_read_hair (JsonObject *object, GError **error)
 {
   g_autoptr (VellusHair) hair = read_path (object, error);
   JsonNode              *counted = json_object_get_member (object, "counted");
 
   if (hair == NULL || ! read_hair_numbers (object, hair, error) ||
       ! read_hair_class (object, hair, error) ||
+      ! read_source (object, hair, error) ||
       ! vellus_json_names (object, "flags", vellus_hair_flag_name,
                            VELLUS_N_HAIR_FLAGS, &hair->flags, error))
     return NULL;
@@ -117,7 +140,7 @@ vellus_json_read_hairs (JsonObject        *root,
       if (! JSON_NODE_HOLDS_OBJECT (node))
         return vellus_json_fail (error, "hairs");
 
-      hair = read_hair (json_node_get_object (node), error);
+      hair = vellus_json_read_hair (json_node_get_object (node), error);
       if (hair == NULL)
         return FALSE;
 

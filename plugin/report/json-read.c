@@ -132,19 +132,22 @@ read_interval (JsonObject *intervals, const char *name, VellusFigure *figure)
   return TRUE;
 }
 
-static gboolean
-read_summary (JsonObject *root, VellusSummary *summary, GError **error)
+gboolean
+vellus_json_read_summary (JsonObject    *parent,
+                          const char    *figures,
+                          VellusSummary *summary,
+                          GError       **error)
 {
   guint                   n_specs = 0;
   const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
-  JsonObject             *object = vellus_json_object (root, "summary", error);
+  JsonObject             *object = vellus_json_object (parent, figures, error);
   JsonObject             *intervals = NULL;
 
   if (object == NULL)
     return FALSE;
 
-  if (vellus_json_has (root, "intervals") &&
-      (intervals = vellus_json_object (root, "intervals", error)) == NULL)
+  if (vellus_json_has (parent, "intervals") &&
+      (intervals = vellus_json_object (parent, "intervals", error)) == NULL)
     return FALSE;
 
   for (guint i = 0; i < n_specs; i++)
@@ -190,7 +193,9 @@ vellus_measurement_from_json (const char *text, gssize length, GError **error)
                            error) ||
       ! vellus_json_read_hairs (root, measurement, error) ||
       ! vellus_json_read_units (root, measurement, error) ||
-      ! read_summary (root, &measurement->summary, error))
+      ! vellus_json_read_summary (root, "summary", &measurement->summary,
+                                  error) ||
+      ! vellus_json_read_corrections (root, measurement, error))
     return NULL;
 
   return g_steal_pointer (&measurement);

@@ -5,6 +5,7 @@
 
 #include "core/provenance.h"
 #include "report/json-add.h"
+#include "report/json-parts.h"
 #include "report/json.h"
 #include "report/names.h"
 #include "report/params-json.h"
@@ -148,8 +149,8 @@ add_path (GString *json, const VellusHair *hair)
   g_string_append (json, "]}");
 }
 
-static void
-add_hair (GString *json, const VellusHair *hair)
+void
+vellus_json_add_hair (GString *json, const VellusHair *hair)
 {
   g_autofree char *flags = vellus_hair_flags_to_text (hair->flags);
 
@@ -157,6 +158,9 @@ add_hair (GString *json, const VellusHair *hair)
                           "    {\"id\": %d, \"counted\": %s, \"class\": \"%s\"",
                           hair->id, hair->counted ? "true" : "false",
                           vellus_hair_class_name (hair->hair_class));
+  if (hair->source != VELLUS_SOURCE_AUTOMATIC)
+    g_string_append_printf (json, ", \"source\": \"%s\"",
+                            vellus_hair_source_name (hair->source));
   g_string_append (json, ", \"diameter_um\": ");
   vellus_json_add_number (json, hair->diameter_um, VELLUS_JSON_UM_DECIMALS);
   g_string_append (json, ", \"diameter_sd_um\": ");
@@ -183,7 +187,7 @@ add_hairs (GString *json, const GPtrArray *hairs)
   for (guint i = 0; i < hairs->len; i++)
     {
       g_string_append (json, i > 0 ? ",\n" : "\n");
-      add_hair (json, g_ptr_array_index (hairs, i));
+      vellus_json_add_hair (json, g_ptr_array_index (hairs, i));
     }
   g_string_append (json, hairs->len > 0 ? "\n  ],\n" : "],\n");
 }
@@ -212,13 +216,13 @@ add_units (GString *json, const GPtrArray *units)
   g_string_append (json, units->len > 0 ? "\n  ],\n" : "],\n");
 }
 
-static void
-add_summary (GString *json, const VellusSummary *summary)
+void
+vellus_json_add_figures (GString *json, const VellusSummary *summary)
 {
   guint                   n_specs = 0;
   const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
 
-  g_string_append (json, "  \"summary\": {");
+  g_string_append_c (json, '{');
   for (guint i = 0; i < n_specs; i++)
     {
       const VellusFigure *figure = vellus_summary_figure (summary, &specs[i]);
@@ -227,16 +231,16 @@ add_summary (GString *json, const VellusSummary *summary)
                               specs[i].name);
       vellus_json_add_number (json, figure->value, VELLUS_JSON_FIGURE_DECIMALS);
     }
-  g_string_append (json, "\n  },\n");
+  g_string_append (json, "\n  }");
 }
 
-static void
-add_intervals (GString *json, const VellusSummary *summary)
+void
+vellus_json_add_intervals (GString *json, const VellusSummary *summary)
 {
   guint                   n_specs = 0;
   const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
 
-  g_string_append (json, "  \"intervals\": {");
+  g_string_append_c (json, '{');
   for (guint i = 0; i < n_specs; i++)
     {
       const VellusFigure *figure = vellus_summary_figure (summary, &specs[i]);
@@ -248,7 +252,7 @@ add_intervals (GString *json, const VellusSummary *summary)
       vellus_json_add_number (json, figure->high, VELLUS_JSON_FIGURE_DECIMALS);
       g_string_append_c (json, ']');
     }
-  g_string_append (json, "\n  }\n}\n");
+  g_string_append (json, "\n  }");
 }
 
 char *
@@ -265,8 +269,12 @@ vellus_measurement_to_json (const VellusMeasurement *measurement)
   add_quality (json, measurement->quality);
   add_hairs (json, measurement->hairs);
   add_units (json, measurement->units);
-  add_summary (json, &measurement->summary);
-  add_intervals (json, &measurement->summary);
+  g_string_append (json, "  \"summary\": ");
+  vellus_json_add_figures (json, &measurement->summary);
+  g_string_append (json, ",\n  \"intervals\": ");
+  vellus_json_add_intervals (json, &measurement->summary);
+  vellus_json_add_corrections (json, measurement);
+  g_string_append (json, "\n}\n");
 
   return g_string_free (json, FALSE);
 }

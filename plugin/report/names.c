@@ -9,8 +9,8 @@ const char *
 vellus_hair_flag_name (guint index)
 {
   static const char *const names[VELLUS_N_HAIR_FLAGS] = {
-    "root-at-edge",    "tip-at-edge",  "root-unsure",
-    "diameter-unsure", "class-unsure", "light",
+    "root-at-edge", "tip-at-edge", "root-unsure",   "diameter-unsure",
+    "class-unsure", "light",       "class-by-user",
   };
 
   g_return_val_if_fail (index < VELLUS_N_HAIR_FLAGS, NULL);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Names that both documents and tables use. */
 
-#define VELLUS_N_HAIR_FLAGS 6
+#define VELLUS_N_HAIR_FLAGS 7
 
 /**
  * vellus_hair_flag_name:

@@ -112,3 +112,19 @@
     (gimp-vectors-stroke-new-from-points path 0 (vector-length points) points
                                          FALSE)
     (gimp-image-insert-vectors image path 0 0)))
+
+(define (v-recount image json)
+  (plug-in-vellus-recount RUN-NONINTERACTIVE image (v-layer image) json "" ""))
+
+(define (v-stroke-ids path)
+  (vector->list (cadr (gimp-vectors-get-strokes path))))
+
+(define (v-stroke-points path id)
+  (caddr (gimp-vectors-stroke-get-points path id)))
+
+(define (v-remove-stroke path id)
+  (gimp-vectors-remove-stroke path id))
+
+(define (v-add-stroke path points)
+  (gimp-vectors-stroke-new-from-points path 0 (vector-length points) points
+                                       FALSE))

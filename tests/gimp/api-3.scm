@@ -112,3 +112,19 @@
   (let ((path (car (gimp-path-new image name))))
     (gimp-path-stroke-new-from-points path 0 points FALSE)
     (gimp-image-insert-path image path -1 0)))
+
+(define (v-recount image json)
+  (plug-in-vellus-recount #:image image #:drawables (vector (v-layer image))
+                          #:json-file json))
+
+(define (v-stroke-ids path)
+  (vector->list (car (gimp-path-get-strokes path))))
+
+(define (v-stroke-points path id)
+  (cadr (gimp-path-stroke-get-points path id)))
+
+(define (v-remove-stroke path id)
+  (gimp-path-remove-stroke path id))
+
+(define (v-add-stroke path points)
+  (gimp-path-stroke-new-from-points path 0 points FALSE))

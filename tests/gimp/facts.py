@@ -7,6 +7,7 @@ import subprocess
 
 from compares import judge_compares
 from documents import compare, load
+from recounts import judge_recounts
 from scales import judge_scales
 
 FIGURES = (
@@ -64,6 +65,8 @@ REFUSALS = {
     "lone-points": "“before points” has 2 points",
     "other-skin": "don't show the same skin",
     "no-overlap": "",
+    "recount-size": "has another size than when its hairs",
+    "recount-unmeasured": "No hair has been measured in this picture",
     "killed": "returned no return values",
 }
 
@@ -182,6 +185,7 @@ class Judge:
         self.regions()
         self.places()
         self.kept()
+        judge_recounts(self)
         judge_scales(self)
         judge_compares(self)
         self.refusals()
@@ -328,8 +332,8 @@ class Judge:
                 self.facts[f"saved.{what}"] == self.facts[f"opened.{what}"],
             )
         tap.test(
-            "measured again: the older layers are hidden",
-            self.layers("again", 2),
+            "measured again: the older layers are replaced",
+            self.layers("again", 1),
         )
 
     def refusals(self):

@@ -163,6 +163,10 @@
   (refuse "transparent" image scale 30 "")
   (gimp-image-delete image))
 
+; --- Counting again --------------------------------------------------------
+
+(load (string-append here "/recount.scm"))
+
 ; --- Scales -----------------------------------------------------------------
 
 (load (string-append here "/scale.scm"))

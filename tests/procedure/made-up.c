@@ -63,3 +63,16 @@ made_up_settings (VellusMeasureSettings *settings)
   *settings = (VellusMeasureSettings){ 0 };
   vellus_param_init (specs, n_specs, settings);
 }
+
+VellusMeasured *
+made_up_measured (void)
+{
+  VellusMeasured *measured = g_new0 (VellusMeasured, 1);
+
+  measured->layer = 3;
+  measured->read = (VellusRect){ 0.0, 0.0, WIDTH_PX, HEIGHT_PX };
+  measured->fingerprint = g_strdup ("AAAA");
+  measured->calibration = g_strdup ("");
+
+  return measured;
+}

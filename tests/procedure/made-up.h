@@ -5,6 +5,7 @@
 
 #include "core/measurement.h"
 #include "procedure/measure-settings.h"
+#include "procedure/measured.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +22,8 @@ VellusMeasurement *made_up_measurement (void);
  * @settings: (out): the defaults
  */
 void made_up_settings (VellusMeasureSettings *settings);
+
+/* What it was made of. */
+VellusMeasured *made_up_measured (void);
 
 G_END_DECLS

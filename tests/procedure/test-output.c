@@ -10,6 +10,17 @@
 #include "procedure/output.h"
 #include "report/json.h"
 
+static gboolean
+add_to_image (const VellusMeasurement     *measurement,
+              const VellusMeasureSettings *settings,
+              GError                     **error)
+{
+  g_autoptr (VellusMeasured) measured = made_up_measured ();
+
+  return vellus_output_add_to_image (measurement, settings, measured,
+                                     FAKE_IMAGE_ID, error);
+}
+
 static const FakeLayer *
 layer_at (const FakeImage *image, guint i)
 {
@@ -24,8 +35,7 @@ all_of_it_is_one_step_of_undo (void)
   VellusMeasureSettings         settings;
 
   made_up_settings (&settings);
-  g_assert_true (
-    vellus_output_add_to_image (measurement, &settings, FAKE_IMAGE_ID, NULL));
+  g_assert_true (add_to_image (measurement, &settings, NULL));
 
   g_assert_cmpint (image->n_undo_steps, ==, 1);
   g_assert_cmpint (image->n_open_edits, ==, 0);
@@ -42,7 +52,7 @@ layers_lie_on_the_canvas (void)
   VellusMeasureSettings         settings;
 
   made_up_settings (&settings);
-  vellus_output_add_to_image (measurement, &settings, FAKE_IMAGE_ID, NULL);
+  add_to_image (measurement, &settings, NULL);
 
   g_assert_cmpuint (image->layers->len, >=, VELLUS_N_HAIR_CLASSES);
   for (guint i = 0; i < image->layers->len; i++)
@@ -66,8 +76,7 @@ n_layers_with (gboolean overlay, gboolean maps)
   made_up_settings (&settings);
   settings.overlay = overlay;
   settings.maps = maps;
-  g_assert_true (
-    vellus_output_add_to_image (measurement, &settings, FAKE_IMAGE_ID, NULL));
+  g_assert_true (add_to_image (measurement, &settings, NULL));
   g_assert_cmpuint (image->groups->len, ==, image->layers->len > 0 ? 1 : 0);
 
   return image->layers->len;
@@ -96,7 +105,7 @@ each_class_has_a_path (void)
   VellusMeasureSettings         settings;
 
   made_up_settings (&settings);
-  vellus_output_add_to_image (measurement, &settings, FAKE_IMAGE_ID, NULL);
+  add_to_image (measurement, &settings, NULL);
 
   g_assert_cmpuint (image->paths->len, ==, G_N_ELEMENTS (names));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -117,7 +126,7 @@ class_without_hairs_has_no_path (void)
 
   made_up_settings (&settings);
   g_ptr_array_set_size (measurement->hairs, 1);
-  vellus_output_add_to_image (measurement, &settings, FAKE_IMAGE_ID, NULL);
+  add_to_image (measurement, &settings, NULL);
 
   g_assert_cmpuint (image->paths->len, ==, 1);
 }
@@ -130,7 +139,7 @@ document_is_kept_with_the_image (void)
   VellusMeasureSettings         settings;
 
   made_up_settings (&settings);
-  vellus_output_add_to_image (measurement, &settings, FAKE_IMAGE_ID, NULL);
+  add_to_image (measurement, &settings, NULL);
 
   const char *text = g_hash_table_lookup (image->texts, "vellus-measurement");
   g_autoptr (VellusMeasurement) read =
@@ -149,8 +158,7 @@ palette_gets_no_layers_but_paths (void)
 
   made_up_settings (&settings);
   image->base = VELLUS_HOST_INDEXED;
-  g_assert_true (
-    vellus_output_add_to_image (measurement, &settings, FAKE_IMAGE_ID, NULL));
+  g_assert_true (add_to_image (measurement, &settings, NULL));
 
   g_assert_cmpuint (image->groups->len, ==, 0);
   g_assert_cmpuint (image->layers->len, ==, 0);
@@ -167,8 +175,7 @@ gray_gets_layers_and_a_word (void)
 
   made_up_settings (&settings);
   image->base = VELLUS_HOST_GRAY;
-  g_assert_true (
-    vellus_output_add_to_image (measurement, &settings, FAKE_IMAGE_ID, NULL));
+  g_assert_true (add_to_image (measurement, &settings, NULL));
 
   g_assert_cmpuint (image->layers->len, >, 0);
   g_assert_cmpuint (image->messages->len, ==, 1);
@@ -184,8 +191,7 @@ layer_that_fails_takes_all_back (void)
 
   made_up_settings (&settings);
   image->fail_at_layer = 2;
-  g_assert_false (
-    vellus_output_add_to_image (measurement, &settings, FAKE_IMAGE_ID, &error));
+  g_assert_false (add_to_image (measurement, &settings, &error));
 
   g_assert_nonnull (error);
   fake_image_assert_untouched (image);

@@ -13,13 +13,17 @@
 
 struct _VellusHostEdit
 {
-  gint32  image_id;
-  gint32  group_id;
-  gint32  active_layer_id;
-  gint32  active_channel_id;
-  gint32  active_path_id;
-  GArray *layer_ids;
-  GArray *path_ids;
+  gint32      image_id;
+  gint32      group_id;
+  gint32      active_layer_id;
+  gint32      active_channel_id;
+  gint32      active_path_id;
+  GArray     *layer_ids;
+  GArray     *path_ids;
+  GPtrArray  *names;
+  GArray     *named_ids;
+  const char *mark;
+  const char *value;
 };
 
 VellusHostEdit *
@@ -34,6 +38,8 @@ vellus_host_edit_begin (gint32 image_id)
   edit->active_path_id = gimp_image_get_active_vectors (image_id);
   edit->layer_ids = g_array_new (FALSE, FALSE, sizeof (gint32));
   edit->path_ids = g_array_new (FALSE, FALSE, sizeof (gint32));
+  edit->names = g_ptr_array_new_with_free_func (g_free);
+  edit->named_ids = g_array_new (FALSE, FALSE, sizeof (gint32));
   gimp_image_undo_group_start (image_id);
 
   return edit;
@@ -48,6 +54,83 @@ revert (VellusHostEdit *edit)
   for (guint i = edit->path_ids->len; i > 0; i--)
     gimp_image_remove_vectors (edit->image_id,
                                g_array_index (edit->path_ids, gint32, i - 1));
+}
+
+static void
+set_mark (const VellusHostEdit *edit, gint32 item_id)
+{
+  if (edit->mark == NULL)
+    return;
+
+  GimpParasite *parasite = gimp_parasite_new (
+    edit->mark, GIMP_PARASITE_PERSISTENT | GIMP_PARASITE_UNDOABLE,
+    (guint32) strlen (edit->value), edit->value);
+
+  gimp_item_attach_parasite (item_id, parasite);
+  gimp_parasite_free (parasite);
+}
+
+static void
+remember_name (VellusHostEdit *edit, gint32 item_id, const char *name)
+{
+  g_ptr_array_add (edit->names, g_strdup (name));
+  g_array_append_val (edit->named_ids, item_id);
+}
+
+/* GIMP gave them numbers while the older ones had their names. */
+static void
+name_again (const VellusHostEdit *edit)
+{
+  for (guint i = 0; i < edit->names->len; i++)
+    gimp_item_set_name (g_array_index (edit->named_ids, gint32, i),
+                        g_ptr_array_index (edit->names, i));
+}
+
+static gboolean
+is_replaced (const VellusHostEdit *edit, gint32 item_id, const GArray *added)
+{
+  GimpParasite *parasite = gimp_item_get_parasite (item_id, edit->mark);
+
+  if (parasite == NULL)
+    return FALSE;
+
+  gimp_parasite_free (parasite);
+  for (guint i = 0; i < added->len; i++)
+    if (g_array_index (added, gint32, i) == item_id)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What is selected can't be selected again when it goes. */
+static void
+forget (gint32 *selected_id, gint32 item_id)
+{
+  if (*selected_id != NONE && (*selected_id == item_id ||
+                               gimp_item_get_parent (*selected_id) == item_id))
+    *selected_id = NONE;
+}
+
+static void
+remove_replaced (VellusHostEdit *edit)
+{
+  int             n_layers, n_paths;
+  g_autofree int *layer_ids = gimp_image_get_layers (edit->image_id, &n_layers);
+  g_autofree int *path_ids = gimp_image_get_vectors (edit->image_id, &n_paths);
+
+  for (int i = 0; i < n_layers; i++)
+    if (is_replaced (edit, layer_ids[i], edit->layer_ids))
+      {
+        forget (&edit->active_layer_id, layer_ids[i]);
+        gimp_image_remove_layer (edit->image_id, layer_ids[i]);
+      }
+  for (int i = 0; i < n_paths; i++)
+    if (is_replaced (edit, path_ids[i], edit->path_ids))
+      {
+        forget (&edit->active_path_id, path_ids[i]);
+        gimp_image_remove_vectors (edit->image_id, path_ids[i]);
+      }
+  name_again (edit);
 }
 
 static void
@@ -66,13 +149,26 @@ vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
 {
   if (! keep)
     revert (edit);
+  else if (edit->mark != NULL)
+    remove_replaced (edit);
   select_again (edit);
   gimp_image_undo_group_end (edit->image_id);
   gimp_displays_flush ();
 
   g_array_unref (edit->layer_ids);
   g_array_unref (edit->path_ids);
+  g_ptr_array_unref (edit->names);
+  g_array_unref (edit->named_ids);
   g_free (edit);
+}
+
+void
+vellus_host_edit_mark (VellusHostEdit *edit,
+                       const char     *mark,
+                       const char     *value)
+{
+  edit->mark = mark;
+  edit->value = value;
 }
 
 void
@@ -108,7 +204,10 @@ insert (VellusHostEdit *edit, gint32 layer_id, gint32 parent_id, GError **error)
     {
       /* A group takes its children with it when it is removed. */
       if (parent_id == 0)
-        g_array_append_val (edit->layer_ids, layer_id);
+        {
+          g_array_append_val (edit->layer_ids, layer_id);
+          set_mark (edit, layer_id);
+        }
       return TRUE;
     }
 
@@ -130,6 +229,7 @@ vellus_host_edit_add_group (VellusHostEdit *edit,
 
   gimp_item_set_name (group_id, name);
   edit->group_id = group_id;
+  remember_name (edit, group_id, name);
 
   return insert (edit, group_id, 0, error);
 }
@@ -166,8 +266,11 @@ add_clear (VellusHostEdit        *edit,
   gimp_item_set_visible (layer_id, layer->visible);
   gimp_layer_set_offsets (layer_id, layer->x, layer->y);
 
-  return insert (edit, layer_id, MAX (edit->group_id, 0), error) ? layer_id
-                                                                 : NONE;
+  if (! insert (edit, layer_id, MAX (edit->group_id, 0), error))
+    return NONE;
+  remember_name (edit, layer_id, layer->name);
+
+  return layer_id;
 }
 
 gboolean
@@ -253,6 +356,8 @@ vellus_host_edit_add_path (VellusHostEdit         *edit,
       return FALSE;
     }
   g_array_append_val (edit->path_ids, path_id);
+  set_mark (edit, path_id);
+  remember_name (edit, path_id, name);
 
   return TRUE;
 }

@@ -82,6 +82,35 @@ vellus_host_drawable_read (gint32            drawable_id,
 }
 
 gboolean
+vellus_host_drawable_is_marked (gint32 drawable_id, const char *mark)
+{
+  for (gint32 id = drawable_id; id > 0; id = gimp_item_get_parent (id))
+    {
+      GimpParasite *parasite = gimp_item_get_parasite (id, mark);
+
+      if (parasite != NULL)
+        {
+          gimp_parasite_free (parasite);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+guint32
+vellus_host_drawable_tattoo (gint32 drawable_id)
+{
+  return (guint32) gimp_item_get_tattoo (drawable_id);
+}
+
+gint32
+vellus_host_image_layer (gint32 image_id, guint32 tattoo)
+{
+  return gimp_image_get_layer_by_tattoo (image_id, (gint) tattoo);
+}
+
+gboolean
 vellus_host_selection_rect (gint32 image_id, VellusRect *rect)
 {
   int selected, x0, y0, x1, y1;

@@ -18,6 +18,10 @@ struct _VellusHostEdit
   GimpPath      **selected_paths;
   GPtrArray      *layers;
   GPtrArray      *paths;
+  GPtrArray      *names;
+  GPtrArray      *named;
+  const char     *mark;
+  const char     *value;
 };
 
 VellusHostEdit *
@@ -32,6 +36,8 @@ vellus_host_edit_begin (gint32 image_id)
   edit->selected_paths = gimp_image_get_selected_paths (image);
   edit->layers = g_ptr_array_new ();
   edit->paths = g_ptr_array_new ();
+  edit->names = g_ptr_array_new_with_free_func (g_free);
+  edit->named = g_ptr_array_new ();
   gimp_image_undo_group_start (image);
 
   return edit;
@@ -46,6 +52,84 @@ revert (VellusHostEdit *edit)
   for (guint i = edit->paths->len; i > 0; i--)
     gimp_image_remove_path (edit->image,
                             g_ptr_array_index (edit->paths, i - 1));
+}
+
+static void
+set_mark (const VellusHostEdit *edit, GimpItem *item)
+{
+  if (edit->mark == NULL)
+    return;
+
+  GimpParasite *parasite = gimp_parasite_new (
+    edit->mark, GIMP_PARASITE_PERSISTENT | GIMP_PARASITE_UNDOABLE,
+    (guint32) strlen (edit->value), edit->value);
+
+  gimp_item_attach_parasite (item, parasite);
+  gimp_parasite_free (parasite);
+}
+
+static void
+remember_name (VellusHostEdit *edit, gpointer item, const char *name)
+{
+  g_ptr_array_add (edit->names, g_strdup (name));
+  g_ptr_array_add (edit->named, item);
+}
+
+/* GIMP gave them numbers while the older ones had their names. */
+static void
+name_again (const VellusHostEdit *edit)
+{
+  for (guint i = 0; i < edit->names->len; i++)
+    gimp_item_set_name (g_ptr_array_index (edit->named, i),
+                        g_ptr_array_index (edit->names, i));
+}
+
+static gboolean
+is_replaced (const VellusHostEdit *edit, gpointer item, const GPtrArray *added)
+{
+  GimpParasite *parasite = gimp_item_get_parasite (item, edit->mark);
+
+  if (parasite == NULL)
+    return FALSE;
+
+  gimp_parasite_free (parasite);
+
+  return ! g_ptr_array_find ((GPtrArray *) added, item, NULL);
+}
+
+/* What is selected can't be selected again when it goes. */
+static void
+forget (gpointer *selected, GimpItem *item)
+{
+  guint n = 0;
+
+  for (guint i = 0; selected != NULL && selected[i] != NULL; i++)
+    if (selected[i] != item && gimp_item_get_parent (selected[i]) != item)
+      selected[n++] = selected[i];
+
+  if (selected != NULL)
+    selected[n] = NULL;
+}
+
+static void
+remove_replaced (VellusHostEdit *edit)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (edit->image);
+  g_autofree GimpPath  **paths = gimp_image_get_paths (edit->image);
+
+  for (guint i = 0; layers[i] != NULL; i++)
+    if (is_replaced (edit, layers[i], edit->layers))
+      {
+        forget ((gpointer *) edit->selected_layers, GIMP_ITEM (layers[i]));
+        gimp_image_remove_layer (edit->image, layers[i]);
+      }
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (is_replaced (edit, paths[i], edit->paths))
+      {
+        forget ((gpointer *) edit->selected_paths, GIMP_ITEM (paths[i]));
+        gimp_image_remove_path (edit->image, paths[i]);
+      }
+  name_again (edit);
 }
 
 static void
@@ -67,6 +151,8 @@ vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
 {
   if (! keep)
     revert (edit);
+  else if (edit->mark != NULL)
+    remove_replaced (edit);
   select_again (edit);
   gimp_image_undo_group_end (edit->image);
   gimp_displays_flush ();
@@ -76,7 +162,18 @@ vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
   g_free (edit->selected_paths);
   g_ptr_array_unref (edit->layers);
   g_ptr_array_unref (edit->paths);
+  g_ptr_array_unref (edit->names);
+  g_ptr_array_unref (edit->named);
   g_free (edit);
+}
+
+void
+vellus_host_edit_mark (VellusHostEdit *edit,
+                       const char     *mark,
+                       const char     *value)
+{
+  edit->mark = mark;
+  edit->value = value;
 }
 
 void
@@ -114,7 +211,10 @@ insert (VellusHostEdit *edit,
     {
       /* A group takes its children with it when it is removed. */
       if (parent == NULL)
-        g_ptr_array_add (edit->layers, layer);
+        {
+          g_ptr_array_add (edit->layers, layer);
+          set_mark (edit, GIMP_ITEM (layer));
+        }
       return TRUE;
     }
 
@@ -133,6 +233,7 @@ vellus_host_edit_add_group (VellusHostEdit *edit,
 
   if (edit->group == NULL)
     return fail (error);
+  remember_name (edit, edit->group, name);
 
   return insert (edit, GIMP_LAYER (edit->group), NULL, error);
 }
@@ -171,7 +272,11 @@ add_clear (VellusHostEdit        *edit,
   gimp_item_set_visible (GIMP_ITEM (added), layer->visible);
   gimp_layer_set_offsets (added, layer->x, layer->y);
 
-  return insert (edit, added, (GimpLayer *) edit->group, error) ? added : NULL;
+  if (! insert (edit, added, (GimpLayer *) edit->group, error))
+    return NULL;
+  remember_name (edit, added, layer->name);
+
+  return added;
 }
 
 gboolean
@@ -257,6 +362,8 @@ vellus_host_edit_add_path (VellusHostEdit         *edit,
       return FALSE;
     }
   g_ptr_array_add (edit->paths, path);
+  set_mark (edit, GIMP_ITEM (path));
+  remember_name (edit, path, name);
 
   return TRUE;
 }

@@ -94,6 +94,39 @@ vellus_host_drawable_read (gint32            drawable_id,
 }
 
 gboolean
+vellus_host_drawable_is_marked (gint32 drawable_id, const char *mark)
+{
+  for (GimpItem *item = gimp_item_get_by_id (drawable_id); item != NULL;
+       item = gimp_item_get_parent (item))
+    {
+      GimpParasite *parasite = gimp_item_get_parasite (item, mark);
+
+      if (parasite != NULL)
+        {
+          gimp_parasite_free (parasite);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+guint32
+vellus_host_drawable_tattoo (gint32 drawable_id)
+{
+  return gimp_item_get_tattoo (gimp_item_get_by_id (drawable_id));
+}
+
+gint32
+vellus_host_image_layer (gint32 image_id, guint32 tattoo)
+{
+  GimpLayer *layer =
+    gimp_image_get_layer_by_tattoo (gimp_image_get_by_id (image_id), tattoo);
+
+  return layer != NULL ? gimp_item_get_id (GIMP_ITEM (layer)) : -1;
+}
+
+gboolean
 vellus_host_selection_rect (gint32 image_id, VellusRect *rect)
 {
   int selected, x0, y0, x1, y1;

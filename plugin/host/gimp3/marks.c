@@ -2,16 +2,60 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <libgimp/gimp.h>
+#include <math.h>
+#include <string.h>
 
 #include "host/host.h"
 
 /* Curves become polylines that are this near, in px. */
 #define CURVE_PRECISION_PX 0.1
 
+/* Handles this near to their anchor make no curve. */
+#define HANDLE_PX 1e-3
+
 static void
 free_stroke (gpointer stroke)
 {
   g_array_unref (stroke);
+}
+
+/* The corners of a stroke of straight pieces, whose handles lie on their
+ * anchors: those that it was made of, with nothing between them. */
+static gboolean
+take_corners (GArray *points, const double *numbers, guint n_numbers)
+{
+  for (guint i = 0; i + 6 <= n_numbers; i += 6)
+    for (guint k = 0; k < 6; k++)
+      if (fabs (numbers[i + k] - numbers[i + 2 + k % 2]) > HANDLE_PX)
+        return FALSE;
+
+  /* Each anchor is x and y of handle, anchor and handle. */
+  for (guint i = 0; i + 6 <= n_numbers; i += 6)
+    g_array_append_vals (points, &numbers[i + 2], 1);
+
+  return TRUE;
+}
+
+static void
+add_stroke (GPtrArray *strokes, GimpPath *path, int stroke_id)
+{
+  GArray  *points = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
+  gsize    n_numbers = 0;
+  gboolean closed;
+
+  g_autofree double *anchors = NULL;
+  g_autofree double *curve = NULL;
+
+  gimp_path_stroke_get_points (path, stroke_id, &n_numbers, &anchors, &closed);
+  if (! take_corners (points, anchors, (guint) n_numbers))
+    {
+      curve = gimp_path_stroke_interpolate (path, stroke_id, CURVE_PRECISION_PX,
+                                            &n_numbers, &closed);
+      /* An array of x, y is an array of points. */
+      if (curve != NULL)
+        g_array_append_vals (points, curve, (guint) n_numbers / 2);
+    }
+  g_ptr_array_add (strokes, points);
 }
 
 static void
@@ -21,18 +65,7 @@ add_strokes (GPtrArray *strokes, GimpPath *path)
   g_autofree int *ids = gimp_path_get_strokes (path, &n_strokes);
 
   for (gsize i = 0; i < n_strokes; i++)
-    {
-      gsize              n_numbers = 0;
-      gboolean           closed;
-      g_autofree double *numbers = gimp_path_stroke_interpolate (
-        path, ids[i], CURVE_PRECISION_PX, &n_numbers, &closed);
-      GArray *points = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
-
-      /* An array of x, y is an array of points. */
-      if (numbers != NULL)
-        g_array_append_vals (points, numbers, (guint) n_numbers / 2);
-      g_ptr_array_add (strokes, points);
-    }
+    add_stroke (strokes, path, ids[i]);
 }
 
 GPtrArray *
@@ -101,6 +134,38 @@ vellus_host_named_anchors (gint32 image_id, const char *name)
     add_anchors (anchors, path, ids[i]);
 
   return anchors;
+}
+
+gboolean
+vellus_host_marked_strokes (gint32      image_id,
+                            const char *mark,
+                            const char *value,
+                            GPtrArray  *strokes)
+{
+  g_autofree GimpPath **paths =
+    gimp_image_get_paths (gimp_image_get_by_id (image_id));
+  gboolean found = FALSE;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      GimpParasite *parasite =
+        gimp_item_get_parasite (GIMP_ITEM (paths[i]), mark);
+      guint32 size = 0;
+
+      if (parasite == NULL)
+        continue;
+
+      const void *data = gimp_parasite_get_data (parasite, &size);
+
+      if (size == strlen (value) && memcmp (data, value, size) == 0)
+        {
+          found = TRUE;
+          add_strokes (strokes, paths[i]);
+        }
+      gimp_parasite_free (parasite);
+    }
+
+  return found;
 }
 
 GArray *
