@@ -9,6 +9,7 @@
 #include "cli/compare-command.h"
 #include "cli/measure-command.h"
 #include "cli/options.h"
+#include "cli/report-command.h"
 #include "cli/scale-command.h"
 #include "cli/status.h"
 #include "cli/verify-command.h"
@@ -22,6 +23,7 @@ print_usage (void)
               "  vellus scale IMAGE [--step-um N] [--bar-um N] [--json F]\n"
               "  vellus batch FOLDER --um-per-px N --output FOLDER [OPTION…]\n"
               "  vellus merge FOLDER\n"
+              "  vellus report DOCUMENT IMAGE --output F.pdf\n"
               "  vellus verify DOCUMENT IMAGE\n"
               "  vellus COMMAND --help\n"
               "  vellus --version\n"));
@@ -70,9 +72,10 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "measure", run_measure },        { "compare", run_compare },
-  { "scale", vellus_scale_command }, { "verify", vellus_verify_command },
-  { "batch", vellus_batch_command }, { "merge", vellus_merge_command },
+  { "batch", vellus_batch_command },   { "compare", run_compare },
+  { "measure", run_measure },          { "merge", vellus_merge_command },
+  { "report", vellus_report_command }, { "scale", vellus_scale_command },
+  { "verify", vellus_verify_command },
 };
 
 static const Command *

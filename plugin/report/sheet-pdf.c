@@ -1,0 +1,327 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#include "core/error.h"
+#include "report/file.h"
+#include "report/sheet.h"
+
+#define MARGIN_PT 45.0
+#define GAP_PT 8.0
+#define CELL_PT 3.0
+#define FOOTER_PT 24.0
+#define HISTOGRAM_PT 130.0
+
+/* Most of a page that pictures may take. */
+#define PICTURE_SHARE 0.42
+
+static const struct
+{
+  double width_pt;
+  double height_pt;
+} papers[] = {
+  [VELLUS_PAPER_A4] = { 595.276, 841.89 },
+  [VELLUS_PAPER_LETTER] = { 612.0, 792.0 },
+};
+
+typedef struct
+{
+  const VellusSheet *sheet;
+  cairo_t           *cr;
+  double             width;
+  double             height;
+  double             y;
+  int                page;
+  gboolean           rtl;
+} Page;
+
+static double
+inner_width (const Page *page)
+{
+  return page->width - 2.0 * MARGIN_PT;
+}
+
+static PangoLayout *
+new_layout (const Page *page, const char *font, const char *text, double width)
+{
+  PangoLayout          *layout = pango_cairo_create_layout (page->cr);
+  PangoFontDescription *description = pango_font_description_from_string (font);
+
+  pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72.0);
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_text (layout, text, -1);
+  pango_font_description_free (description);
+
+  return layout;
+}
+
+static double
+layout_height (PangoLayout *layout)
+{
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+
+  return (double) height / PANGO_SCALE;
+}
+
+static void
+show_layout (const Page *page, PangoLayout *layout, double x, double y)
+{
+  cairo_move_to (page->cr, x, y);
+  pango_cairo_show_layout (page->cr, layout);
+}
+
+static void
+draw_footer (const Page *page)
+{
+  /* Translators: number of a page. */
+  g_autofree char *number = g_strdup_printf (_ ("Page %d"), page->page);
+  g_autofree char *text =
+    g_strdup_printf ("%s · %s", page->sheet->footer, number);
+  PangoLayout *layout = new_layout (page, "Sans 7", text, inner_width (page));
+
+  cairo_set_source_rgb (page->cr, 0.3, 0.3, 0.3);
+  show_layout (page, layout, MARGIN_PT,
+               page->height - MARGIN_PT - layout_height (layout) + 14.0);
+  cairo_set_source_rgb (page->cr, 0.0, 0.0, 0.0);
+  g_object_unref (layout);
+}
+
+static void
+make_room (Page *page, double height)
+{
+  if (page->y + height <= page->height - MARGIN_PT - FOOTER_PT)
+    return;
+
+  draw_footer (page);
+  cairo_show_page (page->cr);
+  page->page++;
+  page->y = MARGIN_PT;
+}
+
+static void
+draw_text (Page *page, const char *font, const char *text, double room_below)
+{
+  PangoLayout *layout = new_layout (page, font, text, inner_width (page));
+  const double height = layout_height (layout);
+
+  make_room (page, height + room_below);
+  show_layout (page, layout, MARGIN_PT, page->y);
+  page->y += height + GAP_PT * 0.5;
+  g_object_unref (layout);
+}
+
+/* The first column is for names, the others share the rest. */
+static double
+column_width (const Page *page, guint n_columns, guint column)
+{
+  const double first = n_columns == 1 ? 1.0 : n_columns == 2 ? 0.36 : 0.34;
+
+  return inner_width (page) *
+         (column == 0 ? first : (1.0 - first) / (n_columns - 1));
+}
+
+static void
+draw_row (Page *page, char **cells, gboolean header)
+{
+  const guint  n = g_strv_length (cells);
+  PangoLayout *layouts[16] = { NULL };
+  double       height = 0.0;
+  double       x = page->rtl ? page->width - MARGIN_PT : MARGIN_PT;
+
+  g_return_if_fail (n <= G_N_ELEMENTS (layouts));
+
+  for (guint i = 0; i < n; i++)
+    {
+      layouts[i] =
+        new_layout (page, header ? "Sans Bold 8" : "Sans 8", cells[i],
+                    column_width (page, n, i) - 2.0 * CELL_PT);
+      height = MAX (height, layout_height (layouts[i]));
+    }
+
+  make_room (page, height + CELL_PT);
+  for (guint i = 0; i < n; i++)
+    {
+      const double width = column_width (page, n, i);
+
+      if (page->rtl)
+        x -= width;
+      show_layout (page, layouts[i], x + CELL_PT, page->y);
+      if (! page->rtl)
+        x += width;
+      g_object_unref (layouts[i]);
+    }
+  page->y += height + CELL_PT;
+
+  cairo_set_line_width (page->cr, header ? 0.8 : 0.25);
+  cairo_set_source_rgb (page->cr, 0.6, 0.6, 0.6);
+  cairo_move_to (page->cr, MARGIN_PT, page->y - 0.5 * CELL_PT);
+  cairo_line_to (page->cr, page->width - MARGIN_PT, page->y - 0.5 * CELL_PT);
+  cairo_stroke (page->cr);
+  cairo_set_source_rgb (page->cr, 0.0, 0.0, 0.0);
+}
+
+static void
+draw_table (Page *page, const VellusBlock *table)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    draw_row (page, g_ptr_array_index (table->rows, i), i == 0);
+  page->y += GAP_PT;
+}
+
+static void
+draw_picture (const Page      *page,
+              cairo_surface_t *picture,
+              double           x,
+              double           scale)
+{
+  cairo_save (page->cr);
+  cairo_translate (page->cr, x, page->y);
+  cairo_scale (page->cr, scale, scale);
+  cairo_set_source_surface (page->cr, picture, 0.0, 0.0);
+  cairo_paint (page->cr);
+  cairo_restore (page->cr);
+}
+
+static void
+draw_pictures (Page *page, const VellusBlock *block)
+{
+  const guint  n = block->pictures[1] != NULL ? 2 : 1;
+  const double width = (inner_width (page) - (n - 1) * GAP_PT) / n;
+  double       tallest = 0.0, below = 0.0;
+  double       scales[2] = { 1.0, 1.0 };
+  PangoLayout *captions[2] = { NULL };
+
+  for (guint i = 0; i < n; i++)
+    {
+      const int columns = cairo_image_surface_get_width (block->pictures[i]);
+      const int rows = cairo_image_surface_get_height (block->pictures[i]);
+
+      scales[i] = MIN (width / columns, PICTURE_SHARE * page->height / rows);
+      tallest = MAX (tallest, scales[i] * rows);
+      captions[i] = new_layout (page, "Sans 7", block->captions[i], width);
+      below = MAX (below, layout_height (captions[i]));
+    }
+
+  make_room (page, tallest + below + GAP_PT);
+  for (guint i = 0; i < n; i++)
+    {
+      const guint  place = page->rtl ? n - 1 - i : i;
+      const double x = MARGIN_PT + place * (width + GAP_PT);
+
+      draw_picture (page, block->pictures[i], x, scales[i]);
+      show_layout (page, captions[i], x,
+                   page->y +
+                     scales[i] *
+                       cairo_image_surface_get_height (block->pictures[i]) +
+                     2.0);
+      g_object_unref (captions[i]);
+    }
+  page->y += tallest + below + GAP_PT;
+}
+
+static void
+draw_histogram (Page *page, const VellusBlock *block)
+{
+  make_room (page, HISTOGRAM_PT);
+  cairo_save (page->cr);
+  cairo_translate (page->cr, MARGIN_PT, page->y);
+  vellus_histogram_draw (&block->histogram, page->cr, inner_width (page),
+                         HISTOGRAM_PT);
+  cairo_restore (page->cr);
+  page->y += HISTOGRAM_PT + GAP_PT;
+}
+
+static void
+draw_block (Page *page, const VellusBlock *block)
+{
+  switch (block->kind)
+    {
+    case VELLUS_BLOCK_HEADING:
+      page->y += 0.5 * GAP_PT;
+      /* Not alone at the foot of a page. */
+      draw_text (page, "Sans Bold 10", block->text, 40.0);
+      break;
+    case VELLUS_BLOCK_TABLE:
+      draw_table (page, block);
+      break;
+    case VELLUS_BLOCK_PICTURES:
+      draw_pictures (page, block);
+      break;
+    case VELLUS_BLOCK_HISTOGRAM:
+      draw_histogram (page, block);
+      break;
+    case VELLUS_BLOCK_TEXT:
+    default:
+      draw_text (page, "Sans 8", block->text, 0.0);
+      break;
+    }
+}
+
+static cairo_status_t
+take_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_status_t
+draw_pages (const VellusSheet *sheet, VellusPaper paper, GByteArray *bytes)
+{
+  const double     width = papers[paper].width_pt;
+  const double     height = papers[paper].height_pt;
+  cairo_surface_t *pdf =
+    cairo_pdf_surface_create_for_stream (take_bytes, bytes, width, height);
+  cairo_t *cr = cairo_create (pdf);
+  Page     page = {
+        sheet, cr, width, height, MARGIN_PT, 1, vellus_sheet_is_rtl (sheet),
+  };
+
+  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_TITLE, sheet->title);
+  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATOR,
+                                  "Vellus " VELLUS_VERSION);
+  draw_text (&page, "Sans Bold 15", sheet->title, 0.0);
+  for (guint i = 0; i < sheet->blocks->len; i++)
+    draw_block (&page, g_ptr_array_index (sheet->blocks, i));
+  draw_footer (&page);
+  cairo_show_page (cr);
+
+  cairo_status_t status = cairo_status (cr);
+
+  cairo_destroy (cr);
+  cairo_surface_finish (pdf);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (pdf);
+  cairo_surface_destroy (pdf);
+
+  return status;
+}
+
+gboolean
+vellus_sheet_write_pdf (const VellusSheet *sheet,
+                        const char        *path,
+                        VellusPaper        paper,
+                        GError           **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  const cairo_status_t   status = draw_pages (sheet, paper, bytes);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return vellus_file_write (path, (const char *) bytes->data, bytes->len,
+                              error);
+
+  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
+               _ ("The report can't be printed (%s); report a smaller "
+                  "picture."),
+               cairo_status_to_string (status));
+
+  return FALSE;
+}

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Vellus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Printed reports: report.py VELLUS MAKE_PHANTOM SOURCE_ROOT
+
+Speaks TAP.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+sys.path.insert(0, str(Path(sys.argv[3]) / "tests" / "gimp"))
+from tap import Tap  # noqa: E402
+
+VELLUS, MAKE_PHANTOM = sys.argv[1:3]
+ENVIRONMENT = dict(os.environ, LC_ALL="C.UTF-8")
+SHOWN = ["Hair density", "Thin share", "Follicular units", "µm/px",
+         "Counting rule", "whole picture", "vellus below", "thin below",
+         "terminal from", "not a medical device", "Fingerprint of the pixels",
+         "What limits this measurement"]
+
+tap = Tap()
+
+
+def run(*command):
+    return subprocess.run([*map(str, command)], capture_output=True, text=True,
+                          timeout=300, env=ENVIRONMENT)
+
+
+class Page(HTMLParser):
+    """What a page asks for from elsewhere, and its tags that stay open."""
+
+    VOID = {"meta", "img", "br"}
+
+    def __init__(self):
+        super().__init__()
+        self.outside, self.open, self.text = [], [], ""
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            if name in ("src", "href") and not value.startswith("data:"):
+                self.outside.append(value)
+        if tag == "script":
+            self.outside.append(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.outside.append(f"</{tag}> closes nothing")
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def test_pdf(path, size):
+    claim = f"{path.name} is a sound PDF"
+    if shutil.which("qpdf"):
+        checked = run("qpdf", "--check", path)
+        tap.true(claim, checked.returncode == 0, checked.stdout)
+    else:
+        tap.skip(claim, "qpdf is not installed")
+    if not shutil.which("pdffonts"):
+        for claim in ("fonts", "paper", "text"):
+            tap.skip(f"{claim} of {path.name}", "poppler-utils is not installed")
+        return
+    fonts = run("pdffonts", path).stdout.splitlines()[2:]
+    tap.test(f"all fonts of {path.name} are embedded",
+             [line for line in fonts if " yes " not in line] or
+             ([] if fonts else ["there are none"]))
+    info = run("pdfinfo", path).stdout
+    tap.true(f"{path.name} has its paper", re.search(size, info), info)
+    text = run("pdftotext", "-layout", path, "-").stdout
+    tap.test(f"{path.name} says everything",
+             [word for word in SHOWN if word not in text])
+
+
+def test_html(path):
+    page = Page()
+    text = path.read_text("utf-8")
+    page.feed(text)
+    tap.test("the page needs nothing else", page.outside)
+    tap.test("its tags are closed", page.open)
+    tap.test("it says everything", [word for word in SHOWN if word not in
+                                    page.text and not word.endswith(
+                                        ("below", "from"))])
+    tap.true("what was typed is escaped", "A &lt;b&gt; &amp; &quot;c&quot;" in
+             text or 'A &lt;b&gt; &amp; "c"' in text)
+
+
+with tempfile.TemporaryDirectory() as place:
+    place = Path(place)
+    for name, seed in (("smith", 1), ("other", 2)):
+        run(MAKE_PHANTOM, "--recipe", "clipped", "--seed", seed, "--size",
+            "400x300", "--um-per-px", "8", "--png", place / f"{name}.png")
+    run(VELLUS, "measure", place / "smith.png", "--um-per-px", "8", "--quiet",
+        "--json", place / "smith.json")
+    files = [place / "smith.json", place / "smith.png"]
+    made = run(VELLUS, "report", *files, "-o", place / "a4.pdf", "-o",
+               place / "page.html", "--title", 'A <b> & "c"')
+    tap.true("a PDF and a page are made at once", made.returncode == 0 and
+             not made.stdout, made.stderr)
+    run(VELLUS, "report", *files, "-o", place / "letter.pdf", "--paper",
+        "letter")
+    test_pdf(place / "a4.pdf", r"A4")
+    test_pdf(place / "letter.pdf", r"612 x 792")
+    test_html(place / "page.html")
+    tap.test("no name stands in a report unless it was typed",
+             [path.name for path in (place / "page.html", place / "letter.pdf")
+              if b"smith" in path.read_bytes()])
+    for arguments, status in (
+        ((files[0], place / "other.png", "-o", place / "x.pdf"), 3),
+        ((files[0], "-o", place / "x.pdf"), 2),
+        (files, 2),
+        ((*files, "-o", place / "x.doc"), 2),
+        ((*files, "-o", place / "x.pdf", "--paper", "a3"), 2),
+        ((*files, "-o", place / "missing" / "x.pdf"), 4),
+        ((files[1], files[1], "-o", place / "x.pdf"), 4),
+    ):
+        refused = run(VELLUS, "report", *arguments)
+        tap.true(f"refused with {status}: "
+                 f"{' '.join(Path(a).name for a in arguments)}",
+                 refused.returncode == status and
+                 refused.stderr.count("\n") == 1 and not
+                 (place / "x.pdf").exists(),
+                 (refused.returncode, refused.stderr))
+    sys.exit(tap.end())
