@@ -70,22 +70,30 @@ add_pictures (VellusSheet             *sheet,
 }
 
 static void
-add_figures (VellusSheet *sheet, const VellusSummary *summary)
+add_figures (VellusSheet *sheet, const VellusMeasurement *measurement)
 {
   guint                   n_specs = 0;
   const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
+  const gboolean          corrected = measurement->automatic != NULL;
   VellusBlock            *table = NULL;
 
   vellus_sheet_add_heading (sheet, _ ("Figures"));
   table = vellus_sheet_add_table (sheet);
-  vellus_block_add_row (table, _ ("Figure"), _ ("Value and 95 % interval"),
-                        NULL);
+  vellus_block_add_row (
+    table, _ ("Figure"), _ ("Value and its interval of 95 %"),
+    /* Translators: figures before they were corrected by hand. */
+    corrected ? _ ("Before corrections by hand") : NULL, NULL);
   for (guint i = 0; i < n_specs; i++)
     {
       g_autofree char *value = vellus_figure_value_text (
-        &specs[i], vellus_summary_figure (summary, &specs[i]));
+        &specs[i], vellus_summary_figure (&measurement->summary, &specs[i]));
+      g_autofree char *before =
+        corrected ? vellus_figure_value_text (
+                      &specs[i],
+                      vellus_summary_figure (measurement->automatic, &specs[i]))
+                  : NULL;
 
-      vellus_block_add_row (table, _ (specs[i].label), value, NULL);
+      vellus_block_add_row (table, _ (specs[i].label), value, before, NULL);
     }
 }
 
@@ -271,7 +279,7 @@ vellus_measurement_sheet (const VellusMeasurement *measurement,
   if (picture != NULL && ! add_pictures (sheet, measurement, picture, error))
     return NULL;
 
-  add_figures (sheet, &measurement->summary);
+  add_figures (sheet, measurement);
   add_diameters (sheet, measurement);
   add_units (sheet, measurement);
   add_limits (sheet, measurement);
