@@ -4,10 +4,9 @@
 #include "cli/compare-command.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "cli/console.h"
+#include "cli/compare-input.h"
 #include "cli/points-option.h"
 #include "compare/compare.h"
 #include "compare/resample.h"
@@ -28,121 +27,18 @@ typedef struct
 {
   const VellusCompareWishes *wishes;
   VellusConsole             *console;
-  VellusMeasurement         *measurements[2];
-  VellusRaster              *lights[2];
+  VellusCompareInput         inputs[2];
 } Job;
 
 static void
 job_clear (Job *job)
 {
   for (int i = 0; i < 2; i++)
-    {
-      vellus_measurement_free (job->measurements[i]);
-      vellus_raster_free (job->lights[i]);
-    }
+    vellus_compare_input_clear (&job->inputs[i]);
   vellus_console_free (job->console);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
-
-/* Pictures start with other bytes. What can't be opened is left to the reader
- * of documents, which says why. */
-static gboolean
-is_document (const char *path)
-{
-  FILE *file = fopen (path, "rb");
-  int   c = EOF;
-
-  if (file == NULL)
-    return TRUE;
-
-  do
-    c = getc (file);
-  while (c == ' ' || c == '\n' || c == '\r' || c == '\t');
-  fclose (file);
-
-  return c == '{';
-}
-
-static VellusMeasurement *
-read_document (const char *path, GError **error)
-{
-  gsize            length = 0;
-  g_autofree char *text =
-    vellus_file_read (path, VELLUS_JSON_MAX_BYTES, &length, error);
-
-  return text == NULL
-           ? NULL
-           : vellus_measurement_from_json (text, (gssize) length, error);
-}
-
-static gboolean
-measure_picture (Job *job, int i, GError **error)
-{
-  const VellusCompareWishes *wishes = job->wishes;
-  const char                *path = wishes->inputs[i];
-
-  if (! (wishes->scales[i].um_per_px > 0.0))
-    {
-      g_set_error_literal (
-        error, VELLUS_ERROR, VELLUS_ERROR_NO_SCALE,
-        _ ("Nothing tells how large a pixel is; give --um-per-px, such as "
-           "--um-per-px 5.53."));
-      return FALSE;
-    }
-
-  job->lights[i] = vellus_image_load (path, error);
-  if (job->lights[i] == NULL)
-    return FALSE;
-
-  g_autoptr (VellusRegion) region = vellus_region_new_whole (
-    job->lights[i]->width_px, job->lights[i]->height_px);
-
-  job->measurements[i] =
-    vellus_measure (job->lights[i], region, &wishes->scales[i], &wishes->params,
-                    vellus_console_progress, job->console, error);
-  if (job->measurements[i] == NULL)
-    return FALSE;
-
-  g_free (job->measurements[i]->source_file);
-  job->measurements[i]->source_file = g_filename_display_basename (path);
-
-  return TRUE;
-}
-
-static gboolean
-read_input (Job *job, int i, GError **error)
-{
-  const char      *path = job->wishes->inputs[i];
-  g_autofree char *title = g_filename_display_basename (path);
-
-  vellus_console_begin (job->console, title);
-
-  if (! is_document (path))
-    return measure_picture (job, i, error);
-
-  job->measurements[i] = read_document (path, error);
-
-  return job->measurements[i] != NULL;
-}
-
-static gboolean
-write_text (const char *path, const char *text, GError **error)
-{
-  const gsize length = strlen (text);
-
-  if (strcmp (path, "-") != 0)
-    return vellus_file_write (path, text, length, error);
-
-  if (fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0)
-    return TRUE;
-
-  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_FILE,
-                       _ ("Standard output can't be written to; check where "
-                          "it leads."));
-
-  return FALSE;
-}
 
 static gboolean
 write_documents (const VellusCompareWishes *wishes,
@@ -155,7 +51,7 @@ write_documents (const VellusCompareWishes *wishes,
     {
       g_autofree char *json = vellus_comparison_to_json (comparison);
 
-      if (! write_text (wishes->json, json, error))
+      if (! vellus_compare_write_text (wishes->json, json, error))
         return FALSE;
     }
 
@@ -164,7 +60,7 @@ write_documents (const VellusCompareWishes *wishes,
       {
         g_autofree char *json = vellus_measurement_to_json (visits[i]);
 
-        if (! write_text (wishes->visit_json[i], json, error))
+        if (! vellus_compare_write_text (wishes->visit_json[i], json, error))
           return FALSE;
       }
 
@@ -172,7 +68,7 @@ write_documents (const VellusCompareWishes *wishes,
     {
       g_autofree char *csv = vellus_comparison_to_csv (comparison);
 
-      if (! write_text (wishes->csv, csv, error))
+      if (! vellus_compare_write_text (wishes->csv, csv, error))
         return FALSE;
     }
 
@@ -221,16 +117,16 @@ write_overlay (const Job              *job,
   if (job->wishes->overlay == NULL)
     return TRUE;
 
-  if (job->lights[1] != NULL)
+  if (job->inputs[1].light != NULL)
     {
       after = vellus_resample_after (
-        job->lights[1], comparison->registration->transform, width,
+        job->inputs[1].light, comparison->registration->transform, width,
         before->height_px, job->wishes->params.n_threads, error);
       if (after == NULL)
         return FALSE;
     }
 
-  cairo_surface_t *left = new_picture (before, job->lights[0], error);
+  cairo_surface_t *left = new_picture (before, job->inputs[0].light, error);
   cairo_surface_t *right =
     left != NULL ? new_picture (before, after, error) : NULL;
   gboolean done = FALSE;
@@ -293,8 +189,10 @@ static gboolean
 compare (Job *job, const GArray *points, GError **error)
 {
   const VellusCompareWishes *wishes = job->wishes;
-  const VellusVisit          before = { job->measurements[0], job->lights[0] };
-  const VellusVisit          after = { job->measurements[1], job->lights[1] };
+  const VellusVisit          before = { job->inputs[0].measurement,
+                                        job->inputs[0].light };
+  const VellusVisit          after = { job->inputs[1].measurement,
+                                       job->inputs[1].light };
   const VellusCompareOptions options = {
     .days = wishes->days,
     .points = (const VellusControlPoint *) (gpointer) points->data,
@@ -326,23 +224,6 @@ compare (Job *job, const GArray *points, GError **error)
   return TRUE;
 }
 
-static VellusStatus
-complain (const Job *job, const char *input, const GError *error)
-{
-  vellus_console_clear (job->console);
-
-  if (input != NULL && error->code != VELLUS_ERROR_FILE)
-    {
-      g_autofree char *shown = g_filename_display_name (input);
-
-      g_printerr ("vellus: %s: %s\n", shown, error->message);
-    }
-  else
-    g_printerr ("vellus: %s\n", error->message);
-
-  return vellus_status_of (error);
-}
-
 VellusStatus
 vellus_compare_command (const VellusCompareWishes *wishes)
 {
@@ -353,12 +234,14 @@ vellus_compare_command (const VellusCompareWishes *wishes)
 
   job.console = vellus_console_new ();
   if (points == NULL)
-    return complain (&job, NULL, error);
+    return vellus_compare_complain (job.console, NULL, error);
 
-  for (int i = 0; i < 2; i++)
-    if (! read_input (&job, i, &error))
-      return complain (&job, wishes->inputs[i], error);
+  for (guint i = 0; i < 2; i++)
+    if (! vellus_compare_input_read (wishes, i, job.console, &job.inputs[i],
+                                     &error))
+      return vellus_compare_complain (job.console, wishes->inputs[i], error);
 
-  return compare (&job, points, &error) ? VELLUS_STATUS_DONE
-                                        : complain (&job, NULL, error);
+  return compare (&job, points, &error)
+           ? VELLUS_STATUS_DONE
+           : vellus_compare_complain (job.console, NULL, error);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/param-options.h"
+#include "core/date.h"
 #include "core/error.h"
 
 /* A century between two visits is a mistake. */
@@ -21,6 +22,8 @@ typedef struct
   char                *uncertainty;
   char                *days;
   char                *n_threads;
+  char                *dates;
+  char                *treatment;
 } Parse;
 
 static void
@@ -34,12 +37,20 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
                            "N"),
       vellus_option_entry (
         "um-per-px-after", G_OPTION_ARG_STRING, &parse->um_per_px[1],
-        _ ("Micrometers a pixel of the later picture, when it differs"), "N"),
+        _ ("Micrometers a pixel of the later pictures, when it differs"), "N"),
       vellus_option_entry (
         "scale-uncertainty", G_OPTION_ARG_STRING, &parse->uncertainty,
         _ ("Its standard deviation as a share of it (0 to 0.5; 0.01)"), "N"),
       vellus_option_entry ("days", G_OPTION_ARG_STRING, &parse->days,
                            _ ("Days between the visits, for growth"), "N"),
+      vellus_option_entry (
+        "dates", G_OPTION_ARG_STRING, &parse->dates,
+        _ ("Days of more than two visits, when their names don't tell them: "
+             "2026-03-01,2026-06-01…"),
+        "D"),
+      vellus_option_entry ("treatment-start", G_OPTION_ARG_STRING,
+                           &parse->treatment,
+                           _ ("Day on which the treatment began"), "D"),
       vellus_option_entry (
         "points", G_OPTION_ARG_STRING, &wishes->points,
         _ ("Places marked in both, instead of a search: X,Y=X,Y;X,Y=X,Y…, or a "
@@ -67,7 +78,7 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
       vellus_option_entry ("quiet", G_OPTION_ARG_NONE, &wishes->quiet,
                            _ ("Print no figures"), NULL),
       vellus_option_entry (G_OPTION_REMAINING, G_OPTION_ARG_FILENAME_ARRAY,
-                           &wishes->inputs, NULL, _ ("BEFORE AFTER")),
+                           &wishes->inputs, NULL, _ ("BEFORE AFTER…")),
       { NULL },
   };
 
@@ -159,7 +170,7 @@ check_outputs (const VellusCompareWishes *wishes, GError **error)
           return fail (error, _ ("Two outputs would be written to one file; "
                                  "choose another name for one."));
 
-      for (guint k = 0; k < 2; k++)
+      for (guint k = 0; wishes->inputs[k] != NULL; k++)
         if (is_same_path (outputs[i], wishes->inputs[k]))
           return fail (error, _ ("An output would overwrite a picture or "
                                  "document that is to be read; choose another "
@@ -170,19 +181,78 @@ check_outputs (const VellusCompareWishes *wishes, GError **error)
 }
 
 static gboolean
+check_inputs (const VellusCompareWishes *wishes, GError **error)
+{
+  if (wishes->inputs == NULL || g_strv_length (wishes->inputs) < 2)
+    return fail (error, _ ("Two or more pictures or measurement documents are "
+                           "compared; name the earliest one first."));
+
+  for (guint i = 0; wishes->inputs[i] != NULL; i++)
+    for (guint k = 0; k < i; k++)
+      if (is_same_path (wishes->inputs[i], wishes->inputs[k]))
+        return fail (error, _ ("Two inputs are the same file; name each visit "
+                               "once."));
+
+  return TRUE;
+}
+
+static gboolean
+take_dates (Parse *parse, GError **error)
+{
+  VellusCompareWishes *wishes = parse->wishes;
+  GDate                date;
+
+  wishes->treated = parse->treatment != NULL;
+  if (wishes->treated &&
+      ! vellus_date_find (parse->treatment, &wishes->treatment))
+    return fail (error, _ ("The day on which the treatment began can't be "
+                           "read; write it like 2026-03-01."));
+
+  if (parse->dates == NULL)
+    return TRUE;
+
+  wishes->dates = g_strsplit (parse->dates, ",", -1);
+  if (g_strv_length (wishes->dates) != g_strv_length (wishes->inputs))
+    return fail (error, _ ("There are more or fewer dates than visits; give "
+                           "one for each, in the order of the files."));
+
+  for (guint i = 0; wishes->dates[i] != NULL; i++)
+    if (! vellus_date_find (wishes->dates[i], &date))
+      return fail (error, _ ("A date can't be read; write it like "
+                             "2026-03-01."));
+
+  return TRUE;
+}
+
+/* What belongs to one comparison, and what to several. */
+static gboolean
+check_series (const VellusCompareWishes *wishes, GError **error)
+{
+  const gboolean of_two = wishes->points != NULL || wishes->days > 0.0 ||
+                          wishes->visit_json[0] != NULL ||
+                          wishes->visit_json[1] != NULL ||
+                          wishes->overlay != NULL || wishes->plot != NULL;
+
+  if (g_strv_length (wishes->inputs) > 2)
+    return ! of_two ||
+           fail (error, _ ("More than two visits give --json and --csv only; "
+                           "compare two for the rest."));
+
+  return (wishes->dates == NULL && ! wishes->treated) ||
+         fail (error, _ ("Dates are for more than two visits; give --days for "
+                         "two."));
+}
+
+static gboolean
 check (Parse *parse, GError **error)
 {
   VellusCompareWishes *wishes = parse->wishes;
 
-  if (wishes->inputs == NULL || g_strv_length (wishes->inputs) != 2)
-    return fail (error, _ ("Two pictures or measurement documents are "
-                           "compared; name the earlier and the later one."));
-
-  if (is_same_path (wishes->inputs[0], wishes->inputs[1]))
-    return fail (error, _ ("Both inputs are the same file; name the earlier "
-                           "and the later one."));
+  if (! check_inputs (wishes, error))
+    return FALSE;
 
   return take_scales (parse, error) && take_days (parse, error) &&
+         take_dates (parse, error) && check_series (wishes, error) &&
          vellus_option_threads (parse->n_threads, &wishes->params.n_threads,
                                 error) &&
          vellus_params_check (&wishes->params, error) &&
@@ -201,8 +271,9 @@ parse_arguments (Parse *parse, char **arguments, GError **error)
                 "what became of them."));
   g_option_context_set_description (
     context,
-    _ ("BEFORE and AFTER are pictures or measurement documents. F is a file, "
-       "or - for standard output.\n\n"
+    _ ("BEFORE and AFTER are pictures or measurement documents; of more than "
+       "two, each is compared with the first. F is a file, or - for standard "
+       "output.\n\n"
        "Exit status: 0 done, 2 wrong usage, 3 not the same skin or refused, 4 "
        "file trouble, 5 cancelled."));
   add_fixed_entries (group, parse);
@@ -231,6 +302,8 @@ vellus_compare_wishes_parse (char **arguments, GError **error)
   g_free (parse.uncertainty);
   g_free (parse.days);
   g_free (parse.n_threads);
+  g_free (parse.dates);
+  g_free (parse.treatment);
   g_string_chunk_free (parse.params.texts);
 
   return understood ? g_steal_pointer (&wishes) : NULL;
@@ -243,6 +316,7 @@ vellus_compare_wishes_free (VellusCompareWishes *wishes)
     return;
 
   g_strfreev (wishes->inputs);
+  g_strfreev (wishes->dates);
   for (int i = 0; i < 2; i++)
     {
       vellus_scale_clear (&wishes->scales[i]);

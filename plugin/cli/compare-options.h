@@ -9,9 +9,13 @@ G_BEGIN_DECLS
 
 /**
  * VellusCompareWishes:
- * @inputs: (array zero-terminated=1): two paths: pictures or measurement
- *   documents, the earlier one first
- * @scales: magnification of both; unknown when a document tells it
+ * @inputs: (array zero-terminated=1): two paths or more: pictures or
+ *   measurement documents, the earliest one first
+ * @scales: magnification of the first and of the later ones; unknown when a
+ *   document tells it
+ * @dates: (nullable) (array zero-terminated=1): days of all inputs
+ * @treated: whether @treatment is known
+ * @treatment: day on which the treatment began
  * @params: parameters of the measurements
  * @days: between the visits; 0 when unknown
  * @points: (nullable): what `--points` said
@@ -28,6 +32,9 @@ typedef struct
 {
   char       **inputs;
   VellusScale  scales[2];
+  char       **dates;
+  gboolean     treated;
+  GDate        treatment;
   VellusParams params;
   double       days;
   char        *points;

@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/report-command.h"
 #include "cli/scale-command.h"
+#include "cli/series-command.h"
 #include "cli/status.h"
 #include "cli/verify-command.h"
 
@@ -58,7 +59,8 @@ run_compare (char **arguments)
     vellus_compare_wishes_parse (arguments, &error);
 
   if (wishes != NULL)
-    return vellus_compare_command (wishes);
+    return wishes->inputs[2] != NULL ? vellus_series_command (wishes)
+                                     : vellus_compare_command (wishes);
 
   g_printerr ("vellus: %s\n", error->message);
 

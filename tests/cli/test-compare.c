@@ -198,11 +198,88 @@ test_wrong_use (Place *place, gconstpointer data)
 }
 
 static void
+test_series (Place *place, gconstpointer data)
+{
+  save_visit (place, "2026-01-10.json", 1, 0.0);
+  save_visit (place, "2026-07-12.json", 1, 0.5);
+  save_visit (place, "2026-04-11.json", 1, 0.3);
+  run (place, "compare 2026-07-12.json 2026-01-10.json 2026-04-11.json "
+              "--treatment-start 2026-01-12 --json s.json --csv s.csv");
+  g_assert_cmpstr (place->err, ==, "");
+  g_assert_nonnull (strstr (place->out, "day 89, month 3\n"));
+
+  g_autofree char       *text = read_output (place, "s.json");
+  g_autofree char       *csv = read_output (place, "s.csv");
+  g_autoptr (JsonParser) parser = json_parser_new ();
+
+  g_assert_true (json_parser_load_from_data (parser, text, -1, NULL));
+
+  JsonObject *root = json_node_get_object (json_parser_get_root (parser));
+  JsonArray  *visits = json_object_get_array_member (root, "visits");
+  JsonObject *last = json_array_get_object_element (visits, 2);
+
+  g_assert_cmpstr (json_object_get_string_member (root, "format"), ==,
+                   "vellus-series");
+  /* In the order of time, whatever that of the arguments. */
+  g_assert_cmpstr (json_object_get_string_member (last, "date"), ==,
+                   "2026-07-12");
+  g_assert_cmpint (json_object_get_int_member (last, "month"), ==, 6);
+  g_assert_nonnull (
+    strstr (csv, "2026-07-12.json,2026-07-12,181,6,density_per_cm2,"));
+
+  /* Made-up skin stays as it is. */
+  JsonObject *trend = json_object_get_object_member (
+    json_object_get_object_member (root, "trends"), "mean_diameter_um");
+  JsonArray *interval = json_object_get_array_member (trend, "interval");
+
+  g_assert_cmpfloat (json_array_get_double_element (interval, 0), <, 0.0);
+  g_assert_cmpfloat (json_array_get_double_element (interval, 1), >, 0.0);
+}
+
+static void
+test_series_refused (Place *place, gconstpointer data)
+{
+  save_visits (place);
+  save_visit (place, "again.json", 1, 0.2);
+  assert_refused (place,
+                  "compare before.json after.json again.json "
+                  "--overlay o.png",
+                  VELLUS_STATUS_USAGE);
+  assert_refused (place,
+                  "compare before.json after.json again.json --dates "
+                  "2026-01-01,2026-02-01",
+                  VELLUS_STATUS_USAGE);
+  assert_refused (place,
+                  "compare before.json after.json again.json --dates "
+                  "2026-01-01,2026-02-01,soon",
+                  VELLUS_STATUS_USAGE);
+  assert_refused (place,
+                  "compare before.json after.json --dates "
+                  "2026-01-01,2026-02-01",
+                  VELLUS_STATUS_USAGE);
+  assert_refused (place, "compare before.json after.json before.json",
+                  VELLUS_STATUS_USAGE);
+  assert_refused (place, "compare before.json after.json other.json --json s",
+                  VELLUS_STATUS_REFUSED);
+  g_assert_nonnull (strstr (place->err, "other.json"));
+  assert_missing (place, "s");
+
+  run (place, "compare before.json after.json again.json");
+  g_assert_nonnull (strstr (place->out, "Not every visit has a date"));
+}
+
+static void
 test_manual (Place *place, gconstpointer data)
 {
   static const char *const options[] = {
-    "\\-\\-um\\-per\\-px\\-after", "\\-\\-days",         "\\-\\-points",
-    "\\-\\-before\\-json",         "\\-\\-after\\-json", "\\-\\-plot",
+    "\\-\\-um\\-per\\-px\\-after",
+    "\\-\\-days",
+    "\\-\\-points",
+    "\\-\\-before\\-json",
+    "\\-\\-after\\-json",
+    "\\-\\-plot",
+    "\\-\\-dates",
+    "\\-\\-treatment\\-start",
   };
   g_autofree char *manual = NULL;
 
@@ -228,6 +305,8 @@ main (int argc, char **argv)
   add ("/cli/compare/points-may-stand-in-a-file", test_points_of_a_file);
   add ("/cli/compare/other-skin-is-refused", test_other_skin);
   add ("/cli/compare/wrong-use-is-told", test_wrong_use);
+  add ("/cli/compare/visits-make-a-series", test_series);
+  add ("/cli/compare/wrong-series-are-told", test_series_refused);
   add ("/cli/compare/the-manual-names-every-option", test_manual);
 
   return g_test_run ();

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "compare/series.h"
+
+G_BEGIN_DECLS
+
+/**
+ * vellus_series_to_json:
+ * @series: a series
+ *
+ * Returns: (transfer full): the document "vellus-series", version 1, UTF-8
+ *   text that ends with a newline
+ */
+char *vellus_series_to_json (const VellusSeries *series);
+
+/**
+ * vellus_series_to_csv:
+ * @series: a series
+ *
+ * Returns: (transfer full): a header and one row a visit and figure, in the
+ *   format of vellus_measurement_to_csv()
+ */
+char *vellus_series_to_csv (const VellusSeries *series);
+
+/**
+ * vellus_series_to_text:
+ * @series: a series
+ *
+ * Returns: (transfer full): each visit's changes since the first one, and the
+ *   trends, translated; ends with a newline
+ */
+char *vellus_series_to_text (const VellusSeries *series);
+
+G_END_DECLS
