@@ -13,6 +13,7 @@
 #include "cli/scale-command.h"
 #include "cli/series-command.h"
 #include "cli/status.h"
+#include "cli/study-command.h"
 #include "cli/verify-command.h"
 
 static void
@@ -24,6 +25,7 @@ print_usage (void)
               "  vellus scale IMAGE [--step-um N] [--bar-um N] [--json F]\n"
               "  vellus batch FOLDER --um-per-px N --output FOLDER [OPTION…]\n"
               "  vellus merge FOLDER\n"
+              "  vellus study FIGURES.CSV\n"
               "  vellus report DOCUMENT IMAGE --output F.pdf\n"
               "  vellus verify DOCUMENT IMAGE\n"
               "  vellus COMMAND --help\n"
@@ -77,7 +79,7 @@ static const Command commands[] = {
   { "batch", vellus_batch_command },   { "compare", run_compare },
   { "measure", run_measure },          { "merge", vellus_merge_command },
   { "report", vellus_report_command }, { "scale", vellus_scale_command },
-  { "verify", vellus_verify_command },
+  { "study", vellus_study_command },   { "verify", vellus_verify_command },
 };
 
 static const Command *
