@@ -3,6 +3,8 @@
 
 #include "widgets-fake.h"
 
+#include <math.h>
+
 struct _VellusField
 {
   VellusWindow          *window;
@@ -10,6 +12,10 @@ struct _VellusField
   gpointer               settings;
   char                  *shown;
   gboolean               used;
+  VellusCanvas           canvas;
+  VellusList             list;
+  void (*pressed) (gpointer user_data);
+  gpointer pressed_data;
 };
 
 struct _VellusWindow
@@ -19,6 +25,9 @@ struct _VellusWindow
   GPtrArray         *labels;
   VellusField       *note;
   const VellusField *focus;
+  VellusField       *list;
+  char              *copied;
+  const char        *file;
   char              *told;
   gboolean           ready;
   int                n_columns;
@@ -78,6 +87,7 @@ vellus_window_free (VellusWindow *window)
   g_ptr_array_unref (window->labels);
   g_ptr_array_unref (window->cells);
   g_free (window->told);
+  g_free (window->copied);
   g_free (window);
 }
 
@@ -125,9 +135,13 @@ VellusField *
 vellus_window_add_note (VellusWindow *window, int n_lines)
 {
   g_assert_cmpint (n_lines, >, 0);
-  window->note = add_field (window);
+  VellusField *field = add_field (window);
 
-  return window->note;
+  /* The first one is the form's own. */
+  if (window->note == NULL)
+    window->note = field;
+
+  return field;
 }
 
 void
@@ -277,4 +291,138 @@ int
 fake_window_n_pictures (VellusWindow *window)
 {
   return window->n_pictures;
+}
+
+VellusField *
+vellus_window_add_canvas (VellusWindow *window, const VellusCanvas *canvas)
+{
+  VellusField *field = add_field (window);
+
+  g_assert_nonnull (canvas->label);
+  field->canvas = *canvas;
+  vellus_field_redraw (field);
+
+  return field;
+}
+
+/* Painted at once: what it needs must be there. */
+void
+vellus_field_redraw (VellusField *field)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, field->canvas.width_px, field->canvas.height_px);
+  cairo_t *cr = cairo_create (surface);
+
+  field->canvas.paint (cr, field->canvas.width_px, field->canvas.height_px,
+                       field->canvas.user_data);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+VellusField *
+vellus_window_add_list (VellusWindow *window, const VellusList *list)
+{
+  VellusField *field = add_field (window);
+
+  field->list = *list;
+  for (guint i = 0; i < list->n_rows; i++)
+    for (guint k = 0; list->titles[k] != NULL; k++)
+      {
+        g_autofree char *text = list->text (i, k, list->user_data);
+
+        g_assert_nonnull (text);
+        g_assert_false (isnan (list->order (i, k, list->user_data)));
+      }
+  window->list = field;
+
+  return field;
+}
+
+void
+vellus_field_filter (VellusField *field)
+{
+  g_assert_nonnull (field->list.is_shown);
+}
+
+guint
+fake_window_n_shown (VellusWindow *window)
+{
+  const VellusList *list = &window->list->list;
+  guint             n = 0;
+
+  for (guint i = 0; i < list->n_rows; i++)
+    n += list->is_shown (i, list->user_data) != 0;
+
+  return n;
+}
+
+void
+fake_window_select (VellusWindow *window, guint row)
+{
+  window->list->list.selected (row, window->list->list.user_data);
+}
+
+VellusField *
+vellus_window_add_button (VellusWindow *window,
+                          const char   *label,
+                          const char   *help,
+                          void (*pressed) (gpointer user_data),
+                          gpointer user_data)
+{
+  VellusField *field = add_field (window);
+
+  g_assert_cmpstr (help, !=, "");
+  field->shown = g_strdup (label);
+  field->pressed = pressed;
+  field->pressed_data = user_data;
+  g_ptr_array_add (window->labels, g_strdup (label));
+
+  return field;
+}
+
+void
+fake_window_press (VellusWindow *window, const char *label)
+{
+  for (guint i = 0; i < window->fields->len; i++)
+    {
+      VellusField *field = g_ptr_array_index (window->fields, i);
+
+      if (field->pressed != NULL && g_strcmp0 (field->shown, label) == 0)
+        {
+          field->pressed (field->pressed_data);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+void
+vellus_window_copy (VellusWindow *window, const char *text)
+{
+  g_free (window->copied);
+  window->copied = g_strdup (text);
+}
+
+const char *
+fake_window_copied (VellusWindow *window)
+{
+  return window->copied;
+}
+
+void
+fake_window_set_file (VellusWindow *window, const char *path)
+{
+  window->file = path;
+}
+
+char *
+vellus_window_choose_file (VellusWindow *window,
+                           const char   *title,
+                           const char   *name)
+{
+  g_assert_cmpstr (title, !=, "");
+  g_assert_cmpstr (name, !=, "");
+
+  return g_strdup (window->file);
 }

@@ -88,4 +88,18 @@ GPtrArray *fake_window_cells (VellusWindow *window);
 /* How many pictures it shows. */
 int fake_window_n_pictures (VellusWindow *window);
 
+/* How many rows of the window's list pass its filter. */
+guint fake_window_n_shown (VellusWindow *window);
+
+void fake_window_select (VellusWindow *window, guint row);
+
+/* Presses the button of that label. */
+void fake_window_press (VellusWindow *window, const char *label);
+
+/* What was put into the clipboard. */
+const char *fake_window_copied (VellusWindow *window);
+
+/* Which file the user chooses; borrowed. */
+void fake_window_set_file (VellusWindow *window, const char *path);
+
 G_END_DECLS

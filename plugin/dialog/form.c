@@ -5,8 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "host/widgets.h"
-
 #define NOTE_LINES 6
 
 typedef struct
@@ -32,6 +30,18 @@ changed (gpointer user_data)
     vellus_field_set_used (
       state->fields[i],
       state->form->uses (state->settings, state->form->specs[i].name));
+  if (state->form->changed != NULL)
+    state->form->changed (ready, state->form->user_data);
+}
+
+static void
+refresh (gpointer user_data)
+{
+  const State *state = user_data;
+
+  for (guint i = 0; i < state->form->n_specs; i++)
+    vellus_field_show_value (state->fields[i]);
+  changed (user_data);
 }
 
 static void
@@ -45,9 +55,7 @@ reset (gpointer user_data)
   if (form->prepare != NULL)
     form->prepare (state->settings, form->user_data);
 
-  for (guint i = 0; i < form->n_specs; i++)
-    vellus_field_show_value (state->fields[i]);
-  changed (user_data);
+  refresh (user_data);
 }
 
 static void
@@ -124,6 +132,8 @@ vellus_form_run (const VellusForm *form, gpointer settings)
 
   state.window = window;
   add_rows (&state);
+  if (form->build != NULL)
+    form->build (window, refresh, &state, form->user_data);
   changed (&state);
 
   return run (&state);

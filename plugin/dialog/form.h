@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/param-spec.h"
+#include "host/widgets.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,9 @@ typedef struct
  * @accept: (nullable): called when the user accepts, for what takes too long
  *   to be checked all the time; by its result @settings are accepted, else
  *   (transfer full) @note says what is wrong
+ * @build: (nullable): called when all rows are there, to add parts of its
+ *   own to @window; @refresh (@form) shows what it has changed in the settings
+ * @changed: (nullable): called when a value has changed and was checked
  * @user_data: for all of them
  *
  * A window that asks for the parameters of a table.
@@ -62,6 +66,11 @@ typedef struct
   gboolean (*check) (gconstpointer settings, char **note, gpointer user_data);
   gboolean (*uses) (gconstpointer settings, const char *name);
   gboolean (*accept) (gconstpointer settings, char **note, gpointer user_data);
+  void (*build) (VellusWindow *window,
+                 void (*refresh) (gpointer form),
+                 gpointer form,
+                 gpointer user_data);
+  void (*changed) (gboolean sound, gpointer user_data);
   gpointer user_data;
 } VellusForm;
 

@@ -96,3 +96,22 @@ vellus_length_round_um (double longest_um)
 
   return power * (lead >= 5.0 ? 5.0 : lead >= 2.0 ? 2.0 : 1.0);
 }
+
+char *
+vellus_hair_doubts_text (guint flags)
+{
+  static const char *const texts[] = {
+    N_ ("root beyond the edge"), N_ ("tip beyond the edge"),
+    N_ ("root and tip unsure"),  N_ ("diameter unsure"),
+    N_ ("near a class cut"),     N_ ("lighter than the skin"),
+    N_ ("class by the user"),
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if ((flags & (1u << i)) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                              _ (texts[i]));
+
+  return g_string_free (text, FALSE);
+}

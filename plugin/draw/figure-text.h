@@ -45,4 +45,13 @@ char *vellus_length_to_text (double length_um);
  */
 double vellus_length_round_um (double longest_um);
 
+/**
+ * vellus_hair_doubts_text:
+ * @flags: #VellusHairFlags
+ *
+ * Returns: (transfer full): what is doubtful or special about a hair, for
+ *   people, parted by commas
+ */
+char *vellus_hair_doubts_text (guint flags);
+
 G_END_DECLS

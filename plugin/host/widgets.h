@@ -5,6 +5,7 @@
 
 #include <cairo.h>
 
+#include "core/geometry.h"
 #include "core/param-spec.h"
 
 G_BEGIN_DECLS
@@ -168,6 +169,141 @@ void vellus_field_show_value (VellusField *field);
 void vellus_field_set_used (VellusField *field, gboolean used);
 
 void vellus_field_focus (VellusField *field);
+
+/**
+ * VellusPointerKind:
+ * @VELLUS_POINTER_PRESS: the first button went down
+ * @VELLUS_POINTER_DRAG: it is held and the pointer moves
+ * @VELLUS_POINTER_RELEASE: it went up
+ * @VELLUS_POINTER_MOVE: the pointer moves
+ * @VELLUS_POINTER_NEARER: the wheel was turned away
+ * @VELLUS_POINTER_FARTHER: the wheel was turned back
+ *
+ * What the pointer does.
+ */
+typedef enum
+{
+  VELLUS_POINTER_PRESS,
+  VELLUS_POINTER_DRAG,
+  VELLUS_POINTER_RELEASE,
+  VELLUS_POINTER_MOVE,
+  VELLUS_POINTER_NEARER,
+  VELLUS_POINTER_FARTHER,
+} VellusPointerKind;
+
+/**
+ * VellusCanvas:
+ * @width_px: columns
+ * @height_px: rows
+ * @label: what it shows, translated, for those who can't see it
+ * @paint: draws it
+ * @pointer: (nullable): called when the pointer does something at a place
+ * @key: (nullable): called when a key is pressed while it has the keys, with
+ *   the letter or '+', '-', '<', '>', '^', 'v' for the arrows, 0x7f for
+ *   Delete; returns whether it was one of its
+ * @user_data: for all of them
+ *
+ * A part of a window that is drawn.
+ */
+typedef struct
+{
+  int         width_px;
+  int         height_px;
+  const char *label;
+  void (*paint) (cairo_t *cr, int width_px, int height_px, gpointer user_data);
+  void (*pointer) (VellusPointerKind kind, VellusPoint at, gpointer user_data);
+  gboolean (*key) (int key, gpointer user_data);
+  gpointer user_data;
+} VellusCanvas;
+
+/**
+ * vellus_window_add_canvas:
+ * @window: a window
+ * @canvas: what is drawn; copied
+ *
+ * Returns: (transfer none): the row
+ */
+VellusField *vellus_window_add_canvas (VellusWindow       *window,
+                                       const VellusCanvas *canvas);
+
+/* Has a canvas painted again. */
+void vellus_field_redraw (VellusField *field);
+
+/**
+ * VellusList:
+ * @titles: (array zero-terminated=1): of its columns, translated
+ * @n_rows: rows, before any filter
+ * @width_px: width that it takes; wider rows are scrolled
+ * @height_px: height that it takes
+ * @text: returns (transfer full) what a cell says
+ * @order: by what a column sorts
+ * @is_shown: whether a row passes the filter
+ * @selected: called when a row has been selected
+ * @user_data: for all of them
+ *
+ * Rows that can be sorted, filtered and selected.
+ */
+typedef struct
+{
+  const char *const *titles;
+  guint              n_rows;
+  int                width_px;
+  int                height_px;
+  char *(*text) (guint row, guint column, gpointer user_data);
+  double (*order) (guint row, guint column, gpointer user_data);
+  gboolean (*is_shown) (guint row, gpointer user_data);
+  void (*selected) (guint row, gpointer user_data);
+  gpointer user_data;
+} VellusList;
+
+/**
+ * vellus_window_add_list:
+ * @window: a window
+ * @table: what it shows; copied
+ *
+ * Returns: (transfer none): the row
+ */
+VellusField *vellus_window_add_list (VellusWindow     *window,
+                                     const VellusList *table);
+
+/* Asks a table's filter again. */
+void vellus_field_filter (VellusField *field);
+
+/**
+ * vellus_window_add_button:
+ * @window: a window
+ * @label: with mnemonic, translated
+ * @help: tooltip, translated
+ * @pressed: called when it is pressed
+ * @user_data: for @pressed
+ *
+ * Returns: (transfer none): the row
+ */
+VellusField *vellus_window_add_button (VellusWindow *window,
+                                       const char   *label,
+                                       const char   *help,
+                                       void (*pressed) (gpointer user_data),
+                                       gpointer user_data);
+
+/**
+ * vellus_window_copy:
+ * @window: a window
+ * @text: what goes to the clipboard
+ */
+void vellus_window_copy (VellusWindow *window, const char *text);
+
+/**
+ * vellus_window_choose_file:
+ * @window: a window
+ * @title: translated
+ * @name: name of the file that is proposed
+ *
+ * Returns: (transfer full) (nullable): where to write; `NULL` when the user
+ *   doesn't want to
+ */
+char *vellus_window_choose_file (VellusWindow *window,
+                                 const char   *title,
+                                 const char   *name);
 
 /**
  * vellus_window_set_ready:

@@ -11,6 +11,7 @@
 #include "procedure/calibration.h"
 #include "procedure/measure-settings.h"
 #include "procedure/measure.h"
+#include "procedure/preview.h"
 
 /* A field of view beyond these is hardly a close-up of the scalp. */
 #define NARROW_FIELD_MM 0.3
@@ -26,6 +27,8 @@ typedef struct
   GError     *stale;
   VellusRect  layer;
   gboolean    selected;
+
+  VellusPreview *preview;
 } Picture;
 
 static const VellusFormSection sections[] = {
@@ -148,6 +151,25 @@ check (gconstpointer data, char **text, gpointer user_data)
   return sound;
 }
 
+static void
+build (VellusWindow *window,
+       void (*refresh) (gpointer form),
+       gpointer form,
+       gpointer user_data)
+{
+  const Picture *picture = user_data;
+
+  vellus_preview_add (picture->preview, window, refresh, form);
+}
+
+static void
+changed (gboolean sound, gpointer user_data)
+{
+  const Picture *picture = user_data;
+
+  vellus_preview_update (picture->preview, sound);
+}
+
 gboolean
 vellus_measure_ask (const VellusCall *call)
 {
@@ -177,10 +199,16 @@ vellus_measure_ask (const VellusCall *call)
     .focus = "um-per-px",
     .prepare = prepare,
     .check = check,
+    .build = build,
+    .changed = changed,
     .user_data = &picture,
   };
 
   VellusRect selection;
+
+  g_autoptr (VellusPreview) preview = vellus_preview_new (call);
+
+  picture.preview = preview;
 
   picture.selected = vellus_host_selection_rect (call->image_id, &selection);
   vellus_calibration_of_image (call->image_id, &picture.own, &picture.stale);

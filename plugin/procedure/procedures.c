@@ -15,6 +15,7 @@
 #include "procedure/new-frame-settings.h"
 #include "procedure/new-frame.h"
 #include "procedure/recount.h"
+#include "procedure/results.h"
 #include "procedure/set-scale-settings.h"
 #include "procedure/set-scale.h"
 
@@ -50,6 +51,21 @@ static const VellusProcedure procedures[] = {
     .arguments = vellus_recount_settings_specs,
     .results = vellus_recount_results,
     .run = vellus_recount_run,
+  },
+  {
+    .name = "plug-in-vellus-results",
+    .menu_label = N_ ("Sho_w Results…"),
+    .menu_path = "<Image>/Filters/Vellus",
+    .blurb = N_ ("Show what was measured in this picture"),
+    .help = N_ ("Shows the figures, the histogram and the hairs of the last "
+                "measurement that the picture carries, also after it was "
+                "saved and opened again; writes them to files. A script gets "
+                "the figures. Nothing is measured."),
+    .settings_size = sizeof (VellusMeasureSettings),
+    .arguments = vellus_recount_settings_specs,
+    .results = vellus_summary_specs,
+    .ask = vellus_results_ask,
+    .run = vellus_results_run,
   },
   {
     .name = "plug-in-vellus-compare",

@@ -16,6 +16,38 @@ vellus_figure_to_text (const VellusFigureSpec *spec, const VellusFigure *figure)
   return g_strdup_printf (_ ("%s: %s"), _ (spec->label), value);
 }
 
+/* Corrected figures never stand alone; these are what is compared. */
+static void
+add_automatic (GString *text, const VellusMeasurement *measurement)
+{
+  static const char *const names[] = { "hairs", "density_per_cm2",
+                                       "thin_fraction", "mean_diameter_um" };
+  guint                    n_specs = 0;
+  const VellusFigureSpec  *specs = vellus_summary_specs (&n_specs);
+
+  if (measurement->automatic == NULL)
+    return;
+
+  g_string_append_printf (
+    text,
+    ngettext ("Corrected by hand, in %u edit. Before any correction:",
+              "Corrected by hand, in %u edits. Before any correction:",
+              measurement->edits->len),
+    measurement->edits->len);
+  g_string_append_c (text, '\n');
+
+  for (guint i = 0; i < n_specs; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+      if (g_str_equal (specs[i].name, names[k]))
+        {
+          g_autofree char *line = vellus_figure_to_text (
+            &specs[i],
+            vellus_summary_figure (measurement->automatic, &specs[i]));
+
+          g_string_append_printf (text, "%s\n", line);
+        }
+}
+
 char *
 vellus_measurement_to_text (const VellusMeasurement *measurement)
 {
@@ -37,6 +69,8 @@ vellus_measurement_to_text (const VellusMeasurement *measurement)
 
       g_string_append_printf (text, "%s\n", line);
     }
+
+  add_automatic (text, measurement);
 
   for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
     if ((measurement->quality & (1u << i)) != 0)

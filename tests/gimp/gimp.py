@@ -14,6 +14,8 @@ KEYS = {
     "plug-in-vellus-measure": "F9",
     "plug-in-vellus-calibrate": "F10",
     "plug-in-vellus-frame": "F11",
+    "plug-in-vellus-recount": "F7",
+    "plug-in-vellus-results": "F6",
     "plug-in-vellus-compare": "F12",
 }
 

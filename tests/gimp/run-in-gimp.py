@@ -17,6 +17,7 @@ from gimp import Gimp
 from tap import Tap
 from window import test_window
 from window_compare import use_compare
+from window_results import use_results
 from window_scales import use_scales
 
 HERE = Path(__file__).resolve().parent
@@ -155,7 +156,7 @@ def main():
     gimp.visit_scales = draw_visits(build, work)
     test_without_window(gimp, tap, gimp.visit_scales)
     test_german(gimp, tap)
-    test_window(gimp, tap, HERE, (use_scales, use_compare))
+    test_window(gimp, tap, HERE, (use_results, use_scales, use_compare))
     return tap.end()
 
 

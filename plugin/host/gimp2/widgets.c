@@ -57,3 +57,37 @@ vellus_label_align (GtkWidget *label)
 {
   gtk_misc_set_alignment (GTK_MISC (label), 0.0f, 0.5f);
 }
+
+typedef struct
+{
+  VellusPaint paint;
+  gpointer    user_data;
+} Painter;
+
+static gboolean
+exposed (GtkWidget *widget, GdkEventExpose *event, gpointer data)
+{
+  const Painter *painter = data;
+  GtkAllocation  area;
+  cairo_t       *cr = gdk_cairo_create (gtk_widget_get_window (widget));
+
+  gdk_cairo_rectangle (cr, &event->area);
+  cairo_clip (cr);
+  gtk_widget_get_allocation (widget, &area);
+  painter->paint (cr, area.width, area.height, painter->user_data);
+  cairo_destroy (cr);
+
+  return TRUE;
+}
+
+void
+vellus_widget_set_paint (GtkWidget  *widget,
+                         VellusPaint paint,
+                         gpointer    user_data)
+{
+  Painter *painter = g_new (Painter, 1);
+
+  *painter = (Painter){ paint, user_data };
+  g_object_set_data_full (G_OBJECT (widget), "vellus-painter", painter, g_free);
+  g_signal_connect (widget, "expose-event", G_CALLBACK (exposed), painter);
+}

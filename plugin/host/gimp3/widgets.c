@@ -51,3 +51,32 @@ vellus_label_align (GtkWidget *label)
 {
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
 }
+
+typedef struct
+{
+  VellusPaint paint;
+  gpointer    user_data;
+} Painter;
+
+static gboolean
+drawn (GtkWidget *widget, cairo_t *cr, gpointer data)
+{
+  const Painter *painter = data;
+
+  painter->paint (cr, gtk_widget_get_allocated_width (widget),
+                  gtk_widget_get_allocated_height (widget), painter->user_data);
+
+  return TRUE;
+}
+
+void
+vellus_widget_set_paint (GtkWidget  *widget,
+                         VellusPaint paint,
+                         gpointer    user_data)
+{
+  Painter *painter = g_new (Painter, 1);
+
+  *painter = (Painter){ paint, user_data };
+  g_object_set_data_full (G_OBJECT (widget), "vellus-painter", painter, g_free);
+  g_signal_connect (widget, "draw", G_CALLBACK (drawn), painter);
+}

@@ -56,4 +56,19 @@ void vellus_grid_attach (
  */
 void vellus_label_align (GtkWidget *label);
 
+typedef void (*VellusPaint) (cairo_t *cr,
+                             int      width_px,
+                             int      height_px,
+                             gpointer user_data);
+
+/**
+ * vellus_widget_set_paint:
+ * @widget: a drawing area
+ * @paint: draws it
+ * @user_data: for @paint
+ */
+void vellus_widget_set_paint (GtkWidget  *widget,
+                              VellusPaint paint,
+                              gpointer    user_data);
+
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include "host/gtk/entry.h"
 #include "host/gtk/layout.h"
-#include "host/widgets.h"
+#include "host/gtk/window-private.h"
 
 #define RESPONSE_RESET 1
 #define RESPONSE_HELP 2
@@ -19,25 +19,6 @@
 
 /* Width of a note, about that of a row. */
 #define NOTE_CHARS 42
-
-struct _VellusField
-{
-  GtkWidget *widget;
-  GtkWidget *label;
-};
-
-struct _VellusWindow
-{
-  GtkWidget         *dialog;
-  GtkWidget         *columns;
-  GtkWidget         *column;
-  GtkWidget         *grid;
-  GtkSizeGroup      *labels;
-  GtkSizeGroup      *units;
-  GPtrArray         *fields;
-  VellusWindowEvents events;
-  int                n_rows;
-};
 
 static void
 add_button (VellusWindow *window,
@@ -144,8 +125,11 @@ vellus_window_add_heading (VellusWindow *window, const char *text)
   add_grid (window, section);
 }
 
-static VellusField *
-add_field (VellusWindow *window, GtkWidget *widget, int column, int n_columns)
+VellusField *
+vellus_window_attach (VellusWindow *window,
+                      GtkWidget    *widget,
+                      int           column,
+                      int           n_columns)
 {
   VellusField *field = g_new0 (VellusField, 1);
 
@@ -205,7 +189,7 @@ vellus_window_add_field (VellusWindow          *window,
 
   if (spec->kind == VELLUS_PARAM_BOOLEAN)
     {
-      VellusField *toggle = add_field (window, entry, 0, 3);
+      VellusField *toggle = vellus_window_attach (window, entry, 0, 3);
 
       window->n_rows++;
       return toggle;
@@ -213,7 +197,8 @@ vellus_window_add_field (VellusWindow          *window,
 
   const gboolean is_number =
     spec->kind == VELLUS_PARAM_REAL || spec->kind == VELLUS_PARAM_INTEGER;
-  VellusField *field = add_field (window, entry, 1, is_number ? 1 : 2);
+  VellusField *field =
+    vellus_window_attach (window, entry, 1, is_number ? 1 : 2);
 
   field->label = add_label (window, spec, entry);
   /* Without a unit too, so that all numbers stand below each other. */
@@ -228,7 +213,7 @@ VellusField *
 vellus_window_add_note (VellusWindow *window, int n_lines)
 {
   GtkWidget        *label = gtk_label_new (NULL);
-  VellusField      *field = add_field (window, label, 0, 3);
+  VellusField      *field = vellus_window_attach (window, label, 0, 3);
   PangoContext     *context = gtk_widget_get_pango_context (label);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   const int         line = pango_font_metrics_get_ascent (metrics) +

@@ -1,0 +1,214 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "core/finish.h"
+#include "procedure/preview-job.h"
+#include "procedure/preview-private.h"
+
+/* The part that is measured first is small enough to be there at once. */
+#define FIRST_WIDTH_PX 440
+#define FIRST_HEIGHT_PX 340
+
+void
+vellus_preview_stop (VellusPreview *preview)
+{
+  for (guint i = 0; i < preview->jobs->len; i++)
+    vellus_job_stop (g_ptr_array_index (preview->jobs, i));
+}
+
+static void
+take_whole (VellusPreview *preview, VellusJobResult *result)
+{
+  vellus_measurement_free (preview->shown);
+  preview->shown = g_steal_pointer (&result->measurement);
+  preview->busy = FALSE;
+}
+
+static gboolean
+is_in (const VellusRect *rect, VellusPoint point)
+{
+  return point.x >= rect->x0 && point.x < rect->x1 && point.y >= rect->y0 &&
+         point.y < rect->y1;
+}
+
+/* The hairs of a part take the place of those that were there. */
+static void
+take_part (VellusPreview *preview, const VellusJobResult *result)
+{
+  if (preview->shown == NULL)
+    {
+      preview->shown = vellus_measurement_copy (result->measurement);
+      return;
+    }
+
+  GPtrArray *hairs = preview->shown->hairs;
+
+  for (guint i = hairs->len; i > 0; i--)
+    if (is_in (&result->part,
+               vellus_hair_root (g_ptr_array_index (hairs, i - 1))))
+      g_ptr_array_remove_index (hairs, i - 1);
+  for (guint i = 0; i < result->measurement->hairs->len; i++)
+    g_ptr_array_add (hairs, vellus_hair_copy (g_ptr_array_index (
+                              result->measurement->hairs, i)));
+}
+
+static void
+forget_done_jobs (VellusPreview *preview)
+{
+  for (guint i = preview->jobs->len; i > 0; i--)
+    if (vellus_job_is_done (g_ptr_array_index (preview->jobs, i - 1)))
+      g_ptr_array_remove_index (preview->jobs, i - 1);
+}
+
+/* What is in view, or its middle. */
+static VellusRect
+first_part (const VellusPreview *preview)
+{
+  const VellusRaster *light = preview->source->light;
+  const VellusRect    seen = vellus_view_rect (
+       &preview->view, VELLUS_PREVIEW_WIDTH_PX, VELLUS_PREVIEW_HEIGHT_PX);
+  const double      width_px = MIN (seen.x1 - seen.x0, FIRST_WIDTH_PX);
+  const double      height_px = MIN (seen.y1 - seen.y0, FIRST_HEIGHT_PX);
+  const VellusPoint center = preview->view.center;
+
+  return (VellusRect){
+    floor (CLAMP (center.x - 0.5 * width_px, 0.0, light->width_px - 1.0)),
+    floor (CLAMP (center.y - 0.5 * height_px, 0.0, light->height_px - 1.0)),
+    ceil (CLAMP (center.x + 0.5 * width_px, 1.0, light->width_px)),
+    ceil (CLAMP (center.y + 0.5 * height_px, 1.0, light->height_px)),
+  };
+}
+
+static void
+start_job (VellusPreview *preview)
+{
+  const VellusMeasureSettings *settings = vellus_preview_settings (preview);
+  const VellusJobOrder         order = {
+            .light = preview->source->light,
+            .region = preview->source->region,
+            .um_per_px = settings->um_per_px,
+            .uncertainty = settings->scale_uncertainty,
+            .params = settings->params,
+            .first = first_part (preview),
+            .number = ++preview->number,
+            .results = preview->results,
+  };
+
+  vellus_preview_stop (preview);
+  preview->wanted = *settings;
+  preview->busy = TRUE;
+  g_ptr_array_add (preview->jobs, vellus_job_new (&order));
+}
+
+static gboolean
+differ (double a, double b)
+{
+  return a < b || a > b;
+}
+
+/* Whether shafts have to be looked for again, or only to be told apart. */
+static gboolean
+needs_measuring (const VellusPreview *preview)
+{
+  const VellusParams *now = &vellus_preview_settings (preview)->params;
+  const VellusParams *then = &preview->wanted.params;
+
+  return preview->number == 0 ||
+         differ (vellus_preview_settings (preview)->um_per_px,
+                 preview->wanted.um_per_px) ||
+         differ (now->sensitivity, then->sensitivity) ||
+         differ (now->min_length_um, then->min_length_um) ||
+         now->tone != then->tone;
+}
+
+static void
+classify (VellusPreview *preview)
+{
+  if (preview->shown == NULL)
+    return;
+
+  preview->shown->params = vellus_preview_settings (preview)->params;
+  preview->shown->scale.relative_uncertainty =
+    vellus_preview_settings (preview)->scale_uncertainty;
+  vellus_measurement_finish (preview->shown);
+}
+
+/* Whatever has been found meanwhile. */
+static void
+take_results (VellusPreview *preview)
+{
+  for (;;)
+    {
+      g_autoptr (VellusJobResult) result =
+        g_async_queue_try_pop (preview->results);
+
+      if (result == NULL)
+        return;
+      if (result->number != preview->number)
+        continue;
+      if (result->whole)
+        take_whole (preview, result);
+      else
+        take_part (preview, result);
+      classify (preview);
+      vellus_preview_show (preview);
+    }
+}
+
+static void
+read_source (VellusPreview *preview)
+{
+  const VellusMeasureSettings *settings = vellus_preview_settings (preview);
+
+  preview->source =
+    vellus_source_new (preview->call->image_id, preview->call->drawable_id,
+                       settings->um_per_px, NULL);
+  if (preview->source == NULL)
+    return;
+
+  preview->view =
+    vellus_view_fit ((VellusRect){ 0.0, 0.0, preview->source->light->width_px,
+                                   preview->source->light->height_px },
+                     VELLUS_PREVIEW_WIDTH_PX, VELLUS_PREVIEW_HEIGHT_PX);
+  vellus_field_redraw (preview->photo);
+}
+
+/* Pixels are read when the window is there already. */
+gboolean
+vellus_preview_poll (gpointer user_data)
+{
+  VellusPreview *preview = user_data;
+
+  if (preview->source == NULL && preview->sound)
+    {
+      read_source (preview);
+      /* The run will say why there is nothing to measure. */
+      if (preview->source == NULL)
+        {
+          preview->timer = 0;
+          return G_SOURCE_REMOVE;
+        }
+    }
+  if (preview->source != NULL && preview->sound && needs_measuring (preview))
+    start_job (preview);
+  take_results (preview);
+  forget_done_jobs (preview);
+
+  return G_SOURCE_CONTINUE;
+}
+
+void
+vellus_preview_update (VellusPreview *preview, gboolean sound)
+{
+  preview->sound = sound;
+  if (! sound || preview->source == NULL)
+    return;
+
+  if (needs_measuring (preview))
+    start_job (preview);
+  else
+    classify (preview);
+  vellus_preview_show (preview);
+}
