@@ -8,6 +8,7 @@
 
 #include "cli/compare-input.h"
 #include "cli/points-option.h"
+#include "cli/report-option.h"
 #include "compare/compare.h"
 #include "compare/resample.h"
 #include "core/error.h"
@@ -16,6 +17,7 @@
 #include "draw/diameter-plot.h"
 #include "picture/image.h"
 #include "picture/picture.h"
+#include "report/comparison-sheet.h"
 #include "report/comparison.h"
 #include "report/file.h"
 #include "report/json.h"
@@ -177,6 +179,37 @@ write_plot (const Job *job, const VellusComparison *comparison, GError **error)
 }
 
 static gboolean
+write_report (const Job              *job,
+              const VellusComparison *comparison,
+              GError                **error)
+{
+  const VellusMeasurement *visits[] = { comparison->before, comparison->after };
+  cairo_surface_t         *pictures[2] = { NULL, NULL };
+  gboolean                 written = FALSE;
+
+  if (job->wishes->report == NULL)
+    return TRUE;
+
+  for (int i = 0; i < 2 && (i == 0 || pictures[0] != NULL); i++)
+    pictures[i] = new_picture (visits[i], job->inputs[i].light, error);
+
+  if (pictures[1] != NULL)
+    {
+      g_autoptr (VellusSheet) sheet = vellus_comparison_sheet (
+        comparison, pictures, job->wishes->title, error);
+
+      written =
+        sheet != NULL && vellus_report_write (sheet, job->wishes->report,
+                                              job->wishes->paper, error);
+    }
+
+  for (int i = 0; i < 2; i++)
+    g_clear_pointer (&pictures[i], cairo_surface_destroy);
+
+  return written;
+}
+
+static gboolean
 takes_standard_output (const VellusCompareWishes *wishes)
 {
   return g_strcmp0 (wishes->json, "-") == 0 ||
@@ -211,7 +244,8 @@ compare (Job *job, const GArray *points, GError **error)
   vellus_console_clear (job->console);
   if (! write_documents (wishes, comparison, error) ||
       ! write_overlay (job, comparison, error) ||
-      ! write_plot (job, comparison, error))
+      ! write_plot (job, comparison, error) ||
+      ! write_report (job, comparison, error))
     return FALSE;
 
   if (! wishes->quiet && ! takes_standard_output (wishes))

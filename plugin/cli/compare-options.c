@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/param-options.h"
+#include "cli/report-option.h"
 #include "core/date.h"
 #include "core/error.h"
 
@@ -75,6 +76,16 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
       vellus_option_entry ("plot", G_OPTION_ARG_FILENAME, &wishes->plot,
                            _ ("Write the diameters before and after, as PNG"),
                            "F"),
+      vellus_option_entry ("report", G_OPTION_ARG_FILENAME, &wishes->report,
+                           _ ("Print a report of two visits: a .pdf or a "
+                                ".html file"),
+                           "F"),
+      vellus_option_entry ("paper", G_OPTION_ARG_STRING, &wishes->paper_name,
+                           _ ("Paper of a PDF (a4)"), "a4|letter"),
+      vellus_option_entry ("title", G_OPTION_ARG_STRING, &wishes->title,
+                           _ ("What stands on top; a name stands nowhere "
+                                "unless you write it here"),
+                           "TEXT"),
       vellus_option_entry ("quiet", G_OPTION_ARG_NONE, &wishes->quiet,
                            _ ("Print no figures"), NULL),
       vellus_option_entry (G_OPTION_REMAINING, G_OPTION_ARG_FILENAME_ARRAY,
@@ -153,7 +164,11 @@ check_outputs (const VellusCompareWishes *wishes, GError **error)
 {
   const char *const outputs[] = { wishes->json,          wishes->visit_json[0],
                                   wishes->visit_json[1], wishes->csv,
-                                  wishes->overlay,       wishes->plot };
+                                  wishes->overlay,       wishes->plot,
+                                  wishes->report };
+
+  if (wishes->report != NULL && ! vellus_report_check (wishes->report, error))
+    return FALSE;
 
   if (g_strcmp0 (wishes->overlay, "-") == 0 ||
       g_strcmp0 (wishes->plot, "-") == 0)
@@ -228,10 +243,10 @@ take_dates (Parse *parse, GError **error)
 static gboolean
 check_series (const VellusCompareWishes *wishes, GError **error)
 {
-  const gboolean of_two = wishes->points != NULL || wishes->days > 0.0 ||
-                          wishes->visit_json[0] != NULL ||
-                          wishes->visit_json[1] != NULL ||
-                          wishes->overlay != NULL || wishes->plot != NULL;
+  const gboolean of_two =
+    wishes->points != NULL || wishes->days > 0.0 ||
+    wishes->visit_json[0] != NULL || wishes->visit_json[1] != NULL ||
+    wishes->overlay != NULL || wishes->plot != NULL || wishes->report != NULL;
 
   if (g_strv_length (wishes->inputs) > 2)
     return ! of_two ||
@@ -256,6 +271,7 @@ check (Parse *parse, GError **error)
          vellus_option_threads (parse->n_threads, &wishes->params.n_threads,
                                 error) &&
          vellus_params_check (&wishes->params, error) &&
+         vellus_report_paper (wishes->paper_name, &wishes->paper, error) &&
          check_outputs (wishes, error);
 }
 
@@ -327,5 +343,8 @@ vellus_compare_wishes_free (VellusCompareWishes *wishes)
   g_free (wishes->csv);
   g_free (wishes->overlay);
   g_free (wishes->plot);
+  g_free (wishes->report);
+  g_free (wishes->paper_name);
+  g_free (wishes->title);
   g_free (wishes);
 }

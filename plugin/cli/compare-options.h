@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/measurement.h"
+#include "report/sheet.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,10 @@ G_BEGIN_DECLS
  * @csv: (nullable): where the table of hairs goes
  * @overlay: (nullable): where the picture goes
  * @plot: (nullable): where the plot of diameters goes
+ * @report: (nullable): where the report goes
+ * @paper_name: (nullable): what `--paper` said
+ * @title: (nullable): what stands on top of the report
+ * @paper: its paper
  * @quiet: whether nothing but errors is said
  *
  * What `vellus compare` is asked for.
@@ -43,6 +48,10 @@ typedef struct
   char        *csv;
   char        *overlay;
   char        *plot;
+  char        *report;
+  char        *paper_name;
+  char        *title;
+  VellusPaper  paper;
   gboolean     quiet;
 } VellusCompareWishes;
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cli/report-option.h"
 #include "core/error.h"
 #include "core/provenance.h"
 #include "picture/image.h"
@@ -41,14 +42,6 @@ fail (GError **error, const char *text)
 }
 
 static gboolean
-is_html (const char *path)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  return g_str_has_suffix (lower, ".html") || g_str_has_suffix (lower, ".htm");
-}
-
-static gboolean
 check_outputs (const Request *request, GError **error)
 {
   if (request->outputs == NULL)
@@ -56,13 +49,8 @@ check_outputs (const Request *request, GError **error)
                            "report.pdf."));
 
   for (guint i = 0; request->outputs[i] != NULL; i++)
-    {
-      g_autofree char *lower = g_ascii_strdown (request->outputs[i], -1);
-
-      if (! is_html (lower) && ! g_str_has_suffix (lower, ".pdf"))
-        return fail (error, _ ("A report is a .pdf or a .html file; name it "
-                               "so."));
-    }
+    if (! vellus_report_check (request->outputs[i], error))
+      return FALSE;
 
   return TRUE;
 }
@@ -77,13 +65,8 @@ check (Request *request, GError **error)
                            "as “vellus report scalp.json scalp.jpg --output "
                            "scalp.pdf”."));
 
-  if (g_strcmp0 (request->paper_name, "letter") == 0)
-    request->paper = VELLUS_PAPER_LETTER;
-  else if (request->paper_name != NULL &&
-           strcmp (request->paper_name, "a4") != 0)
-    return fail (error, _ ("--paper takes “a4” or “letter”."));
-
-  return check_outputs (request, error);
+  return vellus_report_paper (request->paper_name, &request->paper, error) &&
+         check_outputs (request, error);
 }
 
 static gboolean
@@ -173,16 +156,9 @@ write_reports (const Request *request, GError **error)
   g_autoptr (VellusSheet) sheet = make_sheet (request, error);
 
   for (guint i = 0; sheet != NULL && request->outputs[i] != NULL; i++)
-    {
-      const char    *path = request->outputs[i];
-      const gboolean written =
-        is_html (path)
-          ? vellus_sheet_write_html (sheet, path, error)
-          : vellus_sheet_write_pdf (sheet, path, request->paper, error);
-
-      if (! written)
-        return FALSE;
-    }
+    if (! vellus_report_write (sheet, request->outputs[i], request->paper,
+                               error))
+      return FALSE;
 
   return sheet != NULL;
 }

@@ -25,6 +25,10 @@ SHOWN = ["Hair density", "Thin share", "Follicular units", "µm/px",
          "terminal from", "not a medical device", "Fingerprint of the pixels",
          "What limits this measurement"]
 
+CHANGES = ["What became of the hairs", "Kept", "Before", "After",
+           "Cumulative thickness", "own error", "Same skin", "µm/px",
+           "not a medical device"]
+
 tap = Tap()
 
 
@@ -59,7 +63,7 @@ class Page(HTMLParser):
         self.text += data
 
 
-def test_pdf(path, size):
+def test_pdf(path, size, shown):
     claim = f"{path.name} is a sound PDF"
     if shutil.which("qpdf"):
         checked = run("qpdf", "--check", path)
@@ -78,7 +82,7 @@ def test_pdf(path, size):
     tap.true(f"{path.name} has its paper", re.search(size, info), info)
     text = run("pdftotext", "-layout", path, "-").stdout
     tap.test(f"{path.name} says everything",
-             [word for word in SHOWN if word not in text])
+             [word for word in shown if word not in text])
 
 
 def test_html(path):
@@ -98,7 +102,7 @@ with tempfile.TemporaryDirectory() as place:
     place = Path(place)
     for name, seed in (("smith", 1), ("other", 2)):
         run(MAKE_PHANTOM, "--recipe", "clipped", "--seed", seed, "--size",
-            "400x300", "--um-per-px", "8", "--png", place / f"{name}.png")
+            "1000x800", "--um-per-px", "8", "--png", place / f"{name}.png")
     run(VELLUS, "measure", place / "smith.png", "--um-per-px", "8", "--quiet",
         "--json", place / "smith.json")
     files = [place / "smith.json", place / "smith.png"]
@@ -108,11 +112,18 @@ with tempfile.TemporaryDirectory() as place:
              not made.stdout, made.stderr)
     run(VELLUS, "report", *files, "-o", place / "letter.pdf", "--paper",
         "letter")
-    test_pdf(place / "a4.pdf", r"A4")
-    test_pdf(place / "letter.pdf", r"612 x 792")
+    test_pdf(place / "a4.pdf", r"A4", SHOWN)
+    test_pdf(place / "letter.pdf", r"612 x 792", SHOWN)
     test_html(place / "page.html")
+    # A picture compared with its own document: surely the same skin.
+    compared = run(VELLUS, "compare", *files, "--um-per-px", "8", "--quiet",
+                   "--report", place / "visits.pdf")
+    tap.true("two visits are printed", compared.returncode == 0,
+             compared.stderr)
+    test_pdf(place / "visits.pdf", r"A4", CHANGES)
     tap.test("no name stands in a report unless it was typed",
-             [path.name for path in (place / "page.html", place / "letter.pdf")
+             [path.name for path in (place / "page.html", place / "letter.pdf",
+                           place / "visits.pdf")
               if b"smith" in path.read_bytes()])
     for arguments, status in (
         ((files[0], place / "other.png", "-o", place / "x.pdf"), 3),
