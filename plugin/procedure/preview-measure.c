@@ -24,6 +24,7 @@ take_whole (VellusPreview *preview, VellusJobResult *result)
   vellus_measurement_free (preview->shown);
   preview->shown = g_steal_pointer (&result->measurement);
   preview->busy = FALSE;
+  preview->whole = TRUE;
 }
 
 static gboolean
@@ -195,6 +196,13 @@ vellus_preview_poll (gpointer user_data)
     start_job (preview);
   take_results (preview);
   forget_done_jobs (preview);
+  /* What can't be measured is told by the run. */
+  if (preview->busy && preview->jobs->len == 0)
+    {
+      take_results (preview);
+      preview->busy = FALSE;
+      vellus_preview_show (preview);
+    }
 
   return G_SOURCE_CONTINUE;
 }

@@ -37,6 +37,7 @@ struct _VellusPreview
   guint                 timer;
   gboolean              sound;
   gboolean              busy;
+  gboolean              whole;
   VellusPoint           grabbed;
   VellusClassCut        cut;
 };

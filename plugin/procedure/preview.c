@@ -83,7 +83,10 @@ tell_figures (const VellusPreview *preview)
   const VellusFigureSpec  *specs = vellus_summary_specs (&n_specs);
   GString                 *text = g_string_new (NULL);
 
-  for (guint i = 0; preview->shown != NULL && i < n_specs; i++)
+  /* Figures of a part would pass for those of the region. */
+  const gboolean known = preview->whole && ! preview->busy;
+
+  for (guint i = 0; known && i < n_specs; i++)
     for (guint k = 0; k < G_N_ELEMENTS (names); k++)
       if (g_str_equal (specs[i].name, names[k]))
         {
@@ -268,7 +271,8 @@ paint_histogram (cairo_t *cr, int width_px, int height_px, gpointer user_data)
 {
   const VellusPreview *preview = user_data;
 
-  vellus_class_plot_draw (cr, width_px, height_px, preview->shown,
+  vellus_class_plot_draw (cr, width_px, height_px,
+                          preview->whole ? preview->shown : NULL,
                           &vellus_preview_settings (preview)->params);
 }
 
