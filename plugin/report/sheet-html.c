@@ -68,8 +68,10 @@ add_pictures (GString *html, const VellusBlock *block)
   for (guint i = 0; i < 2 && block->pictures[i] != NULL; i++)
     {
       g_string_append (html, "<figure>");
-      status =
-        MAX (status, add_image (html, block->pictures[i], block->captions[i]));
+      const cairo_status_t added =
+        add_image (html, block->pictures[i], block->captions[i]);
+
+      status = MAX (status, added);
       add_escaped (html, "figcaption", block->captions[i]);
       g_string_append (html, "</figure>\n");
     }
@@ -158,8 +160,12 @@ vellus_sheet_write_html (const VellusSheet *sheet,
   g_string_append_printf (html, "<style>%s</style>\n</head>\n<body>\n", style);
   add_escaped (html, "h1", sheet->title);
   for (guint i = 0; i < sheet->blocks->len; i++)
-    status =
-      MAX (status, add_block (html, g_ptr_array_index (sheet->blocks, i)));
+    {
+      const cairo_status_t added =
+        add_block (html, g_ptr_array_index (sheet->blocks, i));
+
+      status = MAX (status, added);
+    }
   add_escaped (html, "footer", sheet->footer);
   g_string_append (html, "</body>\n</html>\n");
 

@@ -94,6 +94,9 @@ def test_html(path):
     tap.test("it says everything", [word for word in SHOWN if word not in
                                     page.text and not word.endswith(
                                         ("below", "from"))])
+    tap.true("and everything once", text.count("<img ") == 3 and
+             text.count("<h2>") == 5 and text.count("<table>") == 3,
+             (text.count("<img "), text.count("<h2>"), text.count("<table>")))
     tap.true("what was typed is escaped", "A &lt;b&gt; &amp; &quot;c&quot;" in
              text or 'A &lt;b&gt; &amp; "c"' in text)
 
