@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#ifdef VELLUS_HAVE_MALLOPT
+#include <malloc.h>
+#endif
 #include <string.h>
 
 #include "cli/batch-command.h"
@@ -92,11 +95,23 @@ find_command (const char *name)
   return NULL;
 }
 
+/* Planes as large as the picture come and go. Given back to the system, each
+ * would be cleared page by page when the next one is made. */
+static void
+keep_memory (void)
+{
+#ifdef VELLUS_HAVE_MALLOPT
+  mallopt (M_MMAP_MAX, 0);
+  mallopt (M_TRIM_THRESHOLD, G_MAXINT);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
   const Command *command = find_command (argc >= 2 ? argv[1] : NULL);
 
+  keep_memory ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, VELLUS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/parallel.h"
 #include "core/stats.h"
 
 /* What a shaft must explain that no stronger one does: share of its area,
@@ -29,6 +30,13 @@ typedef struct
   GArray         *dark;
 } Candidate;
 
+/* A pixel of the grid, and how much it differs from the skin. */
+typedef struct
+{
+  guint32 at;
+  float   contrast;
+} Pixel;
+
 static int
 compare_candidates (const void *a, const void *b)
 {
@@ -40,13 +48,54 @@ compare_candidates (const void *a, const void *b)
   return (x->order > y->order) - (x->order < y->order);
 }
 
+/* The part of the grid around a fragment, what of it was added, and where
+ * to. */
+typedef struct
+{
+  int     x0;
+  int     y0;
+  int     x1;
+  int     y1;
+  guint8 *mark;
+  float   sign;
+  GArray *pixels;
+} Box;
+
+static void
+box_init (Box                  *box,
+          const VellusScene    *scene,
+          const VellusFragment *fragment,
+          float                 radius)
+{
+  float left = G_MAXFLOAT, right = -G_MAXFLOAT;
+  float top = G_MAXFLOAT, bottom = -G_MAXFLOAT;
+
+  for (guint i = 0; i < fragment->points->len; i++)
+    {
+      const VellusTracePoint *point = vellus_fragment_point (fragment, i);
+
+      left = MIN (left, point->x);
+      right = MAX (right, point->x);
+      top = MIN (top, point->y);
+      bottom = MAX (bottom, point->y);
+    }
+
+  box->x0 = MAX ((int) floorf (left - radius), 0);
+  box->x1 = MIN ((int) floorf (right + radius), scene->width - 1);
+  box->y0 = MAX ((int) floorf (top - radius), 0);
+  box->y1 = MIN ((int) floorf (bottom + radius), scene->height - 1);
+  box->mark = g_new0 (guint8, (gsize) MAX (box->x1 - box->x0 + 1, 0) *
+                                (gsize) MAX (box->y1 - box->y0 + 1, 0));
+  box->sign = fragment->sign;
+  box->pixels = g_array_new (FALSE, FALSE, sizeof (Pixel));
+}
+
 /* Adds the pixels of a disc that aren't marked yet, and marks them. */
 static void
 add_disc (const VellusScene      *scene,
           const VellusTracePoint *at,
           float                   radius,
-          guint8                 *mark,
-          GArray                 *pixels)
+          const Box              *box)
 {
   const int x0 = MAX ((int) floorf (at->x - radius), 0);
   const int x1 = MIN ((int) floorf (at->x + radius), scene->width - 1);
@@ -56,79 +105,81 @@ add_disc (const VellusScene      *scene,
   for (int j = y0; j <= y1; j++)
     for (int i = x0; i <= x1; i++)
       {
-        const float   dx = (float) i + 0.5f - at->x;
-        const float   dy = (float) j + 0.5f - at->y;
-        const guint32 pixel = (guint32) (j * scene->width + i);
+        const float dx = (float) i + 0.5f - at->x;
+        const float dy = (float) j + 0.5f - at->y;
+        guint8     *mark =
+          box->mark + (j - box->y0) * (box->x1 - box->x0 + 1) + i - box->x0;
 
-        if (dx * dx + dy * dy <= radius * radius && ! mark[pixel])
+        if (dx * dx + dy * dy <= radius * radius && ! *mark)
           {
-            mark[pixel] = 1;
-            g_array_append_val (pixels, pixel);
+            const Pixel pixel = {
+              .at = (guint32) (j * scene->width + i),
+              .contrast =
+                box->sign * scene->density[vellus_scene_index (scene, i, j)],
+            };
+
+            *mark = 1;
+            g_array_append_val (box->pixels, pixel);
           }
       }
 }
 
-/* Pixels within half a width of the centre line, each once. Nothing is marked
- * before and after. */
+/* Pixels within half a width of the centre line, each once. */
 static GArray *
-tube_pixels (const VellusScene    *scene,
-             const VellusFragment *fragment,
-             guint8               *mark)
+tube_pixels (const VellusScene *scene, const VellusFragment *fragment)
 {
-  GArray     *pixels = g_array_new (FALSE, FALSE, sizeof (guint32));
   const float radius = MAX (0.5f * fragment->width, 1.0f);
+  Box         box;
 
+  box_init (&box, scene, fragment, radius);
   for (guint i = 0; i < fragment->points->len; i++)
-    add_disc (scene, vellus_fragment_point (fragment, i), radius, mark, pixels);
+    add_disc (scene, vellus_fragment_point (fragment, i), radius, &box);
 
-  for (guint i = 0; i < pixels->len; i++)
-    mark[g_array_index (pixels, guint32, i)] = 0;
+  g_free (box.mark);
 
-  return pixels;
+  return box.pixels;
 }
 
 static float
-contrast_at (const VellusScene *scene, float sign, guint32 pixel)
+darker_contrast (const GArray *pixels)
 {
-  const int x = (int) (pixel % (guint32) scene->width);
-  const int y = (int) (pixel / (guint32) scene->width);
+  g_autofree float *values = g_new (float, pixels->len);
 
-  return sign * scene->density[vellus_scene_index (scene, x, y)];
+  for (guint i = 0; i < pixels->len; i++)
+    values[i] = g_array_index (pixels, Pixel, i).contrast;
+
+  return vellus_stats_select (values, pixels->len, pixels->len * 3 / 4);
 }
 
-/* Those of the pixels that are shaft, not skin: a line along the outer sides
- * of two shafts explains nothing between them. */
+/* Those of the pixels that have some contrast. */
 static GArray *
-dark_pixels (const VellusScene *scene, float sign, const GArray *pixels)
+pixels_above (const GArray *pixels, float least)
 {
-  GArray            *dark = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (float));
+  GArray *above =
+    g_array_sized_new (FALSE, FALSE, sizeof (guint32), pixels->len);
 
   for (guint i = 0; i < pixels->len; i++)
     {
-      const float value =
-        contrast_at (scene, sign, g_array_index (pixels, guint32, i));
+      const Pixel *pixel = &g_array_index (pixels, Pixel, i);
 
-      g_array_append_val (values, value);
+      if (pixel->contrast >= least)
+        g_array_append_val (above, pixel->at);
     }
 
-  if (values->len == 0)
-    return dark;
+  return above;
+}
 
-  g_array_sort (values, vellus_stats_compare_floats);
+/* All that a fragment covers, and what of it is shaft, not skin: a line along
+ * the outer sides of two shafts explains nothing between them. */
+static void
+gather_pixels (const VellusScene *scene, Candidate *candidate)
+{
+  g_autoptr (GArray) pixels = tube_pixels (scene, candidate->fragment);
+  const float        least =
+    pixels->len > 0 ? DARK_SHARE * darker_contrast (pixels) : 0.0f;
 
-  const float least =
-    DARK_SHARE * g_array_index (values, float, values->len * 3 / 4);
-
-  for (guint i = 0; i < pixels->len; i++)
-    {
-      const guint32 pixel = g_array_index (pixels, guint32, i);
-
-      if (contrast_at (scene, sign, pixel) >= least)
-        g_array_append_val (dark, pixel);
-    }
-
-  return dark;
+  candidate->pixels = pixels_above (pixels, -G_MAXFLOAT);
+  candidate->dark = pixels_above (pixels, least);
 }
 
 static float
@@ -172,6 +223,26 @@ add_count (guint16 *count, const GArray *pixels, int change)
     }
 }
 
+typedef struct
+{
+  const VellusScene *scene;
+  VellusFragment   **fragments;
+  Candidate         *candidates;
+} Gathering;
+
+static void
+gather_candidate (guint index, gpointer data)
+{
+  const Gathering *gathering = data;
+  Candidate       *candidate = &gathering->candidates[index];
+  VellusFragment  *fragment = gathering->fragments[index];
+
+  candidate->fragment = fragment;
+  candidate->worth = vellus_fragment_length (fragment) * fragment->strength;
+  candidate->order = index;
+  gather_pixels (gathering->scene, candidate);
+}
+
 void
 vellus_cover (const VellusScene *scene, GPtrArray *fragments)
 {
@@ -180,22 +251,13 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
   g_autofree gboolean  *chosen = g_new0 (gboolean, MAX (n, 1u));
   const gsize           n_pixels = (gsize) scene->width * (gsize) scene->height;
   g_autofree guint16   *count = g_new0 (guint16, n_pixels);
-  g_autofree guint8    *mark = g_new0 (guint8, n_pixels);
+  Gathering             gathering = {
+                .scene = scene,
+                .fragments = (VellusFragment **) fragments->pdata,
+                .candidates = candidates,
+  };
 
-  for (guint i = 0; i < n; i++)
-    {
-      VellusFragment *fragment = fragments->pdata[i];
-
-      candidates[i] = (Candidate){
-        .fragment = fragment,
-        .worth = vellus_fragment_length (fragment) * fragment->strength,
-        .order = i,
-        .pixels = tube_pixels (scene, fragment, mark),
-      };
-      candidates[i].dark =
-        dark_pixels (scene, fragment->sign, candidates[i].pixels);
-    }
-
+  vellus_parallel_for (n, scene->n_threads, gather_candidate, &gathering);
   qsort (candidates, n, sizeof *candidates, compare_candidates);
 
   for (guint i = 0; i < n; i++)

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/clones.h"
 #include "core/parallel.h"
 
 /* Smallest steps that count, in levels of 255, and in noise of the picture. */
@@ -103,40 +104,46 @@ typedef struct
 {
   const guint8 *plane;
   VellusSteps  *steps;
-  int           weak;
-  int           strong;
+  gint16        weak;
+  gint16        strong;
 } Search;
 
-/* A step from @p1 to @p2 among four neighbours in a row: sharp when the
+/* A step from @p[1] to @p[2] among four neighbours in a row: sharp when the
  * differences beside it are small, or when one of them leads back, as on a
- * line that is one pixel wide. */
-static void
+ * line that is one pixel wide. All fits into 16 bits, of which a processor
+ * works on many at once. */
+VELLUS_CLONES static void
 find_in_line (const guint8 *const p[4],
               int                 n,
               const Search       *search,
               guint8              lighter,
-              guint8             *flags)
+              guint8 *restrict flags)
 {
-  const int    weak = search->weak, strong = search->strong;
-  const guint8 darker = (guint8) (lighter << 1);
+  const guint8 *restrict p0 = p[0], *restrict p1 = p[1];
+  const guint8 *restrict p2 = p[2], *restrict p3 = p[3];
+  const gint16 weak = search->weak, strong = search->strong;
+  const gint16 lighter_flag = lighter, darker_flag = (gint16) (lighter << 1);
 
   for (int i = 0; i < n; i++)
     {
-      const short before = (short) (p[1][i] - p[0][i]);
-      const short step = (short) (p[2][i] - p[1][i]);
-      const short after = (short) (p[3][i] - p[2][i]);
-      const short size = step < 0 ? (short) -step : step;
-      const short sign = step < 0 ? -1 : 1;
-      const short a = (short) (sign * before), b = (short) (sign * after);
-      const int   a_small = (10 * a < 3 * size) & (-10 * a < 3 * size);
-      const int   b_small = (10 * b < 3 * size) & (-10 * b < 3 * size);
-      const int   a_back = -2 * a > size, b_back = -2 * b > size;
-      const int   sharp =
+      const gint16 before = (gint16) (p1[i] - p0[i]);
+      const gint16 step = (gint16) (p2[i] - p1[i]);
+      const gint16 after = (gint16) (p3[i] - p2[i]);
+      const gint16 size = step < 0 ? (gint16) -step : step;
+      const gint16 a = step < 0 ? (gint16) -before : before;
+      const gint16 b = step < 0 ? (gint16) -after : after;
+      const gint16 a_size = a < 0 ? (gint16) -a : a;
+      const gint16 b_size = b < 0 ? (gint16) -b : b;
+      const gint16 a_small = (gint16) (10 * a_size) < (gint16) (3 * size);
+      const gint16 b_small = (gint16) (10 * b_size) < (gint16) (3 * size);
+      const gint16 a_back = (gint16) (-2 * a) > size;
+      const gint16 b_back = (gint16) (-2 * b) > size;
+      const gint16 sharp =
         (a_small & b_small) | (a_small & b_back) | (a_back & b_small);
-      const guint8 flag = (guint8) ((step > 0 ? lighter : darker) |
-                                    (size >= strong ? VELLUS_STEP_STRONG : 0));
+      const gint16 flag = (step > 0 ? lighter_flag : darker_flag) |
+                          (size >= strong ? VELLUS_STEP_STRONG : 0);
 
-      flags[i] |= (guint8) (sharp & (size >= weak) ? flag : 0);
+      flags[i] |= (guint8) (sharp != 0 && size >= weak ? flag : 0);
     }
 }
 
@@ -183,8 +190,8 @@ add_channel (VellusSteps        *steps,
   Search      search = {
          .plane = plane,
          .steps = steps,
-         .weak = MAX (WEAK_LEVELS, (int) (WEAK_NOISES * noise)),
-         .strong = MAX (STRONG_LEVELS, (int) (STRONG_NOISES * noise)),
+         .weak = (gint16) MAX (WEAK_LEVELS, (int) (WEAK_NOISES * noise)),
+         .strong = (gint16) MAX (STRONG_LEVELS, (int) (STRONG_NOISES * noise)),
   };
 
   vellus_parallel_for (n_bands (steps->height), n_threads, find_in_band,

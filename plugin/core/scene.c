@@ -24,68 +24,132 @@ typedef struct
   VellusScene        *scene;
 } Reduction;
 
-/* Adds one picture pixel's share to the sums of a grid pixel. */
-static inline void
-add_pixel (const float *pixel, int n_channels, float weight, float sums[4])
+/* Red, green, blue and how much of a grid pixel is known. */
+typedef float Sums __attribute__ ((vector_size (16)));
+
+/* What a row of grid pixels takes of a row of the picture. */
+typedef struct
+{
+  int    n;
+  int   *first;
+  float *shares;
+} Spans;
+
+/* The picture's pixels that a grid pixel touches: from this one on, and one
+ * more than whole ones at most on each side. */
+static guint
+max_span (double picture_px)
+{
+  return (guint) ceil (picture_px) + 1;
+}
+
+static void
+find_spans (Spans *spans, const Reduction *reduction)
+{
+  const double f = reduction->scene->picture_px;
+  const guint  n_max = max_span (f);
+
+  for (int x = 0; x < spans->n; x++)
+    {
+      const double x0 = x * f;
+      const double x1 = MIN ((x + 1) * f, reduction->light->width_px);
+
+      spans->first[x] = (int) x0;
+      for (guint k = 0; k < n_max; k++)
+        {
+          const int i = (int) x0 + (int) k;
+
+          spans->shares[(guint) x * n_max + k] =
+            i < x1 ? (float) (MIN (x1, i + 1.0) - MAX (x0, i)) : 0.0f;
+        }
+    }
+}
+
+static inline Sums
+sums_of_pixel (const float *pixel, int n_channels, float weight)
 {
   const float red = pixel[0];
   const float green = n_channels == 3 ? pixel[1] : red;
   const float blue = n_channels == 3 ? pixel[2] : red;
 
-  if (! isfinite (red + green + blue))
-    return;
+  return isfinite (red + green + blue)
+           ? weight * (Sums){ red, green, blue, 1.0f }
+           : (Sums){ 0.0f, 0.0f, 0.0f, 0.0f };
+}
 
-  sums[0] += weight * red;
-  sums[1] += weight * green;
-  sums[2] += weight * blue;
-  sums[3] += weight;
+/* Adds one row of the picture to a row of grid pixels. */
+static void
+add_row (const Reduction *reduction,
+         const Spans     *spans,
+         int              row,
+         float            share,
+         Sums            *sums)
+{
+  const VellusRaster *light = reduction->light;
+  const guint         n_max = max_span (reduction->scene->picture_px);
+
+  for (int x = 0; x < spans->n; x++)
+    {
+      const float *shares = spans->shares + (guint) x * n_max;
+      const float *pixel = vellus_raster_pixel (light, spans->first[x], row);
+      Sums         sum = sums[x];
+
+      for (guint k = 0; k < n_max && shares[k] > 0.0f; k++)
+        sum += sums_of_pixel (pixel + k * (guint) light->n_channels,
+                              light->n_channels, shares[k] * share);
+
+      sums[x] = sum;
+    }
 }
 
 static void
-reduce_pixel (const Reduction *reduction, int x, int y, float sums[4])
+store_row (VellusScene *scene, int y, const Sums *sums)
 {
-  const VellusRaster *light = reduction->light;
-  const double        f = reduction->scene->picture_px;
-  const double        x0 = x * f, x1 = MIN ((x + 1) * f, light->width_px);
-  const double        y0 = y * f, y1 = MIN ((y + 1) * f, light->height_px);
+  for (int x = 0; x < scene->width; x++)
+    {
+      const gsize    i = vellus_scene_index (scene, x, y);
+      const float    weight = sums[x][3];
+      const gboolean known = weight > 0.0f;
+
+      scene->unknown[i] = ! known;
+      scene->red[i] = known ? sums[x][0] / weight : 0.0f;
+      scene->green[i] = known ? sums[x][1] / weight : 0.0f;
+      scene->blue[i] = known ? sums[x][2] / weight : 0.0f;
+    }
+}
+
+static void
+reduce_row (const Reduction *reduction, const Spans *spans, int y, Sums *sums)
+{
+  const double f = reduction->scene->picture_px;
+  const double y0 = y * f;
+  const double y1 = MIN ((y + 1) * f, reduction->light->height_px);
+
+  memset (sums, 0, (gsize) spans->n * sizeof *sums);
 
   for (int j = (int) y0; j < y1; j++)
-    {
-      const float wy = (float) (MIN (y1, j + 1.0) - MAX (y0, j));
+    add_row (reduction, spans, j, (float) (MIN (y1, j + 1.0) - MAX (y0, j)),
+             sums);
 
-      for (int i = (int) x0; i < x1; i++)
-        {
-          const float wx = (float) (MIN (x1, i + 1.0) - MAX (x0, i));
-
-          add_pixel (vellus_raster_pixel (light, i, j), light->n_channels,
-                     wx * wy, sums);
-        }
-    }
+  store_row (reduction->scene, y, sums);
 }
 
 static void
 reduce_band (guint band, gpointer data)
 {
-  const Reduction *reduction = data;
-  VellusScene     *scene = reduction->scene;
-  const int        y0 = (int) band * ROWS_PER_BAND;
-  const int        y1 = MIN (y0 + ROWS_PER_BAND, scene->height);
+  const Reduction  *reduction = data;
+  const gsize       n = (gsize) reduction->scene->width;
+  const int         y0 = (int) band * ROWS_PER_BAND;
+  const int         y1 = MIN (y0 + ROWS_PER_BAND, reduction->scene->height);
+  g_autofree Sums  *sums = g_new (Sums, n);
+  g_autofree int   *first = g_new (int, n);
+  g_autofree float *shares =
+    g_new (float, n *max_span (reduction->scene->picture_px));
+  Spans spans = { .n = (int) n, .first = first, .shares = shares };
 
+  find_spans (&spans, reduction);
   for (int y = y0; y < y1; y++)
-    for (int x = 0; x < scene->width; x++)
-      {
-        float       sums[4] = { 0.0f, 0.0f, 0.0f, 0.0f };
-        const gsize i = vellus_scene_index (scene, x, y);
-
-        reduce_pixel (reduction, x, y, sums);
-
-        const gboolean known = sums[3] > 0.0f;
-
-        scene->unknown[i] = ! known;
-        scene->red[i] = known ? sums[0] / sums[3] : 0.0f;
-        scene->green[i] = known ? sums[1] / sums[3] : 0.0f;
-        scene->blue[i] = known ? sums[2] / sums[3] : 0.0f;
-      }
+    reduce_row (reduction, &spans, y, sums);
 }
 
 void

@@ -163,3 +163,55 @@ vellus_stats_compare_floats (const void *a, const void *b)
 
   return (x > y) - (x < y);
 }
+
+static void
+sort_two (float *a, float *b)
+{
+  if (*b < *a)
+    {
+      const float lesser = *b;
+
+      *b = *a;
+      *a = lesser;
+    }
+}
+
+/* Hoare 1961, Commun. ACM 4, 321, with the median of three as the pivot. */
+float
+vellus_stats_select (float *values, guint n, guint k)
+{
+  gint64 from = 0, to = (gint64) n - 1;
+
+  g_return_val_if_fail (k < n, 0.0f);
+
+  while (from < to)
+    {
+      const gint64 middle = from + (to - from) / 2;
+      gint64       i = from, j = to;
+
+      sort_two (&values[from], &values[middle]);
+      sort_two (&values[middle], &values[to]);
+      sort_two (&values[from], &values[middle]);
+
+      const float pivot = values[middle];
+
+      while (i <= j)
+        {
+          while (values[i] < pivot)
+            i++;
+          while (pivot < values[j])
+            j--;
+          if (i <= j)
+            sort_two (&values[i++], &values[j--]);
+        }
+
+      if ((gint64) k <= j)
+        to = j;
+      else if ((gint64) k >= i)
+        from = i;
+      else
+        break;
+    }
+
+  return values[k];
+}

@@ -96,6 +96,16 @@ void vellus_stats_poisson (double count, double *low, double *high);
 double vellus_stats_student (double freedom);
 
 /**
+ * vellus_stats_select:
+ * @values: (array length=n): a sample in any order, without NaN; reordered
+ * @n: at least 1
+ * @k: which of them, below @n
+ *
+ * Returns: what stands at @k once the sample is sorted, in time linear in @n
+ */
+float vellus_stats_select (float *values, guint n, guint k);
+
+/**
  * vellus_stats_compare_floats:
  * @a: (type gpointer): a #float
  * @b: (type gpointer): another

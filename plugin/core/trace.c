@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/stats.h"
+#include "core/trace-seeds.h"
 
 #define STEP_PX 2.0f
 
@@ -114,86 +115,6 @@ vellus_fragment_length (const VellusFragment *fragment)
   return length;
 }
 
-typedef struct
-{
-  guint32 cell;
-  guint16 direction;
-  float   response;
-} Seed;
-
-static int
-compare_seeds (const void *a, const void *b)
-{
-  const Seed *x = a, *y = b;
-
-  if (x->response > y->response || x->response < y->response)
-    return x->response < y->response ? 1 : -1;
-  if (x->cell != y->cell)
-    return x->cell > y->cell ? 1 : -1;
-
-  return (int) x->direction - (int) y->direction;
-}
-
-static float
-response_at (const VellusTubes *tubes, int x, int y, guint direction)
-{
-  if (x < 0 || y < 0 || x >= tubes->scene->width || y >= tubes->scene->height)
-    return 0.0f;
-
-  const gint32 cell =
-    tubes->cell[(gsize) y * (gsize) tubes->scene->width + (gsize) x];
-
-  return cell < 0 ? 0.0f
-                  : vellus_tubes_response (tubes, (guint) cell, direction);
-}
-
-/* Strongest over direction and across the shaft. */
-static gboolean
-is_seed (const VellusTubes *tubes, guint cell, guint direction, float seed_snr)
-{
-  const guint next = (direction + 1) % VELLUS_N_DIRECTIONS;
-  const guint last =
-    (direction + VELLUS_N_DIRECTIONS - 1) % VELLUS_N_DIRECTIONS;
-  const float response = vellus_tubes_response (tubes, cell, direction);
-
-  if (response < seed_snr ||
-      response < vellus_tubes_response (tubes, cell, next) ||
-      response < vellus_tubes_response (tubes, cell, last))
-    return FALSE;
-
-  const double angle_rad = direction * G_PI / VELLUS_N_DIRECTIONS;
-  const int    nx = (int) lround (-sin (angle_rad));
-  const int    ny = (int) lround (cos (angle_rad));
-  const int    x = (int) (tubes->pixel[cell] % (guint) tubes->scene->width);
-  const int    y = (int) (tubes->pixel[cell] / (guint) tubes->scene->width);
-
-  return response >= response_at (tubes, x + nx, y + ny, direction) &&
-         response >= response_at (tubes, x - nx, y - ny, direction);
-}
-
-static GArray *
-collect_seeds (const VellusTubes *tubes, float seed_snr)
-{
-  GArray *seeds = g_array_new (FALSE, FALSE, sizeof (Seed));
-
-  for (guint cell = 0; cell < tubes->n_cells; cell++)
-    for (guint d = 0; d < VELLUS_N_DIRECTIONS; d++)
-      if (is_seed (tubes, cell, d, seed_snr))
-        {
-          const Seed seed = {
-            .cell = cell,
-            .direction = (guint16) d,
-            .response = vellus_tubes_response (tubes, cell, d),
-          };
-
-          g_array_append_val (seeds, seed);
-        }
-
-  g_array_sort (seeds, compare_seeds);
-
-  return seeds;
-}
-
 /* Evidence that already serves a line: a bit for each direction. */
 typedef struct
 {
@@ -274,30 +195,48 @@ typedef struct
   float              density;
 } Walk;
 
-static VellusTracePoint
-step_candidate (const Walk *walk, int turn, int shift, float *score)
+/* Looks at the places that a step with one turn may lead to; changes the best
+ * one when one of them is better. */
+static void
+try_turn (const Walk *walk, int turn, VellusTracePoint *best, float *best_score)
 {
-  const float      change = walk->turn_rad + (float) turn * TURN_STEP_RAD;
-  const float      angle_rad = walk->at.angle_rad + change;
-  const float      middle = walk->at.angle_rad + 0.5f * change;
-  const float      t = (float) shift * SHIFT_STEP_PX;
-  VellusTracePoint next = {
-    .x = walk->at.x + STEP_PX * cosf (middle) - t * sinf (angle_rad),
-    .y = walk->at.y + STEP_PX * sinf (middle) + t * cosf (angle_rad),
-    .angle_rad = angle_rad,
-  };
+  const float           change = walk->turn_rad + (float) turn * TURN_STEP_RAD;
+  const float           angle_rad = walk->at.angle_rad + change;
+  const float           middle = walk->at.angle_rad + 0.5f * change;
+  const float           x = walk->at.x + STEP_PX * cosf (middle);
+  const float           y = walk->at.y + STEP_PX * sinf (middle);
+  const float           nx = sinf (angle_rad), ny = cosf (angle_rad);
+  const VellusTubesTurn direction = vellus_tubes_turn (angle_rad);
 
-  next.response =
-    vellus_tubes_sample (walk->tubes, next.x, next.y, angle_rad, &next.width);
+  for (int shift = -SHIFTS; shift <= SHIFTS; shift++)
+    {
+      const float      t = (float) shift * SHIFT_STEP_PX;
+      VellusTracePoint next = {
+        .x = x - t * nx,
+        .y = y + t * ny,
+        .angle_rad = angle_rad,
+      };
 
-  const float relative = MIN (next.response / walk->mean, 1.5f);
-  const float ratio =
-    next.width > 0.0f ? logf (next.width / walk->width) : 0.0f;
+      next.response = vellus_tubes_sample_at (walk->tubes, next.x, next.y,
+                                              &direction, &next.width);
 
-  *score = relative - TURN_COST * (float) (turn * turn) -
-           SHIFT_COST * (float) (shift * shift) - WIDTH_COST * ratio * ratio;
+      const float relative = MIN (next.response / walk->mean, 1.5f);
+      const float at_most = relative - TURN_COST * (float) (turn * turn) -
+                            SHIFT_COST * (float) (shift * shift);
 
-  return next;
+      if (at_most <= *best_score)
+        continue;
+
+      const float ratio =
+        next.width > 0.0f ? logf (next.width / walk->width) : 0.0f;
+      const float score = at_most - WIDTH_COST * ratio * ratio;
+
+      if (score > *best_score)
+        {
+          *best_score = score;
+          *best = next;
+        }
+    }
 }
 
 static VellusTracePoint
@@ -307,24 +246,9 @@ best_step (const Walk *walk)
   float            best_score = -G_MAXFLOAT;
 
   for (int turn = -TURNS; turn <= TURNS; turn++)
-    {
-      if (fabsf (walk->turn_rad + (float) turn * TURN_STEP_RAD) >
-          MAX_TURN_RAD + 0.05f)
-        continue;
-
-      for (int shift = -SHIFTS; shift <= SHIFTS; shift++)
-        {
-          float                  score;
-          const VellusTracePoint next =
-            step_candidate (walk, turn, shift, &score);
-
-          if (score > best_score)
-            {
-              best_score = score;
-              best = next;
-            }
-        }
-    }
+    if (fabsf (walk->turn_rad + (float) turn * TURN_STEP_RAD) <=
+        MAX_TURN_RAD + 0.05f)
+      try_turn (walk, turn, &best, &best_score);
 
   return best;
 }
@@ -419,7 +343,9 @@ prepend_reversed (VellusFragment *fragment, const GArray *points)
 }
 
 static VellusFragment *
-trace_seed (const VellusTubes *tubes, const Usage *usage, const Seed *seed)
+trace_seed (const VellusTubes     *tubes,
+            const Usage           *usage,
+            const VellusTraceSeed *seed)
 {
   const guint32    pixel = tubes->pixel[seed->cell];
   VellusTracePoint start = {
@@ -460,14 +386,14 @@ GPtrArray *
 vellus_trace (const VellusTubes *tubes, float seed_snr)
 {
   GPtrArray         *fragments = g_ptr_array_new_with_free_func (free_fragment);
-  g_autoptr (GArray) seeds = collect_seeds (tubes, seed_snr);
+  g_autoptr (GArray) seeds = vellus_trace_seeds_new (tubes, seed_snr);
   g_autofree guint32 *used = g_new0 (guint32, MAX (tubes->n_cells, 1u));
   Usage               usage = { .tubes = tubes, .used = used };
   const float min_length = MIN_LENGTH_UM / (float) tubes->scene->um_per_px;
 
   for (guint i = 0; i < seeds->len; i++)
     {
-      const Seed *seed = &g_array_index (seeds, Seed, i);
+      const VellusTraceSeed *seed = &g_array_index (seeds, VellusTraceSeed, i);
 
       if (vellus_watch_stopped (tubes->scene->watch))
         break;

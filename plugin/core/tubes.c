@@ -37,13 +37,34 @@ vellus_tubes_free (VellusTubes *tubes)
   g_free (tubes);
 }
 
+VellusTubesTurn
+vellus_tubes_turn (float angle_rad)
+{
+  const float turn = angle_rad * (float) (VELLUS_N_DIRECTIONS / G_PI);
+  const float floored = floorf (turn);
+  const int   first =
+    (((int) floored % VELLUS_N_DIRECTIONS) + VELLUS_N_DIRECTIONS) %
+    VELLUS_N_DIRECTIONS;
+
+  return (VellusTubesTurn){
+    .first = (guint) first,
+    .second = (guint) (first + 1) % VELLUS_N_DIRECTIONS,
+    .share = turn - floored,
+  };
+}
+
 float
-vellus_tubes_sample (
-  const VellusTubes *tubes, float x, float y, float angle_rad, float *width_px)
+vellus_tubes_sample_at (const VellusTubes     *tubes,
+                        float                  x,
+                        float                  y,
+                        const VellusTubesTurn *turn,
+                        float                 *width_px)
 {
   const VellusScene *scene = tubes->scene;
   const float        px = x - 0.5f, py = y - 0.5f;
   const int          ix = (int) floorf (px), iy = (int) floorf (py);
+  float              sum = 0.0f, best = 0.0f;
+  guint8             code = 0;
 
   if (width_px != NULL)
     *width_px = 0.0f;
@@ -51,43 +72,51 @@ vellus_tubes_sample (
   if (ix < 0 || iy < 0 || ix + 1 >= scene->width || iy + 1 >= scene->height)
     return 0.0f;
 
-  const float turn = angle_rad * (float) (VELLUS_N_DIRECTIONS / G_PI);
-  const float floored = floorf (turn);
-  const float fd = turn - floored;
-  const int d0 = (((int) floored % VELLUS_N_DIRECTIONS) + VELLUS_N_DIRECTIONS) %
-                 VELLUS_N_DIRECTIONS;
-  const int   d1 = (d0 + 1) % VELLUS_N_DIRECTIONS;
   const float fx = px - (float) ix, fy = py - (float) iy;
   const float weights[4] = { (1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy,
                              fx * fy };
-  float       sum = 0.0f, best = 0.0f;
+  const gint32 *upper =
+    tubes->cell + (gsize) iy * (gsize) scene->width + (gsize) ix;
+  const gint32 *lower = upper + scene->width;
+  const gint32  cells[4] = { upper[0], upper[1], lower[0], lower[1] };
 
   for (int k = 0; k < 4; k++)
     {
-      const gint32 cell =
-        tubes->cell[(gsize) (iy + k / 2) * (gsize) scene->width +
-                    (gsize) (ix + k % 2)];
-
-      if (cell < 0)
+      if (cells[k] < 0)
         continue;
 
-      const float a = weights[k] * (1.0f - fd) *
-                      vellus_tubes_response (tubes, (guint) cell, (guint) d0);
-      const float b = weights[k] * fd *
-                      vellus_tubes_response (tubes, (guint) cell, (guint) d1);
+      const gsize at = (gsize) cells[k] * VELLUS_N_DIRECTIONS;
+      const float a =
+        weights[k] * (1.0f - turn->share) *
+        (tubes->response_unit * tubes->response[at + turn->first]);
+      const float b =
+        weights[k] * turn->share *
+        (tubes->response_unit * tubes->response[at + turn->second]);
 
       sum += a + b;
-      if (width_px != NULL && a > best)
+      if (a > best)
         {
           best = a;
-          *width_px = vellus_tubes_width (tubes, (guint) cell, (guint) d0);
+          code = tubes->width[at + turn->first];
         }
-      if (width_px != NULL && b > best)
+      if (b > best)
         {
           best = b;
-          *width_px = vellus_tubes_width (tubes, (guint) cell, (guint) d1);
+          code = tubes->width[at + turn->second];
         }
     }
 
+  if (width_px != NULL && best > 0.0f)
+    *width_px = tubes->width_px[code];
+
   return sum;
+}
+
+float
+vellus_tubes_sample (
+  const VellusTubes *tubes, float x, float y, float angle_rad, float *width_px)
+{
+  const VellusTubesTurn turn = vellus_tubes_turn (angle_rad);
+
+  return vellus_tubes_sample_at (tubes, x, y, &turn, width_px);
 }

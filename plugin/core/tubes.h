@@ -108,4 +108,39 @@ vellus_tubes_width (const VellusTubes *tubes, guint cell, guint direction)
 float vellus_tubes_sample (
   const VellusTubes *tubes, float x, float y, float angle_rad, float *width_px);
 
+/**
+ * VellusTubesTurn:
+ * @first: direction before the one asked for, in steps of 1/24 of half a turn
+ * @second: the one after it
+ * @share: of the way from one to the other
+ *
+ * Where a direction lies among those that evidence is kept for.
+ */
+typedef struct
+{
+  guint first;
+  guint second;
+  float share;
+} VellusTubesTurn;
+
+VellusTubesTurn vellus_tubes_turn (float angle_rad);
+
+/**
+ * vellus_tubes_sample_at:
+ * @tubes: evidence
+ * @x: in grid px
+ * @y: in grid px
+ * @turn: direction of the shaft
+ * @width_px: (out) (optional): width there, in grid px; 0 for none
+ *
+ * The same as vellus_tubes_sample() for many places in one direction.
+ *
+ * Returns: the response by interpolation over place and direction
+ */
+float vellus_tubes_sample_at (const VellusTubes     *tubes,
+                              float                  x,
+                              float                  y,
+                              const VellusTubesTurn *turn,
+                              float                 *width_px);
+
 G_END_DECLS

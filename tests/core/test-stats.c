@@ -3,6 +3,8 @@
 
 #include "core/stats.h"
 
+#include <stdlib.h>
+
 #include <math.h>
 
 static void
@@ -87,6 +89,26 @@ test_poisson_agrees_with_exact_limits (void)
     }
 }
 
+static void
+test_selecting_finds_what_sorting_does (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  float             values[200], sorted[200];
+
+  for (guint round = 0; round < 500; round++)
+    {
+      const guint n = 1 + round % G_N_ELEMENTS (values);
+      const guint k = (guint) g_rand_int_range (rand, 0, (gint32) n);
+
+      /* Few different values, so that many are equal. */
+      for (guint i = 0; i < n; i++)
+        values[i] = sorted[i] = (float) g_rand_int_range (rand, -9, 9);
+
+      qsort (sorted, n, sizeof *sorted, vellus_stats_compare_floats);
+      g_assert_cmpfloat (vellus_stats_select (values, n, k), ==, sorted[k]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,6 +126,8 @@ main (int argc, char **argv)
                    test_wilson_agrees_with_published_limits);
   g_test_add_func ("/core/stats/poisson-agrees-with-exact-limits",
                    test_poisson_agrees_with_exact_limits);
+  g_test_add_func ("/core/stats/selecting-finds-what-sorting-does",
+                   test_selecting_finds_what_sorting_does);
 
   return g_test_run ();
 }
