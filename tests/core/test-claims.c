@@ -3,8 +3,6 @@
 
 #include "core/claims.h"
 
-#include <math.h>
-
 #define WIDTH 400
 #define HEIGHT 300
 #define N_ITEMS 500
@@ -43,13 +41,19 @@ tell (guint item, gpointer data)
   Work             *work = data;
   const VellusPoint p = work->middle[item];
   const double      reach = work->reach[item];
+  const int         x1 = MIN ((int) (p.x + reach), WIDTH - 1);
+  const int         y1 = MIN ((int) (p.y + reach), HEIGHT - 1);
 
   g_atomic_int_inc (&work->n_calls);
 
-  for (int y = 0; y < HEIGHT; y++)
-    for (int x = 0; x < WIDTH; x++)
-      if (hypot (x + 0.5 - p.x, y + 0.5 - p.y) <= reach)
-        work->told[y][x] = 31 * work->told[y][x] + item + 1;
+  for (int y = MAX ((int) (p.y - reach), 0); y <= y1; y++)
+    for (int x = MAX ((int) (p.x - reach), 0); x <= x1; x++)
+      {
+        const double dx = x + 0.5 - p.x, dy = y + 0.5 - p.y;
+
+        if (dx * dx + dy * dy <= reach * reach)
+          work->told[y][x] = 31 * work->told[y][x] + item + 1;
+      }
 }
 
 static Work *
