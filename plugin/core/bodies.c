@@ -147,22 +147,22 @@ lean (VellusTube *tube, float at_from, float at_to)
 static void
 fit_split (VellusBodies *bodies, Split *split)
 {
+  g_autoptr (GArray) pixels = g_array_new (FALSE, FALSE, sizeof (gsize));
+  float              worth_b = 0.0f;
+
   for (int round = 0; round < 3; round++)
     {
       const float step = round == 0 ? 4.0f : 2.0f;
 
-      vellus_tube_count (bodies, &split->b, 1);
+      vellus_tube_lay (bodies, &split->b, pixels);
       vellus_tube_optimise (bodies, &split->a, step);
-      vellus_tube_count (bodies, &split->b, -1);
-      vellus_tube_count (bodies, &split->a, 1);
-      vellus_tube_optimise (bodies, &split->b, step);
-      vellus_tube_count (bodies, &split->a, -1);
+      vellus_tube_take_up (bodies, pixels);
+      vellus_tube_lay (bodies, &split->a, pixels);
+      worth_b = vellus_tube_optimise (bodies, &split->b, step);
+      vellus_tube_take_up (bodies, pixels);
     }
 
-  split->worth = vellus_tube_worth (bodies, &split->a);
-  vellus_tube_count (bodies, &split->a, 1);
-  split->worth += vellus_tube_worth (bodies, &split->b);
-  vellus_tube_count (bodies, &split->a, -1);
+  split->worth = vellus_tube_worth (bodies, &split->a) + worth_b;
 }
 
 /* Side by side, spread at one end, spread at the other, crossing. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/joint-cost.h"
+#include "core/parallel.h"
 
 /* A trace may have strayed at its end: how much of it is tried without, and
  * what that costs: 1 is one standard deviation. */
@@ -67,8 +68,6 @@ buckets_clear (Buckets *buckets)
       g_array_unref (buckets->buckets[i]);
   g_free (buckets->buckets);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Buckets, buckets_clear)
 
 static int
 bucket_column (const Buckets *buckets, float x)
@@ -161,22 +160,60 @@ propose (const Linking *linking, guint i, const GArray *near, GArray *joints)
     }
 }
 
-static GArray *
-propose_joints (const Linking *linking)
+/* Ends whose joints are looked for at a time. */
+#define ENDS_PER_PART 32u
+
+typedef struct
 {
-  GArray          *joints = g_array_new (FALSE, FALSE, sizeof (Joint));
-  g_auto (Buckets) buckets = fill_buckets (linking);
+  Linking *linking;
+  Buckets  buckets;
+  GArray **joints;
+} Proposal;
 
-  for (guint i = 0; i < linking->n_ends; i++)
+static void
+propose_for_end (const Proposal *proposal, guint i, GArray *joints)
+{
+  const Linking *linking = proposal->linking;
+  const Buckets *buckets = &proposal->buckets;
+  const int      column = bucket_column (buckets, linking->ends[i].x);
+  const int      row = bucket_row (buckets, linking->ends[i].y);
+
+  for (int r = MAX (row - 1, 0); r <= MIN (row + 1, buckets->rows - 1); r++)
+    for (int c = MAX (column - 1, 0);
+         c <= MIN (column + 1, buckets->columns - 1); c++)
+      propose (linking, i, buckets->buckets[r * buckets->columns + c], joints);
+}
+
+static void
+propose_part (guint part, gpointer data)
+{
+  Proposal   *proposal = data;
+  GArray     *joints = g_array_new (FALSE, FALSE, sizeof (Joint));
+  const guint first = part * ENDS_PER_PART;
+  const guint end = MIN (first + ENDS_PER_PART, proposal->linking->n_ends);
+
+  for (guint i = first; i < end; i++)
+    propose_for_end (proposal, i, joints);
+
+  proposal->joints[part] = joints;
+}
+
+static GArray *
+propose_joints (Linking *linking)
+{
+  GArray     *joints = g_array_new (FALSE, FALSE, sizeof (Joint));
+  const guint n_parts = (linking->n_ends + ENDS_PER_PART - 1) / ENDS_PER_PART;
+  g_autofree GArray **parts = g_new (GArray *, n_parts + 1);
+  Proposal            proposal = { linking, fill_buckets (linking), parts };
+
+  vellus_parallel_for (n_parts, linking->scene->n_threads, propose_part,
+                       &proposal);
+  buckets_clear (&proposal.buckets);
+
+  for (guint i = 0; i < n_parts; i++)
     {
-      const int column = bucket_column (&buckets, linking->ends[i].x);
-      const int row = bucket_row (&buckets, linking->ends[i].y);
-
-      for (int r = MAX (row - 1, 0); r <= MIN (row + 1, buckets.rows - 1); r++)
-        for (int c = MAX (column - 1, 0);
-             c <= MIN (column + 1, buckets.columns - 1); c++)
-          propose (linking, i, buckets.buckets[r * buckets.columns + c],
-                   joints);
+      g_array_append_vals (joints, parts[i]->data, parts[i]->len);
+      g_array_unref (parts[i]);
     }
 
   g_array_sort (joints, compare_joints);
@@ -386,6 +423,27 @@ join_all (const Linking *linking)
     g_ptr_array_add (linking->fragments, joined->pdata[i]);
 }
 
+static void
+prepare_end (guint i, gpointer data)
+{
+  Linking              *linking = data;
+  const VellusFragment *fragment = linking->fragments->pdata[i / 2];
+
+  for (guint k = 0; k < N_TRIMS; k++)
+    {
+      VellusFragmentEnd *end = &linking->trimmed[N_TRIMS * i + k];
+
+      *end = vellus_fragment_end_trimmed (linking->scene, fragment, i % 2 == 1,
+                                          trims_um[k]);
+      end->fragment = i / 2;
+    }
+
+  linking->ends[i] = linking->trimmed[N_TRIMS * i];
+  linking->free_costs[i] = vellus_free_end_cost (
+    linking->scene, &linking->ends[i], linking->limits->free_cost);
+  linking->partner[i] = -1;
+}
+
 void
 vellus_link (const VellusScene      *scene,
              GPtrArray              *fragments,
@@ -409,23 +467,7 @@ vellus_link (const VellusScene      *scene,
               .partner = partner,
   };
 
-  for (guint i = 0; i < n_ends; i++)
-    {
-      const VellusFragment *fragment = fragments->pdata[i / 2];
-
-      for (guint k = 0; k < N_TRIMS; k++)
-        {
-          VellusFragmentEnd *end = &trimmed[N_TRIMS * i + k];
-
-          *end = vellus_fragment_end_trimmed (scene, fragment, i % 2 == 1,
-                                              trims_um[k]);
-          end->fragment = i / 2;
-        }
-
-      ends[i] = trimmed[N_TRIMS * i];
-      free_costs[i] = vellus_free_end_cost (scene, &ends[i], limits->free_cost);
-      partner[i] = -1;
-    }
+  vellus_parallel_for (n_ends, scene->n_threads, prepare_end, &linking);
 
   g_autoptr (GArray) joints = propose_joints (&linking);
 

@@ -18,6 +18,9 @@
 #define CLOSE_STEP 0.6f
 #define LOOSE_STEP 3.0f
 
+/* How often each step is tried at most. */
+#define N_ROUNDS 3
+
 VellusTube *
 vellus_tube_copy (const VellusTube *tube)
 {
@@ -107,18 +110,36 @@ pixel_at (const VellusScene *scene, const Section *section, int k, gsize *pixel)
   return x < (guint64) scene->width && y < (guint64) scene->height;
 }
 
+/* A section is straight: when both ends lie inside, all of it does. */
+static inline gboolean
+is_inside (const VellusScene *scene, const Section *section, int n_across)
+{
+  gsize pixel;
+
+  return pixel_at (scene, section, 0, &pixel) &&
+         pixel_at (scene, section, n_across - 1, &pixel);
+}
+
 /* Gain of one cross section, for each grid px along the tube. */
 static float
-section_gain (const VellusBodies *bodies, const VellusTube *tube, float s)
+section_gain (const VellusBodies *bodies,
+              const VellusTube   *tube,
+              float               s,
+              int                 n_across)
 {
-  const int     n_across = MAX (2, (int) lroundf (tube->width));
   const Section section = section_at (tube, s, n_across);
+  const gint64  width = bodies->scene->width;
+  gint64        x = section.x, y = section.y;
   float         gain = 0.0f;
   gsize         pixel;
 
-  for (int k = 0; k < n_across; k++)
-    if (pixel_at (bodies->scene, &section, k, &pixel))
-      gain += bodies->gain[pixel];
+  if (is_inside (bodies->scene, &section, n_across))
+    for (int k = 0; k < n_across; k++, x += section.dx, y += section.dy)
+      gain += bodies->gain[(y >> 16) * width + (x >> 16)];
+  else
+    for (int k = 0; k < n_across; k++)
+      if (pixel_at (bodies->scene, &section, k, &pixel))
+        gain += bodies->gain[pixel];
 
   return gain * tube->width / (float) n_across;
 }
@@ -132,10 +153,12 @@ stretch_gain (const VellusBodies *bodies,
 {
   const int   n = MAX (1, (int) ceilf ((to - from) / step));
   const float exact = (to - from) / (float) n;
+  const int   n_across = MAX (2, (int) lroundf (tube->width));
   float       gain = 0.0f;
 
   for (int i = 0; i < n; i++)
-    gain += section_gain (bodies, tube, from + ((float) i + 0.5f) * exact);
+    gain +=
+      section_gain (bodies, tube, from + ((float) i + 0.5f) * exact, n_across);
 
   return gain * exact * VELLUS_TUBE_STEP_PX;
 }
@@ -174,8 +197,21 @@ vellus_tube_worth (const VellusBodies *bodies, const VellusTube *tube)
   return vellus_tube_gain (bodies, tube) - vellus_tube_cost (bodies, tube);
 }
 
-void
-vellus_tube_count (VellusBodies *bodies, const VellusTube *tube, int change)
+static inline void
+change_count (VellusBodies *bodies, gsize pixel, int change)
+{
+  const float value = bodies->value[pixel];
+
+  bodies->count[pixel] = (guint8) (bodies->count[pixel] + change);
+  bodies->gain[pixel] =
+    bodies->count[pixel] == 0 ? value : MIN (value, 0.0f) - OVERLAP_COST;
+}
+
+static void
+count_tube (VellusBodies     *bodies,
+            const VellusTube *tube,
+            int               change,
+            GArray           *pixels)
 {
   const int     n_across = MAX (2, (int) ceilf (tube->width * 1.5f));
   const guint32 stamp = (guint32) g_atomic_int_add (&bodies->last_stamp, 1) + 1;
@@ -192,15 +228,32 @@ vellus_tube_count (VellusBodies *bodies, const VellusTube *tube, int change)
               bodies->stamp[pixel] == stamp)
             continue;
 
-          const float value = bodies->value[pixel];
-
           bodies->stamp[pixel] = stamp;
-          bodies->count[pixel] = (guint8) (bodies->count[pixel] + change);
-          bodies->gain[pixel] = bodies->count[pixel] == 0
-                                  ? value
-                                  : MIN (value, 0.0f) - OVERLAP_COST;
+          change_count (bodies, pixel, change);
+          if (pixels != NULL)
+            g_array_append_val (pixels, pixel);
         }
     }
+}
+
+void
+vellus_tube_count (VellusBodies *bodies, const VellusTube *tube, int change)
+{
+  count_tube (bodies, tube, change, NULL);
+}
+
+void
+vellus_tube_lay (VellusBodies *bodies, const VellusTube *tube, GArray *pixels)
+{
+  g_array_set_size (pixels, 0);
+  count_tube (bodies, tube, 1, pixels);
+}
+
+void
+vellus_tube_take_up (VellusBodies *bodies, const GArray *pixels)
+{
+  for (guint i = 0; i < pixels->len; i++)
+    change_count (bodies, g_array_index (pixels, gsize, i), -1);
 }
 
 /* Steps of each parameter, tried one after the other and halved. */
@@ -275,36 +328,35 @@ vellus_tube_optimise (const VellusBodies *bodies,
                       float               first_step)
 {
   const float limit = max_aside (bodies, tube);
+  const int   n_tries = 2 * VELLUS_N_TUBE_MOVES;
   float       worth = vellus_tube_worth (bodies, tube);
 
   for (float step = first_step; step >= 0.45f; step *= 0.5f)
-    for (int round = 0; round < 3; round++)
-      {
-        gboolean better = FALSE;
+    {
+      int n_failed = 0;
 
-        for (int move = 0; move < VELLUS_N_TUBE_MOVES; move++)
-          for (int sign = -1; sign <= 1; sign += 2)
+      /* A try that failed fails again until another one has succeeded. */
+      for (int i = 0; i < N_ROUNDS * n_tries && n_failed < n_tries; i++)
+        {
+          const int   k = i % n_tries;
+          const float sign = k % 2 == 0 ? -1.0f : 1.0f;
+          VellusTube  tried = *tube;
+
+          n_failed++;
+          vellus_tube_move (&tried, (VellusTubeMove) (k / 2), sign * step);
+          if (tube_aside (&tried) > limit)
+            continue;
+
+          const float tried_worth = vellus_tube_worth (bodies, &tried);
+
+          if (tried_worth > worth + 0.5f)
             {
-              VellusTube tried = *tube;
-
-              vellus_tube_move (&tried, (VellusTubeMove) move,
-                                (float) sign * step);
-              if (tube_aside (&tried) > limit)
-                continue;
-
-              const float tried_worth = vellus_tube_worth (bodies, &tried);
-
-              if (tried_worth > worth + 0.5f)
-                {
-                  *tube = tried;
-                  worth = tried_worth;
-                  better = TRUE;
-                }
+              *tube = tried;
+              worth = tried_worth;
+              n_failed = 0;
             }
-
-        if (! better)
-          break;
-      }
+        }
+    }
 
   return worth;
 }
