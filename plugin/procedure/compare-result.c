@@ -12,7 +12,7 @@
 #include "report/comparison.h"
 
 #define PLOT_PX 420
-#define NOTE_LINES 3
+#define NOTE_LINES 5
 
 static const VellusFigureSpec results[] = {
   { .name = "kept", .label = N_ ("Hairs found at both visits, unchanged") },
