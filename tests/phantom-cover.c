@@ -27,8 +27,10 @@ struct _PhantomCover
 static gboolean
 mark_hides (const PhantomMark *mark)
 {
+  /* Dark rims lie over their own shaft, which hides as much. */
   if (mark->stroke != NULL)
-    return mark->layer >= PHANTOM_LAYER_SHAFT;
+    return mark->layer >= PHANTOM_LAYER_SHAFT &&
+           mark->stroke->density_per_px[2] > 0.0;
 
   return mark->disc != NULL && mark->disc->opacity >= 0.5;
 }

@@ -169,6 +169,18 @@ shifted (VellusPoint p, double angle, double distance)
                         p.y + distance * sin (angle) };
 }
 
+/* Where there is little pigment, light shows how it was bent. */
+static void
+add_glass (Planter *planter, PhantomShaft *shaft)
+{
+  if (planter->row->shade.high <= 0.0 || shaft->color <= PHANTOM_BROWN)
+    return;
+
+  shaft->glass.shade = phantom_random_in (planter->random, planter->row->shade);
+  shaft->glass.power = phantom_random_range (planter->random, 2.0, 8.0);
+  shaft->glass.core = phantom_random_in (planter->random, planter->row->core);
+}
+
 static void
 plant_hair (Planter *planter, VellusPoint root, double angle, int unit)
 {
@@ -184,6 +196,7 @@ plant_hair (Planter *planter, VellusPoint root, double angle, int unit)
   bend (planter, &shaft);
   finish (planter, &shaft);
   thin_out (planter, &shaft);
+  add_glass (planter, &shaft);
   phantom_scene_add_shaft (planter->scene, &shaft);
 }
 

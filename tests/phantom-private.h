@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @density_per_px: absorption a px of depth, natural logarithm
  * @body: light that it sends back where it is dense
  * @rim: optical depth added towards the rims
+ * @rim_power: of the place across that @rim grows with
+ * @core: optical depth added in the middle
  * @gloss: brightness of the glare line
  * @gloss_offset: its place, -1 to 1
  * @gloss_width: its standard deviation as a share of the diameter
@@ -42,6 +44,8 @@ typedef struct
   double       density_per_px[3];
   double       body[3];
   double       rim;
+  double       rim_power;
+  double       core;
   double       gloss;
   double       gloss_offset;
   double       gloss_width;

@@ -26,6 +26,9 @@
  * shafts are looked at under, 1.36. */
 #define REFRACTIVE_INDEX 1.14
 
+/* Standard deviation of the core's width, in radii. */
+#define CORE_RADII 0.15
+
 #define EDGE_SAMPLES 24
 
 double
@@ -72,18 +75,22 @@ cell_opacity (const PhantomStroke *stroke,
     return;
 
   /* Only the cells at the rims hold a chord that changes fast. */
-  const gboolean inner = MAX (fabs (a), fabs (b)) < 0.8 * radius_px;
-  const int      n_samples = inner || stroke->flat ? 1 : CELL_SAMPLES;
+  const gboolean inner =
+    MAX (fabs (a), fabs (b)) < 0.8 * radius_px && stroke->core <= 0.0;
+  const int n_samples = inner || stroke->flat ? 1 : CELL_SAMPLES;
 
   for (int k = 0; k < n_samples; k++)
     {
       const double r = a + (b - a) * (k + 0.5) / n_samples;
       const double chord = chord_px (stroke, radius_px, r);
-      const double share2 = r * r / (radius_px * radius_px);
-      const double rim = stroke->rim * share2 * share2 * share2 * share2;
+      const double share = fabs (r) / radius_px;
+      const double rim =
+        stroke->rim > 0.0 ? stroke->rim * pow (share, stroke->rim_power) : 0.0;
+      const double core =
+        stroke->core * exp (-0.5 * share * share / (CORE_RADII * CORE_RADII));
 
       for (int c = 0; c < 3; c++)
-        opacity[c] -= expm1 (-stroke->density_per_px[c] * chord - rim);
+        opacity[c] -= expm1 (-stroke->density_per_px[c] * chord - rim - core);
     }
 
   for (int c = 0; c < 3; c++)

@@ -41,6 +41,8 @@ typedef enum
  * @smear: strength of the part under the skin
  * @shadow: strength of shadows
  * @gloss: glare line on shafts
+ * @shade: dark rims of shafts with little pigment
+ * @core: dark cores of these
  * @defocus_um: blur of shafts by their height
  * @blur_um: the optics' blur
  * @full_well: electrons at white
@@ -75,6 +77,8 @@ typedef struct
   PhantomRange  smear;
   PhantomRange  shadow;
   PhantomRange  gloss;
+  PhantomRange  shade;
+  PhantomRange  core;
   PhantomRange  defocus_um;
   PhantomRange  blur_um;
   PhantomRange  full_well;

@@ -11,6 +11,9 @@
 /* Light falls from the upper left, so that shadows lie at the lower right. */
 #define SHADOW_SHIFT 0.35
 
+/* A shaft's body grows denser at its rims with this power. */
+#define RIM_POWER 8.0
+
 /* Clipped or combed, a shaft rises no higher above the skin, µm. */
 #define HIGHEST_RISE_UM 200.0
 
@@ -145,6 +148,7 @@ body_stroke (const PhantomScene *scene, const PhantomShaft *shaft, guint64 seed)
 
   stroke->flat = shaft->flat;
   stroke->rim = shaft->rim;
+  stroke->rim_power = RIM_POWER;
   stroke->gloss = shaft->gloss;
   stroke->gloss_offset = shaft->gloss_offset;
   stroke->gloss_width = shaft->gloss_width;
@@ -228,6 +232,23 @@ add_shadow (PhantomScene        *scene,
   phantom_scene_add_stroke (scene, PHANTOM_LAYER_SHADOW, stroke);
 }
 
+/* Dark rims and core, over what the shaft itself shows. */
+static void
+add_shade (PhantomScene *scene, const PhantomShaft *shaft, guint64 seed)
+{
+  PhantomStroke *stroke = body_stroke (scene, shaft, seed);
+
+  for (int c = 0; c < 3; c++)
+    stroke->density_per_px[c] = stroke->body[c] = 0.0;
+
+  stroke->rim = shaft->glass.shade;
+  stroke->rim_power = shaft->glass.power;
+  stroke->core = shaft->glass.core;
+  stroke->gloss = 0.0;
+  phantom_scene_add_mark (scene, PHANTOM_LAYER_SHAFT, shaft->height)->stroke =
+    stroke;
+}
+
 void
 phantom_scene_add_shaft (PhantomScene *scene, const PhantomShaft *shaft)
 {
@@ -243,9 +264,6 @@ phantom_scene_add_shaft (PhantomScene *scene, const PhantomShaft *shaft)
 
   PhantomStroke *body = body_stroke (scene, &given, seed);
 
-  given.path = NULL;
-  given.n_path = 0;
-
   if (given.smear > 0.0 && given.smear_um > 0.0)
     add_smear (scene, &given, body);
   if (given.shadow > 0.0)
@@ -255,6 +273,11 @@ phantom_scene_add_shaft (PhantomScene *scene, const PhantomShaft *shaft)
     phantom_scene_add_mark (scene, PHANTOM_LAYER_SHAFT, given.height);
 
   mark->stroke = body;
+  if (given.glass.shade > 0.0 || given.glass.core > 0.0)
+    add_shade (scene, &given, seed);
+
+  given.path = NULL;
+  given.n_path = 0;
 
   const PhantomRecord record = { .given = given,
                                  .stroke = body,

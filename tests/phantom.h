@@ -5,13 +5,13 @@
 
 #include "core/measurement.h"
 #include "core/raster.h"
+#include "phantom-glass.h"
 
 G_BEGIN_DECLS
 
-/* Scalp close-ups with exactly known shafts. A scene is filled by hand or by
- * a recipe, then rendered: what lies in the scene is drawn in linear light
- * with exact sub-pixel edges, then passes the camera. The same scene gives
- * the same pixels. Sizes of things are in µm, places in px of the picture,
+/* Scalp close-ups with exactly known shafts. A scene, filled by hand or by a
+ * recipe, is drawn in linear light with exact sub-pixel edges and passes the
+ * camera, always to the same pixels. Sizes of things are in µm, places in px,
  * colours are linear light in the order red, green, blue. */
 
 /**
@@ -52,6 +52,7 @@ typedef enum
  * @density_per_um: absorption a µm of depth, natural logarithm
  * @body: light that the shaft itself sends back where it is dense
  * @rim: how much darker its rims are, as in translucent shafts; optical depth
+ * @glass: what else is dark in a translucent shaft
  * @gloss: brightness of the glare line on a convex shaft
  * @gloss_offset: where it lies, -1 (left edge) to 1, seen from the root
  * @gloss_width: its standard deviation as a share of the diameter
@@ -61,8 +62,7 @@ typedef enum
  * @height: shafts are laid on one another in this order; equal heights in
  *   the order of adding
  * @root_fade_um: standard deviation of the root's fading into the skin
- * @smear_um: length of the bluish part seen through the skin; not part of
- *   the truth
+ * @smear_um: length of the bluish part seen through the skin; not truth
  * @smear: its strength, 0 to 1
  * @shadow: strength of the shadow on the skin, 0 to 1
  * @unit: follicular unit, from 1; 0: none
@@ -90,6 +90,7 @@ typedef struct
   double             density_per_um[3];
   double             body[3];
   double             rim;
+  PhantomGlass       glass;
   double             gloss;
   double             gloss_offset;
   double             gloss_width;
