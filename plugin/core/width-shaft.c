@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/stats.h"
+#include "core/width-shaft-look.h"
 
 /* A stretch is about a width long, longer on thin shafts, whose few pixels
  * need more averaging; long shafts get this many stretches at most. */
@@ -19,7 +20,9 @@
 
 /* Stretches with skin on one side only, for each side. */
 #define MAX_SIDE_WINDOWS 3
-#define MAX_ALL_WINDOWS (MAX_WINDOWS + 2 * MAX_SIDE_WINDOWS)
+
+G_STATIC_ASSERT (MAX_WINDOWS + 2 * MAX_SIDE_WINDOWS <=
+                 VELLUS_WIDTH_MAX_WINDOWS);
 
 /* Less of a shaft than this is too little to average. */
 #define WINDOW_LEAST_PX 6.0
@@ -34,34 +37,6 @@
 #define SKIN_SHARE 0.75
 #define SKIN_QUANTILE 0.7
 
-/* How much the core of a pigmented shaft differs from its rims by highlight
- * and absorption, and that of a glassy one, in units of the skin. */
-#define PIGMENTED_CORE_SD 0.05
-#define GLASSY_CORE_SD 0.3
-
-/* A detector sees the light core of a glassy shaft, which is that much
- * narrower than the rims around it. */
-#define CORE_TO_RIMS 1.3
-
-/* How far off the centre line a shaft may lie; where only one edge is free,
- * the line is all there is. */
-#define CENTER_SD_PX 2.0
-#define CENTER_SD_WIDTHS 0.3
-#define SIDE_CENTER_SD_PX 0.5
-
-/* Share of the half width that the highlight takes up. */
-#define CORE_SHARE 0.5
-
-/* Narrower light shafts don't show their rims. */
-#define RIMS_LEAST_PX 6.0
-
-/* A shaft is glassy when its core has lost this share of its rims' contrast. */
-#define GLASSY_SHARE 0.35
-
-/* A window's width is wild when it left the rough width by more. */
-#define MAX_RATIO 2.2
-#define MAX_LOG_WIDTH_SD 0.5
-
 static double
 median_width (const VellusShaft *shaft)
 {
@@ -73,29 +48,6 @@ median_width (const VellusShaft *shaft)
       widths[n++] = (double) shaft->width_px[i];
 
   return n > 0 ? MAX (vellus_stats_median (widths, n), 1.0) : 3.0;
-}
-
-/* Median of the columns between two places; NaN when too few are known. */
-static double
-level_between (const VellusWidthShaft *shaft,
-               const float            *profile,
-               double                  from_px,
-               double                  to_px)
-{
-  g_autofree double *values = g_new (double, shaft->n_columns);
-  guint              n = 0;
-
-  for (guint k = 0; k < shaft->n_columns; k++)
-    {
-      const double x = shaft->start_px + k * shaft->step_px;
-
-      if (x >= from_px && x <= to_px && ! isnan (profile[k]))
-        values[n++] = (double) profile[k];
-    }
-
-  return n * shaft->step_px >= MIN (FLANK_NEED_PX, 0.5 * (to_px - from_px))
-           ? vellus_stats_median (values, n)
-           : NAN;
 }
 
 /* Rows by what their flanks show. */
@@ -146,8 +98,9 @@ add_windows (VellusWidthShaft  *shaft,
 
       window->along_px = sum / (to - from) * strip->row_px;
       window->flanks = flanks;
-      window->profile =
-        shaft->profiles + (gsize) shaft->n_windows * strip->n_columns;
+      window->profile = shaft->profiles + (gsize) shaft->n_windows *
+                                            strip->n_channels *
+                                            strip->n_columns;
       vellus_strip_average (strip, rows->rows + from, to - from,
                             window->profile);
       shaft->n_windows++;
@@ -155,19 +108,47 @@ add_windows (VellusWidthShaft  *shaft,
 }
 
 static void
-set_levels (const VellusWidthShaft *shaft,
-            VellusWidthWindow      *window,
-            double                  levels[2])
+set_levels (const VellusWidthShaft  *shaft,
+            const VellusWidthWindow *window,
+            guint                    channel,
+            double                   levels[2])
 {
   const double begin_px = FLANK_BEGIN_WIDTHS * shaft->rough_px + FLANK_BEGIN_PX;
+  const float *profile = window->profile + channel * shaft->n_columns;
 
   levels[0] = levels[1] = NAN;
   if (window->flanks & 1u)
     levels[0] =
-      level_between (shaft, window->profile, shaft->start_px, -begin_px);
+      vellus_width_shaft_level (shaft, profile, shaft->start_px, -begin_px);
   if (window->flanks & 2u)
     levels[1] =
-      level_between (shaft, window->profile, begin_px, -shaft->start_px);
+      vellus_width_shaft_level (shaft, profile, begin_px, -shaft->start_px);
+}
+
+/* Divides a profile by the skin beside it. */
+static void
+set_unit (const VellusWidthShaft *shaft, VellusWidthWindow *window)
+{
+  for (guint c = 0; c < shaft->n_channels && window->flanks != 0; c++)
+    {
+      float *profile = window->profile + c * shaft->n_columns;
+      double levels[2];
+
+      set_levels (shaft, window, c, levels);
+
+      const double skin = window->flanks == 3u ? 0.5 * (levels[0] + levels[1])
+                                               : levels[window->flanks - 1u];
+
+      if (! (skin > 0.0))
+        window->flanks = 0;
+      else
+        for (guint k = 0; k < shaft->n_columns; k++)
+          profile[k] /= (float) skin;
+    }
+
+  for (guint c = 1; c < shaft->n_channels; c++)
+    for (guint k = 0; k < shaft->n_columns; k++)
+      window->profile[c * shaft->n_columns + k] -= window->profile[k];
 }
 
 /* Flanks much darker than the shaft's other flanks hold something else than
@@ -175,13 +156,14 @@ set_levels (const VellusWidthShaft *shaft,
 static void
 judge_flanks (VellusWidthShaft *shaft)
 {
-  g_autofree double *all = g_new (double, 2 * MAX_ALL_WINDOWS);
-  g_autofree double (*levels)[2] = g_malloc (MAX_ALL_WINDOWS * sizeof *levels);
+  g_autofree double *all = g_new (double, 2 * VELLUS_WIDTH_MAX_WINDOWS);
+  g_autofree double (*levels)[2] =
+    g_malloc (VELLUS_WIDTH_MAX_WINDOWS * sizeof *levels);
   guint n = 0;
 
   for (guint i = 0; i < shaft->n_windows; i++)
     {
-      set_levels (shaft, &shaft->windows[i], levels[i]);
+      set_levels (shaft, &shaft->windows[i], 0, levels[i]);
 
       for (int side = 0; side < 2; side++)
         if (! isnan (levels[i][side]))
@@ -193,24 +175,12 @@ judge_flanks (VellusWidthShaft *shaft)
   for (guint i = 0; i < shaft->n_windows; i++)
     {
       VellusWidthWindow *window = &shaft->windows[i];
-      double             sum = 0.0;
-      int                n_sides = 0;
 
       for (int side = 0; side < 2; side++)
-        if (levels[i][side] >= SKIN_SHARE * usual)
-          {
-            sum += levels[i][side];
-            n_sides++;
-          }
-        else
+        if (! (levels[i][side] >= SKIN_SHARE * usual))
           window->flanks &= ~(1u << side);
 
-      window->skin = n_sides > 0 ? sum / n_sides : NAN;
-      if (! (window->skin > 0.0))
-        window->flanks = 0;
-
-      for (guint k = 0; k < shaft->n_columns && window->flanks != 0; k++)
-        window->profile[k] /= (float) window->skin;
+      set_unit (shaft, window);
     }
 }
 
@@ -242,11 +212,16 @@ cut_windows (VellusWidthShaft *shaft, const VellusStrip *strip)
                 { 1u, MAX_SIDE_WINDOWS },
                 { 2u, MAX_SIDE_WINDOWS } };
 
+  g_free (shaft->windows);
+  g_free (shaft->profiles);
+  shaft->n_windows = 0;
+  shaft->n_channels = strip->n_channels;
   shaft->n_columns = strip->n_columns;
   shaft->start_px = strip->start_px;
   shaft->step_px = strip->step_px;
-  shaft->windows = g_new0 (VellusWidthWindow, MAX_ALL_WINDOWS);
-  shaft->profiles = g_new (float, (gsize) MAX_ALL_WINDOWS * strip->n_columns);
+  shaft->windows = g_new0 (VellusWidthWindow, VELLUS_WIDTH_MAX_WINDOWS);
+  shaft->profiles = g_new (float, (gsize) VELLUS_WIDTH_MAX_WINDOWS *
+                                    strip->n_channels * strip->n_columns);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -269,16 +244,22 @@ vellus_width_shaft_new (const VellusRaster *light,
   VellusWidthShaft *shaft = g_new0 (VellusWidthShaft, 1);
 
   shaft->rough_px =
-    median_width (traced) * (traced->light ? CORE_TO_RIMS : 1.0);
+    median_width (traced) * (traced->light ? VELLUS_CORE_TO_RIMS : 1.0);
   shaft->length_px = vellus_path_length (traced->points, traced->n_points);
   shaft->light = traced->light;
 
   g_autoptr (VellusStrip) strip = vellus_strip_new (
-    light, owners, mark, traced, shaft->rough_px,
-    traced->light && shaft->rough_px > RIMS_LEAST_PX ? VELLUS_STRIP_RED
-                                                     : VELLUS_STRIP_FILM);
+    light, owners, mark, traced, shaft->rough_px, VELLUS_STRIP_FILM);
 
   cut_windows (shaft, strip);
+  if (light->n_channels == 3 && vellus_width_shaft_is_translucent (shaft))
+    {
+      g_autoptr (VellusStrip) color = vellus_strip_new (
+        light, owners, mark, traced, shaft->rough_px, VELLUS_STRIP_COLOR);
+
+      cut_windows (shaft, color);
+    }
+
   shaft->n_rows = strip->n_rows;
   shaft->row_px = strip->row_px;
   shaft->points = g_steal_pointer (&strip->points);
@@ -298,161 +279,4 @@ vellus_width_shaft_free (VellusWidthShaft *shaft)
   g_free (shaft->points);
   g_free (shaft->normals);
   g_free (shaft);
-}
-
-static gboolean
-is_plausible (const VellusWidthShaft *shaft, const VellusBar *bar)
-{
-  const double ratio = bar->width_px / shaft->rough_px;
-
-  return ratio < MAX_RATIO && ratio > 1.0 / MAX_RATIO &&
-         bar->log_width_sd < MAX_LOG_WIDTH_SD &&
-         fabs (bar->center_px) < 0.35 * bar->width_px + 1.5 &&
-         fabs (bar->depth) > 2.0 * bar->noise;
-}
-
-static gboolean
-fit_from (const VellusWidthShaft *shaft,
-          VellusWidthWindow      *window,
-          const VellusBarPrior   *prior,
-          double                  width_px)
-{
-  const VellusBarProfile profile = {
-    window->profile,
-    shaft->n_columns,
-    shaft->start_px,
-    shaft->step_px,
-  };
-  const double rim =
-    level_between (shaft, window->profile, -0.4 * width_px, 0.4 * width_px);
-
-  window->bar = (VellusBar){
-    .width_px = width_px,
-    .blur_px = prior->blur_px,
-    .depth = isnan (rim) ? 0.5 : 1.0 - rim,
-  };
-
-  return vellus_bar_fit (&profile, prior, &window->bar) &&
-         is_plausible (shaft, &window->bar);
-}
-
-static void
-fit_window (const VellusWidthShaft *shaft,
-            VellusWidthWindow      *window,
-            const VellusBarPrior   *prior)
-{
-  window->fitted = fit_from (shaft, window, prior, shaft->rough_px);
-
-  if (shaft->glassy)
-    {
-      VellusWidthWindow other = *window;
-
-      other.fitted = fit_from (shaft, &other, prior,
-                               shaft->light ? shaft->rough_px / CORE_TO_RIMS
-                                            : shaft->rough_px * CORE_TO_RIMS);
-
-      if (other.fitted && (! window->fitted || other.bar.rms < window->bar.rms))
-        *window = other;
-    }
-}
-
-/* Mean contrast of the middle over that of the darkest or lightest ring
- * around it. */
-static double
-core_share (const VellusWidthShaft *shaft, const VellusWidthWindow *window)
-{
-  double core = 0.0;
-  double most = 0.0;
-  guint  n_core = 0;
-
-  for (guint k = 0; k < shaft->n_columns / 2; k++)
-    {
-      const double x = shaft->start_px + k * shaft->step_px;
-      const double left = 1.0 - (double) window->profile[k];
-      const double right =
-        1.0 - (double) window->profile[shaft->n_columns - 1 - k];
-      const double ring = fmax (left, right);
-
-      if (! (x > -0.65 * shaft->rough_px) || isnan (ring))
-        continue;
-      if (ring > most)
-        most = ring;
-      if (x > -0.15 * shaft->rough_px)
-        {
-          core += 0.5 * (left + right);
-          n_core++;
-        }
-    }
-
-  return n_core > 0 && most > 0.0 ? core / n_core / most : 1.0;
-}
-
-static gboolean
-is_glassy (const VellusWidthShaft *shaft)
-{
-  double shares[MAX_ALL_WINDOWS];
-  guint  n = 0;
-
-  for (guint i = 0; i < shaft->n_windows; i++)
-    if (shaft->windows[i].flanks == 3u)
-      shares[n++] = core_share (shaft, &shaft->windows[i]);
-
-  return shaft->light ||
-         (n > 0 && vellus_stats_median (shares, n) < 1.0 - GLASSY_SHARE);
-}
-
-void
-vellus_width_shaft_fit (VellusWidthShaft *shaft, const VellusBarPrior *prior)
-{
-  VellusBarPrior own = *prior;
-
-  shaft->glassy = is_glassy (shaft);
-  own.core_sd = shaft->glassy ? GLASSY_CORE_SD : PIGMENTED_CORE_SD;
-  own.core_share = CORE_SHARE;
-  if (shaft->glassy)
-    own.absorption_per_px = 0.0;
-
-  for (guint i = 0; i < shaft->n_windows; i++)
-    {
-      VellusWidthWindow *window = &shaft->windows[i];
-
-      own.center_sd_px = window->flanks == 3u
-                           ? CENTER_SD_PX + CENTER_SD_WIDTHS * shaft->rough_px
-                           : SIDE_CENTER_SD_PX;
-      if (window->flanks != 0)
-        fit_window (shaft, window, &own);
-    }
-}
-
-double
-vellus_width_shaft_blur_px (const VellusWidthShaft *shaft)
-{
-  g_autofree double *blurs = g_new (double, shaft->n_windows);
-  guint              n = 0;
-
-  for (guint i = 0; i < shaft->n_windows; i++)
-    if (shaft->windows[i].fitted &&
-        shaft->windows[i].bar.width_px > 4.0 * shaft->windows[i].bar.blur_px)
-      blurs[n++] = shaft->windows[i].bar.blur_px;
-
-  return vellus_stats_median (blurs, n);
-}
-
-double
-vellus_width_shaft_absorption_per_px (const VellusWidthShaft *shaft)
-{
-  g_autofree double *values = g_new (double, shaft->n_windows);
-  guint              n = 0;
-
-  for (guint i = 0; i < shaft->n_windows; i++)
-    {
-      const VellusBar *bar = &shaft->windows[i].bar;
-
-      if (shaft->windows[i].fitted && bar->width_px > 4.0 * bar->blur_px &&
-          bar->depth > 0.1)
-        values[n++] = -log (MAX (1.0 - bar->depth / bar->level, 0.03)) /
-                      (G_PI_4 * bar->width_px);
-    }
-
-  return vellus_stats_median (values, n);
 }

@@ -3,17 +3,19 @@
 
 #pragma once
 
-#include "core/width-bar.h"
+#include "core/width-glass.h"
 #include "core/width-strip.h"
 
 G_BEGIN_DECLS
 
+/* Stretches of a shaft at most. */
+#define VELLUS_WIDTH_MAX_WINDOWS 18
+
 /**
  * VellusWidthWindow:
  * @along_px: its middle, from the shaft's first point
- * @profile: (array): mean profile across the shaft, in units of @skin; owned
- *   by the #VellusWidthShaft
- * @skin: level of the flanks in linear light
+ * @profile: (array): mean profile across the shaft, channel by channel, in
+ *   units of the skin beside it; owned by the #VellusWidthShaft
  * @flanks: bit 0: the left flank shows skin, bit 1: the right one
  * @fitted: whether @bar is worth anything
  * @bar: the fitted bar
@@ -24,7 +26,6 @@ typedef struct
 {
   double    along_px;
   float    *profile;
-  double    skin;
   guint     flanks;
   gboolean  fitted;
   VellusBar bar;
@@ -36,6 +37,7 @@ typedef struct
  * @length_px: length along the shaft
  * @light: lighter than the skin
  * @glassy: core and rims differ much: an unpigmented shaft
+ * @n_channels: 3 for a translucent shaft, whose profiles are in color, else 1
  * @n_windows: number of stretches
  * @windows: (array length=n_windows): the stretches
  * @n_columns: samples of a profile
@@ -55,6 +57,7 @@ typedef struct
   double             length_px;
   gboolean           light;
   gboolean           glassy;
+  guint              n_channels;
   guint              n_windows;
   VellusWidthWindow *windows;
   guint              n_columns;

@@ -36,10 +36,10 @@
 #define SMOOTH_WIDTHS 0.7
 #define SMOOTH_MIN_PX 3.0
 
-static const float weights[][3] = {
-  [VELLUS_STRIP_FILM] = { 0.3f, 0.5f, 0.2f },
-  [VELLUS_STRIP_RED] = { 1.0f, 0.0f, 0.0f },
-};
+static const float film[][3] = { { 0.3f, 0.5f, 0.2f } };
+static const float color[][3] = { { 0.3f, 0.5f, 0.2f },
+                                  { 1.0f, 0.0f, 0.0f },
+                                  { 0.0f, 0.0f, 1.0f } };
 
 static void
 set_normals (VellusStrip *strip, guint reach)
@@ -78,7 +78,8 @@ cut_row (float *row, guint n_columns, guint core)
 }
 
 static void
-fill (VellusStrip        *strip,
+fill (const VellusStrip  *strip,
+      float              *values,
       const VellusRaster *light,
       const VellusOwners *owners,
       guint16             mark,
@@ -88,7 +89,7 @@ fill (VellusStrip        *strip,
 
   for (guint i = 0; i < strip->n_rows; i++)
     {
-      float *row = strip->values + (gsize) i * strip->n_columns;
+      float *row = values + (gsize) i * strip->n_columns;
 
       for (guint k = 0; k < strip->n_columns; k++)
         {
@@ -139,8 +140,13 @@ vellus_strip_new (const VellusRaster *light,
   strip->normals = g_new (VellusPoint, strip->n_rows);
   set_normals (strip, reach + 1);
 
-  strip->values = g_new (float, (gsize) strip->n_rows * strip->n_columns);
-  fill (strip, light, owners, mark, weights[kind]);
+  const gsize plane = (gsize) strip->n_rows * strip->n_columns;
+
+  strip->n_channels = kind == VELLUS_STRIP_COLOR ? 3 : 1;
+  strip->values = g_new (float, strip->n_channels *plane);
+  for (guint c = 0; c < strip->n_channels; c++)
+    fill (strip, strip->values + c * plane, light, owners, mark,
+          kind == VELLUS_STRIP_COLOR ? color[c] : film[0]);
 
   return strip;
 }
@@ -171,11 +177,12 @@ vellus_strip_reach_px (const VellusStrip *strip, guint row, int side)
   return (n - 1) * strip->step_px;
 }
 
-void
-vellus_strip_average (const VellusStrip *strip,
-                      const guint       *rows,
-                      guint              n_rows,
-                      float             *profile)
+static void
+average_channel (const VellusStrip *strip,
+                 const float       *values,
+                 const guint       *rows,
+                 guint              n_rows,
+                 float             *profile)
 {
   g_autofree guint *counts = g_new0 (guint, strip->n_columns);
 
@@ -184,7 +191,7 @@ vellus_strip_average (const VellusStrip *strip,
 
   for (guint i = 0; i < n_rows; i++)
     {
-      const float *row = strip->values + (gsize) rows[i] * strip->n_columns;
+      const float *row = values + (gsize) rows[i] * strip->n_columns;
 
       for (guint k = 0; k < strip->n_columns; k++)
         if (! isnan (row[k]))
@@ -196,4 +203,16 @@ vellus_strip_average (const VellusStrip *strip,
 
   for (guint k = 0; k < strip->n_columns; k++)
     profile[k] = 2 * counts[k] > n_rows ? profile[k] / (float) counts[k] : NAN;
+}
+
+void
+vellus_strip_average (const VellusStrip *strip,
+                      const guint       *rows,
+                      guint              n_rows,
+                      float             *profile)
+{
+  for (guint c = 0; c < strip->n_channels; c++)
+    average_channel (
+      strip, strip->values + (gsize) c * strip->n_rows * strip->n_columns, rows,
+      n_rows, profile + c * strip->n_columns);
 }

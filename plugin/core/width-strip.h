@@ -12,15 +12,14 @@ G_BEGIN_DECLS
  * VellusStripLight:
  * @VELLUS_STRIP_FILM: all channels, between the eye's weights and equal ones,
  *   so that neither red skin nor noisy blue rules
- * @VELLUS_STRIP_RED: red alone, in which skin is nearly as light as white
- *   hair, so that the hair's dark rims stand out
+ * @VELLUS_STRIP_COLOR: that, red alone, and blue alone
  *
  * Which light a strip is made of.
  */
 typedef enum
 {
   VELLUS_STRIP_FILM,
-  VELLUS_STRIP_RED,
+  VELLUS_STRIP_COLOR,
 } VellusStripLight;
 
 /**
@@ -28,6 +27,7 @@ typedef enum
  * @width_px: about how wide the shaft is
  * @n_rows: places along the shaft
  * @n_columns: places across it
+ * @n_channels: 1 or 3
  * @start_px: first column, 0 on the centre line, negative to the left as seen
  *   from the root
  * @step_px: distance between columns
@@ -35,8 +35,8 @@ typedef enum
  * @points: (array length=n_rows): smoothed centre line
  * @normals: (array length=n_rows): unit vectors along a row, towards larger
  *   columns
- * @values: rows without padding: linear light; NaN where it is unknown or
- *   another shaft lies
+ * @values: channel by channel, rows without padding: linear light; NaN where
+ *   it is unknown or another shaft lies
  *
  * A shaft laid straight.
  */
@@ -45,6 +45,7 @@ typedef struct
   double       width_px;
   guint        n_rows;
   guint        n_columns;
+  guint        n_channels;
   double       start_px;
   double       step_px;
   double       row_px;
@@ -90,8 +91,8 @@ double vellus_strip_reach_px (const VellusStrip *strip, guint row, int side);
  * @strip: a strip
  * @rows: (array length=n_rows): which rows
  * @n_rows: their number
- * @profile: (array): mean of each column over the rows that know it; NaN
- *   where fewer than half of them do
+ * @profile: (array): channel by channel, mean of each column over the rows
+ *   that know it; NaN where fewer than half of them do
  */
 void vellus_strip_average (const VellusStrip *strip,
                            const guint       *rows,

@@ -12,6 +12,8 @@
 #include "core/parallel.h"
 #include "core/stats.h"
 #include "core/width-joint.h"
+#include "core/width-lean.h"
+#include "core/width-rim.h"
 #include "core/width-settle.h"
 #include "core/width-shaft.h"
 
@@ -37,6 +39,9 @@
 
 /* Shafts between two looks at the progress callback. */
 #define BATCH 64
+
+/* The usual shaft of a picture: this quantile of the rough widths. */
+#define USUAL_QUANTILE 0.7
 
 /* Shafts nearer to each other than this are blurred into each other. */
 #define TOUCH_PX 3.0
@@ -218,6 +223,7 @@ write_results (const Work *work)
     }
 
   vellus_width_settle (readings, n, work->um_per_px);
+  vellus_width_lean (readings, n, work->um_per_px);
 
   for (guint i = 0; i < n; i++)
     write_result (work, i, &readings[i]);
@@ -305,6 +311,50 @@ measure_shafts (Work          *work,
          measure_all (work, n_threads, progress, user_data, error);
 }
 
+/* Lines that are rims, seen before any of them is moved. */
+typedef struct
+{
+  const VellusRaster *light;
+  const VellusOwners *owners;
+  GPtrArray          *shafts;
+  double              usual_px;
+} Rims;
+
+static void
+widen_rim (guint i, gpointer data)
+{
+  const Rims *rims = data;
+
+  vellus_rim_widen (rims->light, rims->owners, vellus_owners_mark (i),
+                    g_ptr_array_index (rims->shafts, i), rims->usual_px);
+}
+
+static gboolean
+widen_rims (const VellusRaster *light,
+            GPtrArray          *shafts,
+            int                 n_threads,
+            GError            **error)
+{
+  g_autoptr (VellusOwners) owners =
+    vellus_owners_new (light->width_px, light->height_px, shafts, error);
+  g_autofree double *widths = g_new (double, shafts->len + 1);
+  Rims               rims = { light, owners, shafts, 0.0 };
+
+  if (owners == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < shafts->len; i++)
+    {
+      const VellusShaft *shaft = g_ptr_array_index (shafts, i);
+
+      widths[i] = (double) shaft->width_px[shaft->n_points / 2];
+    }
+  rims.usual_px = vellus_stats_quantile (widths, shafts->len, USUAL_QUANTILE);
+  vellus_parallel_for (shafts->len, n_threads, widen_rim, &rims);
+
+  return TRUE;
+}
+
 gboolean
 vellus_width_measure (const VellusRaster *light,
                       const VellusScale  *scale,
@@ -315,7 +365,7 @@ vellus_width_measure (const VellusRaster *light,
                       GError            **error)
 {
   g_autoptr (GPtrArray) widths = g_ptr_array_new_with_free_func (free_width);
-  g_autoptr (GPtrArray) groups = vellus_touch_groups (shafts, TOUCH_PX);
+  g_autoptr (GPtrArray) groups = NULL;
   g_autofree VellusWidthResult *results =
     g_new0 (VellusWidthResult, shafts->len + 1);
   g_autofree double   *joint_px = g_new0 (double, shafts->len + 1);
@@ -326,13 +376,16 @@ vellus_width_measure (const VellusRaster *light,
                     .shafts = shafts,
                     .widths = widths,
                     .results = results,
-                    .groups = groups,
                     .joint_px = joint_px,
                     .grouped = grouped,
                     .prior = { .blur_px = BLUR_PX, .log_blur_sd = LOG_BLUR_SD },
   };
 
   g_ptr_array_set_size (widths, (gint) shafts->len);
+
+  if (shafts->len > 0 && ! widen_rims (light, shafts, n_threads, error))
+    return FALSE;
+  work.groups = groups = vellus_touch_groups (shafts, TOUCH_PX);
 
   if (! measure_shafts (&work, n_threads, progress, user_data, error))
     return FALSE;
