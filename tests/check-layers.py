@@ -31,6 +31,7 @@ LAYERS = {
         {"core", "draw", "report", "pixels", "picture", "study"},
         {"glib", "gio", "cairo", "json-glib"},
     ),
+    "label": ({"core", "label"}, {"glib", "tesseract"}),
     "host": ({"core", "host"}, {"glib", "cairo", "gtk"}),
     "host/gtk": ({"core", "host", "host/gtk"}, {"glib", "cairo", "gtk"}),
     "dialog": (
@@ -38,13 +39,31 @@ LAYERS = {
         {"glib", "cairo", "gtk"},
     ),
     "procedure": (
-        {"core", "compare", "draw", "report", "host", "dialog", "procedure"},
+        {
+            "core",
+            "compare",
+            "draw",
+            "report",
+            "label",
+            "host",
+            "dialog",
+            "procedure",
+        },
         {"glib", "gio", "cairo"},
     ),
     "host/gimp2": None,
     "host/gimp3": None,
     "cli": (
-        {"core", "compare", "draw", "report", "picture", "study", "cli"},
+        {
+            "core",
+            "compare",
+            "draw",
+            "report",
+            "picture",
+            "study",
+            "label",
+            "cli",
+        },
         {"glib", "gio", "cairo", "gegl"},
     ),
 }
@@ -56,6 +75,7 @@ LIBRARIES = {
     "json-glib": r"json-glib/",
     "gtk": r"gtk/|gdk",
     "gegl": r"gegl|babl",
+    "tesseract": r"tesseract/|leptonica/",
     "gimp": r"libgimp",
 }
 

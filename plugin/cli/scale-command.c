@@ -9,6 +9,7 @@
 
 #include "core/calibrate.h"
 #include "core/error.h"
+#include "label/label.h"
 #include "picture/image.h"
 #include "report/file.h"
 #include "report/number.h"
@@ -198,7 +199,7 @@ VellusStatus
 vellus_scale_command (char **arguments)
 {
   g_autoptr (GError) error = NULL;
-  Request            request = { 0 };
+  Request            request = { .hints.read_label = vellus_label_read };
 
   if (! parse (arguments, &request, &error))
     g_printerr ("vellus: %s\n", error->message);

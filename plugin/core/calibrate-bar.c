@@ -20,6 +20,9 @@
 /* Bars of one length differ by this at most. */
 #define SAME_PX 1
 
+/* A label that makes pixels larger than this has lost its decimal point. */
+#define MAX_LABEL_UM_PER_PX 30.0
+
 static const VellusBar *
 bar_at (const GArray *bars, guint i)
 {
@@ -155,6 +158,33 @@ read_alone (const GArray  *bars,
   return TRUE;
 }
 
+/* Takes the length from what stands at the bar. */
+static gboolean
+read_label (const VellusRaster       *light,
+            const VellusReadingHints *hints,
+            VellusReading            *reading,
+            GError                  **error)
+{
+  double um = 0.0;
+
+  if (hints->read_label == NULL || ! hints->read_label (light, reading, &um))
+    return refuse (_ ("A scale bar is found, but not sure is how long it is; "
+                      "give its length."),
+                   error);
+
+  reading->length_um = um;
+  reading->um_per_px = um / reading->length_px;
+  if (reading->um_per_px < MAX_LABEL_UM_PER_PX)
+    return TRUE;
+
+  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+               _ ("%g µm seems to stand at the scale bar, but close-ups of "
+                  "hair are not that coarse; give its length."),
+               um);
+
+  return FALSE;
+}
+
 gboolean
 vellus_calibrate_bar (const VellusRaster       *light,
                       const VellusReadingHints *hints,
@@ -182,11 +212,9 @@ vellus_calibrate_bar (const VellusRaster       *light,
                           "length."),
                    error);
 
-  if (! (hints->bar_um > 0.0))
-    return refuse (_ ("A scale bar is found, but not sure is how long it is; "
-                      "give its length."),
-                   error);
+  if (! (! have_box (bars) && read_arms (bars, hints->bar_um, reading)) &&
+      ! read_alone (bars, hints->bar_um, reading, error))
+    return FALSE;
 
-  return (! have_box (bars) && read_arms (bars, hints->bar_um, reading)) ||
-         read_alone (bars, hints->bar_um, reading, error);
+  return hints->bar_um > 0.0 || read_label (light, hints, reading, error);
 }

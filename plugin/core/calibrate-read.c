@@ -8,6 +8,7 @@
 
 #include "core/calibrate-bar.h"
 #include "core/error.h"
+#include "core/ruler-fold.h"
 #include "core/ruler.h"
 #include "core/segments.h"
 
@@ -22,6 +23,9 @@
 
 /* Lenses bend a picture about this much. */
 #define LENS_UNCERTAINTY 5e-4
+
+/* A fit that is less certain may be off by what makes a scale wrong. */
+#define MAX_FIT_UNCERTAINTY 0.008
 
 /* How much of a change along the ruler is left open. */
 #define CHANGE_SHARE 0.25
@@ -50,31 +54,54 @@ check_hints (const VellusReadingHints *hints, GError **error)
                      error);
 }
 
-static VellusRuler *
-find_ruler (VellusShade **shade, int n_threads)
+/* The picture, or the largest smaller one that is searched. */
+static VellusShade *
+shade_new (const VellusRaster *light, int n_threads)
 {
-  for (int i = 0; i < N_SIZES && *shade != NULL; i++)
+  VellusShade *shade = vellus_shade_new (light, n_threads);
+
+  while (shade != NULL && (double) shade->width * shade->height > MAX_PIXELS)
     {
-      const double n = (double) (*shade)->width * (*shade)->height;
+      VellusShade *half = vellus_shade_halve (shade);
 
-      if (n <= MAX_PIXELS)
+      vellus_shade_free (shade);
+      shade = half;
+    }
+
+  return shade;
+}
+
+/* Looks in @shade and in smaller pictures of it; @px is how many pixels of the
+ * picture one of the ruler's plane has. */
+static VellusRuler *
+find_ruler (const VellusShade *shade, int n_threads, double *px)
+{
+  g_autoptr (VellusShade) smaller = NULL;
+  const VellusShade      *plane = shade;
+
+  for (int i = 0; i < N_SIZES && plane != NULL; i++)
+    {
+      g_autoptr (GArray) segments = vellus_segments_find (plane, n_threads);
+      g_autoptr (VellusRuler) ruler = vellus_ruler_find (
+        segments, MAX_PERIOD_SHARE * MAX (plane->width, plane->height));
+
+      *px = plane->picture_px;
+      if (ruler != NULL)
         {
-          g_autoptr (GArray) segments =
-            vellus_segments_find (*shade, n_threads);
-          VellusRuler *ruler = vellus_ruler_find (
-            segments,
-            MAX_PERIOD_SHARE * MAX ((*shade)->width, (*shade)->height));
+          const int n =
+            vellus_ruler_finer (ruler, shade, *px / shade->picture_px);
 
-          if (ruler != NULL)
-            return ruler;
+          if (vellus_ruler_divide (ruler, n))
+            return g_steal_pointer (&ruler);
+          if (n == 0)
+            return NULL;
         }
-      else
-        i--;
 
-      VellusShade *half = vellus_shade_halve (*shade);
+      VellusShade *half = vellus_shade_halve (plane);
 
-      vellus_shade_free (*shade);
-      *shade = half;
+      g_clear_pointer (&smaller, vellus_shade_free);
+      smaller = half;
+      plane = half;
     }
 
   return NULL;
@@ -92,18 +119,31 @@ tick_middle (const VellusRuler *ruler, guint i, double px)
 }
 
 static gboolean
-read_ruler (const VellusRuler *ruler,
-            const VellusShade *shade,
-            double             step_um,
-            VellusReading     *reading,
-            GError           **error)
+read_ruler (const VellusRuler  *ruler,
+            double              px,
+            const VellusRaster *light,
+            double              step_um,
+            VellusReading      *reading,
+            GError            **error)
 {
-  const double px = shade->picture_px;
-  const double v = 0.5 * (shade->height * cos (ruler->angle_rad) -
-                          shade->width * sin (ruler->angle_rad));
-  const double period = vellus_ruler_period_at (ruler, v) * px;
-  const double fit = ruler->period_error / ruler->period;
+  const double v = 0.5 *
+                   (light->height_px * cos (ruler->angle_rad) -
+                    light->width_px * sin (ruler->angle_rad)) /
+                   px;
+  double       error_px;
+  const double period = vellus_ruler_period_at (ruler, v, &error_px) * px;
+  const double fit = error_px * px / period;
   const double bend = CHANGE_SHARE * ruler->change;
+
+  if (fit > MAX_FIT_UNCERTAINTY)
+    {
+      g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+                   _ ("A ruler is found, but its graduations tell no better "
+                      "than to %.1f %% how far they are apart; photograph it "
+                      "sharper, or draw a line along it."),
+                   100.0 * fit);
+      return FALSE;
+    }
 
   if (! (step_um > 0.0))
     {
@@ -137,8 +177,9 @@ read_ruler_of (const VellusRaster       *light,
                gboolean                 *found,
                GError                  **error)
 {
-  g_autoptr (VellusShade) shade = vellus_shade_new (light, hints->n_threads);
+  g_autoptr (VellusShade) shade = shade_new (light, hints->n_threads);
   g_autoptr (VellusRuler) ruler = NULL;
+  double                  px = 1.0;
 
   if (shade == NULL)
     {
@@ -148,10 +189,10 @@ read_ruler_of (const VellusRaster       *light,
       return FALSE;
     }
 
-  ruler = find_ruler (&shade, hints->n_threads);
+  ruler = find_ruler (shade, hints->n_threads, &px);
   *found = ruler != NULL;
   if (*found)
-    return read_ruler (ruler, shade, hints->step_um, reading, error);
+    return read_ruler (ruler, px, light, hints->step_um, reading, error);
 
   g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
                        _ ("No ruler is found in the picture; photograph one "

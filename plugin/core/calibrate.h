@@ -58,18 +58,33 @@ typedef struct
 } VellusReading;
 
 /**
+ * VellusLabelReader:
+ * @light: the picture in linear light
+ * @bar: a scale bar in it, whose length isn't known yet
+ * @length_um: (out): what is written at it
+ *
+ * Returns: whether there is a length that is sure
+ */
+typedef gboolean (*VellusLabelReader) (const VellusRaster  *light,
+                                       const VellusReading *bar,
+                                       double              *length_um);
+
+/**
  * VellusReadingHints:
  * @step_um: step of the finest graduation; 0: unknown
  * @bar_um: length of the scale bar; 0: unknown
+ * @read_label: (nullable): what reads the length that stands at a scale bar,
+ *   when that is unknown
  * @n_threads: threads to use; 0: one a core
  *
  * What is known about a ruler or a bar in the picture.
  */
 typedef struct
 {
-  double step_um;
-  double bar_um;
-  int    n_threads;
+  double            step_um;
+  double            bar_um;
+  VellusLabelReader read_label;
+  int               n_threads;
 } VellusReadingHints;
 
 /**

@@ -10,9 +10,10 @@
 /* Many graduations convince by their number, few only by being even and
  * equally thick to a fraction of a pixel, with both sides seen. */
 #define MANY_TICKS 11
+#define VERY_MANY_TICKS 40
 #define MANY_SHARE 0.6
-#define MANY_SPREAD_PX 0.3
-#define MANY_SPREAD_SHARE 0.006
+#define MANY_SPREAD_PX 0.2
+#define MANY_SPREAD_SHARE 0.004
 #define FEW_TICKS 4
 #define FEW_SIDES 6
 #define FEW_SPREAD_PX 0.1
@@ -28,11 +29,18 @@
 #define FOOT_PX 1.5
 #define FOOT_SHARE 0.02
 
-/* Graduations longer than this many usual ones are long. */
+/* Long graduations are this many usual ones long; less will do where there are
+ * many of them. */
 #define LONG_RATIO 1.3
 #define USUAL_QUANTILE 0.3
+#define MIN_LONG_RATIO 1.15
+#define MANY_LONG 4
 #define MIN_LONG_SHARE 0.7
 #define MAX_OTHER_SHARE 0.08
+
+/* Graduations of one length differ by less than this. */
+#define UNIFORM_PX 1.0
+#define UNIFORM_SHARE 0.1
 
 static double
 length_quantile (const GArray *ticks, double q)
@@ -46,41 +54,104 @@ length_quantile (const GArray *ticks, double q)
   return vellus_stats_quantile (lengths, ticks->len, q);
 }
 
+static double
+length_of (const VellusTick *tick)
+{
+  return tick->u1 - tick->u0;
+}
+
 static gboolean
-is_grouped (const GArray *ticks, int group, int phase, double usual)
+is_at (const VellusTick *tick, int group, int phase)
+{
+  return ((tick->index - phase) % group + group) % group == 0;
+}
+
+/* Median length of every so many graduations, or of the others. */
+static double
+median_length (const GArray *ticks, int group, int phase, gboolean at)
+{
+  g_autofree double *lengths = g_new (double, ticks->len);
+  guint              n = 0;
+
+  for (guint i = 0; i < ticks->len; i++)
+    if (is_at (vellus_ruler_tick (ticks, i), group, phase) == at)
+      lengths[n++] = length_of (vellus_ruler_tick (ticks, i));
+
+  return n > 0 ? vellus_stats_median (lengths, n) : 0.0;
+}
+
+/* Whether every so many graduations are longer than a length, and hardly any
+ * of the others. */
+static gboolean
+are_parted (const GArray *ticks, int group, int phase, double length)
 {
   guint n_at = 0, n_long_at = 0, n_off = 0, n_long_off = 0;
 
   for (guint i = 0; i < ticks->len; i++)
     {
       const VellusTick *t = vellus_ruler_tick (ticks, i);
-      const gboolean    is_long = t->u1 - t->u0 > LONG_RATIO * usual;
+      const gboolean    at = is_at (t, group, phase);
+      const gboolean    is_long = length_of (t) > length;
 
-      if (((t->index - phase) % group + group) % group == 0)
-        {
-          n_at++;
-          n_long_at += is_long;
-        }
-      else
-        {
-          n_off++;
-          n_long_off += is_long;
-        }
+      n_at += at;
+      n_long_at += at && is_long;
+      n_off += ! at;
+      n_long_off += ! at && is_long;
     }
 
-  return n_long_at >= 2 && n_long_at >= MIN_LONG_SHARE * n_at &&
+  /* Two or three that are no exception must have none. */
+  if (n_at < MANY_LONG)
+    return n_at >= 2 && n_long_at == n_at && n_long_off == 0;
+
+  return n_off > 0 && n_long_at >= MIN_LONG_SHARE * n_at &&
          n_long_off <= MAX_OTHER_SHARE * n_off;
+}
+
+/* Whether most of the others are of one length: hairs are not. */
+static gboolean
+are_uniform (const GArray *ticks, int group, int phase, double length)
+{
+  guint n = 0, n_alike = 0;
+
+  for (guint i = 0; i < ticks->len; i++)
+    if (! is_at (vellus_ruler_tick (ticks, i), group, phase))
+      {
+        n++;
+        n_alike += fabs (length_of (vellus_ruler_tick (ticks, i)) - length) <
+                   UNIFORM_PX + UNIFORM_SHARE * length;
+      }
+
+  return 2 * n_alike >= n;
+}
+
+static gboolean
+is_grouped (const GArray *ticks, int group, int phase)
+{
+  const double other = median_length (ticks, group, phase, FALSE);
+  const double at = median_length (ticks, group, phase, TRUE);
+  const double usual = length_quantile (ticks, USUAL_QUANTILE);
+
+  if (! are_uniform (ticks, group, phase, other))
+    return FALSE;
+
+  return are_parted (ticks, group, phase, LONG_RATIO * usual) ||
+         (ticks->len >= MANY_LONG * (guint) group && other > 0.0 &&
+          at > MIN_LONG_RATIO * other &&
+          are_parted (ticks, group, phase, sqrt (other * at)));
 }
 
 int
 vellus_ruler_group (const GArray *ticks)
 {
   static const int groups[] = { 2, 5, 10 };
-  const double     usual = length_quantile (ticks, USUAL_QUANTILE);
+
+  /* Among few it may be chance. */
+  if (ticks->len < MANY_TICKS)
+    return 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (int phase = 0; phase < groups[i]; phase++)
-      if (is_grouped (ticks, groups[i], phase, usual))
+      if (is_grouped (ticks, groups[i], phase))
         return groups[i];
 
   return 0;
@@ -167,9 +238,10 @@ are_many (const VellusRuler *ruler)
 {
   const GArray *ticks = ruler->ticks;
 
-  return ticks->len >= MANY_TICKS && ruler->group != 0 &&
+  return ticks->len >= MANY_TICKS &&
          ticks->len >= MANY_SHARE * span_of (ticks) &&
-         2 * count_sides (ticks) >= 3 * ticks->len &&
+         (2 * count_sides (ticks) >= 3 * ticks->len ||
+          ticks->len >= VERY_MANY_TICKS) &&
          ruler->spread < MANY_SPREAD_PX + MANY_SPREAD_SHARE * ruler->period;
 }
 
@@ -193,7 +265,39 @@ are_few (const VellusRuler *ruler, double max_period)
 }
 
 gboolean
-vellus_ruler_is_sure (const VellusRuler *ruler, double max_period)
+vellus_ruler_is_even (const VellusRuler *ruler, double max_period)
 {
   return are_many (ruler) || are_few (ruler, max_period);
+}
+
+gboolean
+vellus_ruler_is_sure (const VellusRuler *ruler)
+{
+  return ruler->group != 0 || ruler->ticks->len < MANY_TICKS;
+}
+
+/* Few graduations that show finer ones may be anything; so may be many that
+ * are all alike, unless they are very many. */
+gboolean
+vellus_ruler_divide (VellusRuler *ruler, int n)
+{
+  const guint least =
+    vellus_ruler_is_sure (ruler) ? MANY_TICKS : VERY_MANY_TICKS;
+
+  if (n == 1)
+    return vellus_ruler_is_sure (ruler);
+  if (n == 0 || ruler->ticks->len < least)
+    return FALSE;
+
+  for (guint i = 0; i < ruler->ticks->len; i++)
+    g_array_index (ruler->ticks, VellusTick, i).index *= n;
+
+  ruler->period /= n;
+  ruler->middle *= n;
+  ruler->half *= n;
+  ruler->field_excess /= n;
+  ruler->field_error /= n;
+  ruler->group = MAX (ruler->group, 1) * n;
+
+  return TRUE;
 }

@@ -34,12 +34,24 @@ gboolean vellus_ruler_fit (VellusRuler *ruler);
 int vellus_ruler_group (const GArray *ticks);
 
 /**
- * vellus_ruler_is_sure:
+ * vellus_ruler_is_even:
  * @ruler: what may be a ruler
  * @max_period: largest distance of graduations
  *
- * Returns: whether nothing else looks like it
+ * Returns: whether hairs and letters are not as even
  */
-gboolean vellus_ruler_is_sure (const VellusRuler *ruler, double max_period);
+gboolean vellus_ruler_is_even (const VellusRuler *ruler, double max_period);
+
+/**
+ * vellus_ruler_is_alone:
+ * @ruler: what may be a ruler
+ * @combs: (element-type VellusComb): all edges in even steps
+ *
+ * Returns: whether nothing around it tells that it is part of a grid or of
+ *   another pattern of the plane, or, when no longer graduations tell what it
+ *   is, of finer graduations
+ */
+gboolean vellus_ruler_is_alone (const VellusRuler *ruler,
+                                const GPtrArray   *combs);
 
 G_END_DECLS

@@ -127,7 +127,7 @@ vellus_ruler_remove (VellusScene     *scene,
 
   g_autoptr (VellusRuler) ruler = find_ruler (scene, n_threads);
 
-  if (ruler == NULL)
+  if (ruler == NULL || ! vellus_ruler_is_sure (ruler))
     return FALSE;
 
   g_autofree guint8 *holes =

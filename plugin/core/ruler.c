@@ -22,16 +22,6 @@
 /* Difference of mean log lengths that tells light graduations from dark. */
 #define MIN_UNLIKENESS 0.02
 
-/* Lines cross at a right angle and are as far apart: a grid. */
-#define MIN_GRID_LINES 4
-#define MAX_GRID_COS 0.1
-#define MAX_GRID_DIFFERENCE 0.05
-
-/* So many edges, parallel, and this much closer tell of finer graduations. */
-#define MIN_FINER 6
-#define MIN_FINER_COS 0.97
-#define MAX_FINER 0.75
-
 typedef struct
 {
   const GArray     *segments;
@@ -315,58 +305,15 @@ ruler_of (const GArray *segments, const VellusComb *comb)
   return g_steal_pointer (&ruler);
 }
 
-/* Lines across those that look like graduations, just as far apart. */
+/* Those whose longer graduations show come first; of the others those with the
+ * most, although they may be stripes: then few among them are no ruler. */
 static gboolean
-is_grid (const VellusRuler *ruler, const GPtrArray *combs)
+is_better (const VellusRuler *a, const VellusRuler *b)
 {
-  for (guint i = 0; i < combs->len; i++)
-    {
-      const VellusComb *comb = combs->pdata[i];
+  if ((a->group != 0) != (b->group != 0))
+    return a->group != 0;
 
-      if (comb->teeth->len >= MIN_GRID_LINES &&
-          fabs (cos (comb->angle_rad - ruler->angle_rad)) < MAX_GRID_COS &&
-          fabs (log (comb->period / ruler->period)) < MAX_GRID_DIFFERENCE)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether a comb's place is the ruler's, too, and it is finer: then what looks
- * like the ruler are its longer graduations only. */
-static gboolean
-is_finer (const VellusComb *comb, const VellusRuler *ruler)
-{
-  const VellusTick *first = vellus_ruler_tick (ruler->ticks, 0);
-  const VellusTick *last =
-    vellus_ruler_tick (ruler->ticks, ruler->ticks->len - 1);
-  const double c = cos (comb->angle_rad - ruler->angle_rad);
-  const double d = sin (comb->angle_rad - ruler->angle_rad);
-  guint        n_inside = 0;
-
-  if (comb->teeth->len < MIN_FINER || fabs (c) < MIN_FINER_COS ||
-      comb->period > MAX_FINER * ruler->period)
-    return FALSE;
-
-  for (guint i = 0; i < comb->teeth->len; i++)
-    {
-      const VellusTooth *t = tooth (comb, i);
-      const double       v = c * t->v + d * 0.5 * (t->u0 + t->u1);
-
-      n_inside += v > first->v && v < last->v;
-    }
-
-  return n_inside >= MIN_FINER;
-}
-
-static gboolean
-has_finer (const VellusRuler *ruler, const GPtrArray *combs)
-{
-  for (guint i = 0; i < combs->len; i++)
-    if (is_finer (combs->pdata[i], ruler))
-      return TRUE;
-
-  return FALSE;
+  return a->ticks->len > b->ticks->len;
 }
 
 VellusRuler *
@@ -379,9 +326,9 @@ vellus_ruler_find (const GArray *segments, double max_period)
     {
       g_autoptr (VellusRuler) ruler = ruler_of (segments, combs->pdata[i]);
 
-      if (ruler != NULL && vellus_ruler_is_sure (ruler, max_period) &&
-          ! is_grid (ruler, combs) && ! has_finer (ruler, combs) &&
-          (best == NULL || ruler->ticks->len > best->ticks->len))
+      if (ruler != NULL && vellus_ruler_is_even (ruler, max_period) &&
+          vellus_ruler_is_alone (ruler, combs) &&
+          (best == NULL || is_better (ruler, best)))
         {
           g_clear_pointer (&best, vellus_ruler_free);
           best = g_steal_pointer (&ruler);

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Of a ruler's curve. */
+#define VELLUS_RULER_MAX_DEGREE 3
+
 /**
  * VellusTick:
  * @index: which graduation, from 0; numbers may be missing
@@ -31,11 +34,17 @@ typedef struct
  * VellusRuler:
  * @angle_rad: along the graduations
  * @period: from one to the next
- * @period_error: its standard error
  * @change: relative change of the period from the first to the last, where
- *   the picture is in perspective
- * @places: a, b, and c of the graduations' places, (a + b k) / (1 + c k) for
- *   index k
+ *   the picture is in perspective or a lens bends it
+ * @middle: index in the middle between the first and the last
+ * @half: from there to the last
+ * @curve: their places, a polynomial in (index - @middle) / @half
+ * @degree: of the polynomial
+ * @lean: how much u changes a px of v along the line on which the graduations
+ *   stand: 0 when they stand upright on it, and when their direction is exact
+ * @field_excess: how much larger the period is within the fields in which a
+ *   micrometer was written
+ * @field_error: how unsure it is for that
  * @thickness: of a graduation
  * @spread: root mean square distance from even spacing
  * @group: every how many graduations one is longer: 2, 5 or 10; 0: unknown
@@ -49,9 +58,14 @@ typedef struct
 {
   double  angle_rad;
   double  period;
-  double  period_error;
   double  change;
-  double  places[3];
+  double  middle;
+  double  half;
+  double  curve[VELLUS_RULER_MAX_DEGREE + 1];
+  guint   degree;
+  double  lean;
+  double  field_excess;
+  double  field_error;
   double  thickness;
   double  spread;
   int     group;
@@ -66,18 +80,43 @@ typedef struct
  * Looks for parallel strokes that are evenly spaced, equally thick, and
  * sharply so: hairs and letters in a row are not.
  *
- * Returns: (transfer full) (nullable): the ruler, or `NULL` when there is none
+ * Returns: (transfer full) (nullable): the ruler, or `NULL` when there is none;
+ *   it may yet be stripes, see vellus_ruler_is_sure()
  */
 VellusRuler *vellus_ruler_find (const GArray *segments, double max_period);
+
+/**
+ * vellus_ruler_is_sure:
+ * @ruler: a ruler
+ *
+ * Stripes are as even as many graduations, but of those some are longer.
+ *
+ * Returns: whether nothing else looks like it
+ */
+gboolean vellus_ruler_is_sure (const VellusRuler *ruler);
 
 /**
  * vellus_ruler_period_at:
  * @ruler: a ruler
  * @v: a place across its graduations
+ * @error: (out): its standard deviation: of the fit, with what one more term of
+ *   the curve would say, and of the fields
  *
  * Returns: the period there, or at the end of the ruler that is nearer
  */
-double vellus_ruler_period_at (const VellusRuler *ruler, double v);
+double
+vellus_ruler_period_at (const VellusRuler *ruler, double v, double *error);
+
+/**
+ * vellus_ruler_divide:
+ * @ruler: (inout): what may be a ruler
+ * @n: how many finer steps one of its own has, from vellus_ruler_finer()
+ *
+ * Makes it the ruler of the finer steps.
+ *
+ * Returns: whether it is sure to be a ruler, and the finest of its graduations
+ */
+gboolean vellus_ruler_divide (VellusRuler *ruler, int n);
 
 void vellus_ruler_free (VellusRuler *ruler);
 

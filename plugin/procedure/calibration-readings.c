@@ -7,8 +7,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/calibrate-bar.h"
 #include "core/error.h"
 #include "host/host.h"
+#include "label/label.h"
 
 #define UM_PER_MM 1000.0
 
@@ -188,14 +190,12 @@ read_picture (const VellusCall *call, GArray *readings, GError **error)
   const VellusReadingHints   hints = {
       .step_um = ruler ? length_um : 0.0,
       .bar_um = ruler ? 0.0 : length_um,
+      .read_label = vellus_label_read,
   };
   const VellusRect canvas = vellus_host_image_rect (call->image_id);
   VellusRect       rect = vellus_host_drawable_rect (call->drawable_id);
   VellusRect       selection;
   VellusReading    reading;
-
-  if (! ruler && length_um <= 0.0)
-    return fail (error, _ ("Give the length that stands at the scale bar."));
 
   if (! intersect (&rect, &canvas) ||
       (vellus_host_selection_rect (call->image_id, &selection) &&
@@ -206,7 +206,9 @@ read_picture (const VellusCall *call, GArray *readings, GError **error)
   g_autoptr (VellusRaster) light =
     vellus_host_drawable_read (call->drawable_id, &rect, error);
 
-  if (light == NULL || ! vellus_calibrate_read (light, &hints, &reading, error))
+  if (light == NULL ||
+      ! (ruler ? vellus_calibrate_read (light, &hints, &reading, error)
+               : vellus_calibrate_bar (light, &hints, &reading, error)))
     return FALSE;
   g_array_append_val (readings, reading);
 

@@ -41,7 +41,7 @@ static const VellusParamSpec specs[] = {
     .label = N_ ("Known _length"),
     .help = N_ ("Length of each line, diameter of the circle, width of the "
                 "picture, length of the scale bar, or distance of two "
-                "neighboring marks of the ruler; 0 lets ruler or bar tell"),
+                "neighboring marks of the ruler; 0 has the scale bar's read"),
     .unit = "mm",
     .kind = VELLUS_PARAM_REAL,
     .minimum = 0.0,

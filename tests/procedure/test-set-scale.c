@@ -425,6 +425,16 @@ picture_without_a_ruler_is_refused (void)
   assert_refused (image, &settings, "");
   settings_init (&settings, VELLUS_WAY_BAR);
   assert_refused (image, &settings, "");
+
+  /* A bar of 200 px with nothing written at it. */
+  for (int y = 300; y < 304; y++)
+    for (int x = 100; x < 300; x++)
+      for (int c = 0; c < image->light->n_channels; c++)
+        vellus_raster_pixel (image->light, x, y)[c] = 1.0f;
+  settings.length_mm = 0.0;
+  assert_refused (image, &settings, "A scale bar is found");
+  settings.length_mm = 1.0;
+  assert_sets (image, &settings, 5.0, "bar");
 }
 
 int

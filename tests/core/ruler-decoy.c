@@ -1,0 +1,199 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "phantom-private.h"
+#include "ruled-parts.h"
+#include "ruler-phantom.h"
+
+#define DECOY_STROKES 400
+
+/* Strokes that stand in the way that a decoy's order wants. */
+typedef struct
+{
+  RulerDecoy decoy;
+  double     duty;
+  double     ratio;
+  double     length;
+  double     off[DECOY_STROKES];
+  double     turn[DECOY_STROKES];
+  double     bend[DECOY_STROKES];
+  double     thickness[DECOY_STROKES];
+  double     top[DECOY_STROKES];
+  double     foot[DECOY_STROKES];
+  GPtrArray *text;
+} Pattern;
+
+static int
+stroke_of (double x)
+{
+  return (int) lround (x) + DECOY_STROKES / 2;
+}
+
+static gboolean
+is_hair (const Pattern *p, VellusPoint at)
+{
+  for (int k = stroke_of (at.x) - 1; k <= stroke_of (at.x) + 1; k++)
+    {
+      if (k < 0 || k >= DECOY_STROKES)
+        continue;
+
+      const double away = at.x - (k - DECOY_STROKES / 2) - p->off[k] -
+                          p->turn[k] * at.y - p->bend[k] * at.y * at.y;
+
+      if (fabs (away) < 0.5 * p->thickness[k] && at.y > p->foot[k] &&
+          at.y < p->top[k])
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_line (double x, double duty)
+{
+  return fabs (x - lround (x)) < 0.5 * duty;
+}
+
+static gboolean
+is_text (const Pattern *p, VellusPoint at)
+{
+  const double line = 8.0;
+  const int    i = (int) floor (at.y / line) + (int) p->text->len / 2;
+
+  return i >= 0 && i < (int) p->text->len &&
+         ruled_is_written (
+           g_ptr_array_index (p->text, i),
+           (VellusPoint){ at.x, at.y - line * floor (at.y / line) });
+}
+
+static double
+decoy_ink (VellusPoint at, gconstpointer data)
+{
+  const Pattern *p = data;
+  const int      row = (int) floor (at.y / p->ratio);
+  const int      k = stroke_of (at.x);
+
+  switch (p->decoy)
+    {
+    case RULER_DECOY_TEXT:
+      return is_text (p, at);
+    case RULER_DECOY_GRID:
+      return is_line (at.x, p->duty) || is_line (at.y / p->ratio, p->duty);
+    case RULER_DECOY_HAIRS:
+      return is_hair (p, at);
+    case RULER_DECOY_STRIPES:
+      return is_line (at.x, p->duty) && fabs (at.y) < p->length;
+    case RULER_DECOY_BARCODE:
+      return k >= 0 && k < DECOY_STROKES && p->top[k] > p->length &&
+             fabs (at.y) < 2.0 * p->length;
+    case RULER_DECOY_BRICKS:
+      return is_line (at.y / p->ratio, p->duty / p->ratio) ||
+             is_line (at.x + (row % 2 == 0 ? 0.0 : 0.5), p->duty);
+    case RULER_DECOY_DOTS:
+      return hypot (at.x - lround (at.x), at.y - lround (at.y)) < 0.5 * p->duty;
+    case RULER_DECOY_FENCE:
+    default:
+      return (is_line (at.x, p->duty) && fabs (at.y) < p->length) ||
+             fabs (fabs (at.y) - 0.6 * p->length) < 0.5 * p->duty;
+    }
+}
+
+static void
+write_text (PhantomRandom *random, Pattern *p)
+{
+  static const char *const words[] = { "111111111111", "ABCDEMRTXY",
+                                       "TTTTTTTTTT",   "0123456789",
+                                       "1.1.1.1.1",    "EEEE/////EEEE",
+                                       "MMMMMMMM",     "11 11 11 11 11" };
+
+  p->text = g_ptr_array_new_with_free_func (ruled_unref_strokes);
+
+  for (int line = 0; line < 12; line++)
+    {
+      GString *text = g_string_new (NULL);
+
+      for (int i = 0; i < 6; i++)
+        g_string_append (
+          text, words[phantom_random_int (random, G_N_ELEMENTS (words))]);
+
+      g_ptr_array_add (p->text, phantom_font_strokes (
+                                  (VellusPoint){ -30.0 * FINE, 7.0 * FINE },
+                                  4.0 * FINE, 0.0, text->str));
+      g_string_free (text, TRUE);
+    }
+}
+
+/* Hairs combed in a row, clipped: planted as evenly as 2 to 8 %. */
+static void
+plant (PhantomRandom *random, Pattern *p)
+{
+  const double uneven = phantom_random_range (random, 0.02, 0.08);
+  const double lean = phantom_random_range (random, 0.0, 0.05);
+  const double ragged = phantom_random_range (random, 0.0, 0.2);
+
+  for (int k = 0; k < DECOY_STROKES; k++)
+    {
+      p->off[k] = phantom_random_normal (random, 0.0, uneven);
+      p->turn[k] = phantom_random_normal (random, 0.0, lean);
+      p->bend[k] = phantom_random_normal (random, 0.0, 0.2 * lean);
+      p->thickness[k] =
+        p->duty * exp (phantom_random_normal (random, 0.0, 0.1));
+      p->foot[k] = p->length * phantom_random_normal (random, 0.0, ragged);
+      p->top[k] = p->length * exp (phantom_random_normal (random, 0.0, ragged));
+    }
+}
+
+const char *
+ruler_decoy_name (RulerDecoy decoy)
+{
+  static const char *const names[] = { "text",    "grid",   "hairs", "stripes",
+                                       "barcode", "bricks", "dots",  "fence" };
+
+  return names[decoy];
+}
+
+VellusRaster *
+ruler_decoy_draw (RulerDecoy decoy, guint64 seed)
+{
+  PhantomRandom       random;
+  g_autofree Pattern *p = g_new0 (Pattern, 1);
+  RuledView           view = { .stretch = 1.0 };
+
+  phantom_random_init (&random, seed, 73 + decoy);
+  ruled_draw_view (&random, &view);
+  if (decoy == RULER_DECOY_TEXT)
+    view.step_px = ruled_log_range (&random, 2.0, 12.0);
+
+  p->decoy = decoy;
+  p->duty = phantom_random_range (&random, 0.08, 0.4);
+  p->ratio = ruled_chance (&random, 0.5)
+               ? 1.0
+               : phantom_random_range (&random, 0.4, 3.0);
+  p->length = ruled_log_range (&random, 0.8, 6.0);
+  plant (&random, p);
+  if (decoy == RULER_DECOY_TEXT)
+    write_text (&random, p);
+
+  const RuledPrint print = {
+    .ink = decoy_ink,
+    .data = p,
+    .ink_light = phantom_random_range (&random, 0.05, 0.7),
+    .low_y = -G_MAXDOUBLE,
+    .high_y = G_MAXDOUBLE,
+  };
+  g_autoptr (PhantomScene) scene = ruled_skin_new (&view, &random, seed);
+
+  ruled_set_camera (
+    scene, &random, phantom_random_range (&random, 0.6, 2.0),
+    ruled_log_range (&random, 0.001, 0.02),
+    ruled_chance (&random, 0.5) ? 50 + phantom_random_int (&random, 48) : 0);
+  ruled_add_hairs (&random, scene, phantom_random_int (&random, 20));
+
+  VellusRaster *picture = ruled_draw (&view, &print, scene);
+
+  g_clear_pointer (&p->text, g_ptr_array_unref);
+
+  return picture;
+}
