@@ -8,11 +8,6 @@
 #include "core/parallel.h"
 #include "core/skin.h"
 
-/* Weights of red, green and blue in the light that detection looks at. */
-#define RED_WEIGHT 0.3f
-#define GREEN_WEIGHT 0.5f
-#define BLUE_WEIGHT 0.2f
-
 /* Weights of the logarithms of red, green and blue for light shafts: grey
  * keratin against skin, whose blood and melanin absorb blue most. */
 #define RED_PALLOR -0.25f
@@ -40,7 +35,7 @@ typedef struct
 } Tone;
 
 VELLUS_CLONES static void
-luminance_row (guint index, gpointer data)
+darkness_row (guint index, gpointer data)
 {
   const Tone *tone = data;
   const gsize at = vellus_scene_index (tone->scene, 0, (int) index);
@@ -50,9 +45,12 @@ luminance_row (guint index, gpointer data)
   const float *restrict blue = tone->scene->blue + at;
   float *restrict density = tone->scene->density + at;
 
+  const float wr = tone->scene->weights[0];
+  const float wg = tone->scene->weights[1];
+  const float wb = tone->scene->weights[2];
+
   for (int i = 0; i < n; i++)
-    density[i] = -log_of (RED_WEIGHT * red[i] + GREEN_WEIGHT * green[i] +
-                          BLUE_WEIGHT * blue[i]);
+    density[i] = -log_of (wr * red[i] + wg * green[i] + wb * blue[i]);
 }
 
 VELLUS_CLONES static void
@@ -108,7 +106,7 @@ vellus_background_remove (VellusScene *scene, float sign, int n_threads)
   const gboolean dark = sign > 0.0f;
   Tone           tone = { .scene = scene, .sign = sign };
 
-  vellus_parallel_for (n_rows, n_threads, dark ? luminance_row : pallor_row,
+  vellus_parallel_for (n_rows, n_threads, dark ? darkness_row : pallor_row,
                        &tone);
 
   g_autoptr (VellusSkin) skin =

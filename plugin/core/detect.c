@@ -10,6 +10,7 @@
 #include "core/blind.h"
 #include "core/bodies.h"
 #include "core/bubbles.h"
+#include "core/colour.h"
 #include "core/cover.h"
 #include "core/drawn.h"
 #include "core/extend.h"
@@ -51,8 +52,10 @@ static const VellusLinkLimits last_round = { .max_gap_um = 715.0f,
                                              .free_cost = 10.0f,
                                              .may_trim = TRUE };
 
-/* Light shafts must be longer: glints are short. */
+/* Light shafts must be longer: glints are short. Those that are to tell the
+ * colour of shafts must be surely none. */
 #define MIN_LIGHT_LENGTH_UM 250.0
+#define MIN_PALE_LENGTH_UM 500.0
 
 /* Where beside a light shaft the skin is read, and how dark it may be. */
 #define BESIDE_PX 2.5f
@@ -90,22 +93,26 @@ judged_length_um (const VellusScene *scene, const VellusFragment *fragment)
   return is_cut ? length_um + MIN (length_um, LINE_SNR_UM) : length_um;
 }
 
+static gboolean
+is_faint (const VellusScene    *scene,
+          const VellusFragment *fragment,
+          const VellusParams   *params)
+{
+  const double min_snr = MIN_LINE_SNR * pow (4.0, 0.5 - params->sensitivity);
+  const double length_um = judged_length_um (scene, fragment);
+
+  return fragment->strength * pow (length_um / LINE_SNR_UM, LINE_SNR_POWER) <
+         min_snr;
+}
+
 static void
 drop_faint (const VellusScene  *scene,
             GPtrArray          *fragments,
             const VellusParams *params)
 {
-  const double min_snr = MIN_LINE_SNR * pow (4.0, 0.5 - params->sensitivity);
-
   for (guint i = fragments->len; i > 0; i--)
-    {
-      const VellusFragment *fragment = fragments->pdata[i - 1];
-      const double          length_um = judged_length_um (scene, fragment);
-
-      if (fragment->strength * pow (length_um / LINE_SNR_UM, LINE_SNR_POWER) <
-          min_snr)
-        g_ptr_array_remove_index (fragments, i - 1);
-    }
+    if (is_faint (scene, fragments->pdata[i - 1], params))
+      g_ptr_array_remove_index (fragments, i - 1);
 }
 
 static void
@@ -151,7 +158,7 @@ shaft_of (const VellusScene *scene, const VellusFragment *fragment)
 
   shaft->snr = fragment->strength;
   shaft->light = fragment->sign < 0.0f;
-  shaft->flags = shaft->light ? VELLUS_HAIR_LIGHT : 0;
+  shaft->flags = vellus_tint_is_light (scene, fragment) ? VELLUS_HAIR_LIGHT : 0;
   shaft->confidence = 1.0 - exp (-fragment->strength / 10.0);
 
   for (guint i = 0; i < shaft->n_points; i++)
@@ -269,47 +276,52 @@ join_lines (const VellusScene  *scene,
   vellus_link (scene, fragments, &last_round);
 }
 
-/* The same photograph with the contrast that light shafts are looked for
- * in. */
-static GPtrArray *
-find_light_fragments (const VellusScene *dark_scene, const VellusParams *params)
-{
-  g_autofree float *density =
-    g_new0 (float, vellus_scene_plane_size (dark_scene));
-  VellusScene scene = *dark_scene;
-
-  scene.density = density;
-  vellus_background_remove (&scene, -1.0f, params->n_threads);
-
-  GPtrArray *fragments = trace_lines (&scene, -1.0f, params);
-
-  if (vellus_watch_stopped (scene.watch))
-    return fragments;
-
-  join_lines (&scene, fragments, -1.0f, params);
-  drop_gaps (dark_scene, fragments);
-  vellus_tint_drop_glare (dark_scene, fragments);
-
-  return fragments;
-}
-
-/* Light shafts can be looked for while dark lines are joined: neither changes
- * what the other reads. */
+/* Light lines, in the same photograph with the contrast that they are looked
+ * for in. They are joined while dark ones are: neither changes what the other
+ * reads. */
 typedef struct
 {
-  const VellusScene  *scene;
+  const VellusScene  *dark_scene;
   const VellusParams *params;
-  GAsyncQueue        *found;
+  VellusScene         scene;
+  GPtrArray          *lines;
+  GAsyncQueue        *joined;
   GThread            *thread;
 } LightSearch;
 
+static void
+light_search_clear (LightSearch *search)
+{
+  g_clear_pointer (&search->joined, g_async_queue_unref);
+  g_clear_pointer (&search->lines, g_ptr_array_unref);
+  g_clear_pointer (&search->scene.density, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LightSearch, light_search_clear)
+
+static void
+trace_light_lines (LightSearch *search)
+{
+  search->scene = *search->dark_scene;
+  search->scene.density =
+    g_new0 (float, vellus_scene_plane_size (search->dark_scene));
+  vellus_background_remove (&search->scene, -1.0f, search->params->n_threads);
+  search->lines = trace_lines (&search->scene, -1.0f, search->params);
+}
+
 static gpointer
-search_light (gpointer data)
+join_light_lines (gpointer data)
 {
   LightSearch *search = data;
 
-  g_async_queue_push (search->found,
-                      find_light_fragments (search->scene, search->params));
+  if (! vellus_watch_stopped (search->scene.watch))
+    {
+      join_lines (&search->scene, search->lines, -1.0f, search->params);
+      drop_gaps (search->dark_scene, search->lines);
+      vellus_tint_drop_glare (search->dark_scene, search->lines);
+    }
+
+  g_async_queue_push (search->joined, search->lines);
 
   return NULL;
 }
@@ -317,61 +329,105 @@ search_light (gpointer data)
 static void
 begin_light (LightSearch *search)
 {
-  search->found = g_async_queue_new ();
+  search->joined = g_async_queue_new ();
 
   if (search->params->n_threads != 1)
     search->thread =
-      g_thread_try_new ("vellus-light", search_light, search, NULL);
+      g_thread_try_new ("vellus-light", join_light_lines, search, NULL);
 }
 
 static GPtrArray *
 end_light (LightSearch *search)
 {
-  gpointer found = NULL;
+  gpointer joined = NULL;
 
   if (search->thread == NULL)
-    search_light (search);
+    join_light_lines (search);
 
-  while (found == NULL)
+  while (joined == NULL)
     {
-      found = g_async_queue_timeout_pop (search->found, WAIT_US);
-      vellus_watch_stopped (search->scene->watch);
+      joined = g_async_queue_timeout_pop (search->joined, WAIT_US);
+      vellus_watch_stopped (search->scene.watch);
     }
 
   if (search->thread != NULL)
     g_thread_join (search->thread);
 
-  g_async_queue_unref (search->found);
+  return joined;
+}
 
-  return found;
+/* Lines that are surely shafts; borrowed. */
+static GPtrArray *
+sure_lines (const VellusScene  *scene,
+            const GPtrArray    *lines,
+            double              min_um,
+            const VellusParams *params)
+{
+  GPtrArray *sure = g_ptr_array_new ();
+
+  for (guint i = 0; i < lines->len; i++)
+    if (judged_length_um (scene, lines->pdata[i]) >= min_um &&
+        ! is_faint (scene, lines->pdata[i], params))
+      g_ptr_array_add (sure, lines->pdata[i]);
+
+  return sure;
+}
+
+/* Looks again in the colour that shows these shafts best, if that is not the
+ * light itself: light and dark ones then are found alike. */
+static gboolean
+trace_in_colour (VellusScene        *scene,
+                 GPtrArray         **lines,
+                 const LightSearch  *light,
+                 const VellusParams *params)
+{
+  g_autoptr (GPtrArray) dark = sure_lines (scene, *lines, 0.0, params);
+  g_autoptr (GPtrArray) pale =
+    sure_lines (&light->scene, light->lines, MIN_PALE_LENGTH_UM, params);
+
+  vellus_tint_drop_glare (scene, pale);
+
+  if (vellus_watch_stopped (scene->watch) ||
+      ! vellus_colour_fit (scene, dark, pale))
+    return FALSE;
+
+  vellus_background_remove (scene, 1.0f, params->n_threads);
+  g_ptr_array_unref (*lines);
+  *lines = trace_lines (scene, 1.0f, params);
+
+  return TRUE;
 }
 
 /* Dark shafts, then light ones. */
 static GPtrArray *
 find_fragments (VellusScene *scene, const VellusParams *params)
 {
-  LightSearch light = { .scene = scene, .params = params };
-  GPtrArray  *fragments =
+  g_auto (LightSearch) light = { .dark_scene = scene, .params = params };
+  const gboolean       any = params->tone == VELLUS_TONE_BOTH;
+  GPtrArray           *fragments =
     params->tone == VELLUS_TONE_LIGHT
-       ? g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free)
-       : trace_dark_lines (scene, params);
+                ? g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free)
+                : trace_dark_lines (scene, params);
 
   if (! vellus_watch_advance (scene->watch, 0.3, NULL))
     return fragments;
 
   if (params->tone != VELLUS_TONE_DARK)
+    trace_light_lines (&light);
+
+  const gboolean in_colour =
+    any && trace_in_colour (scene, &fragments, &light, params);
+  const gboolean apart = params->tone != VELLUS_TONE_DARK && ! in_colour;
+
+  if (apart)
     begin_light (&light);
 
   if (fragments->len > 0)
     join_lines (scene, fragments, 1.0f, params);
   vellus_watch_advance (scene->watch, 0.5, NULL);
 
-  if (params->tone != VELLUS_TONE_DARK)
-    {
-      g_autoptr (GPtrArray) more = end_light (&light);
-
-      take_all (fragments, more);
-    }
+  if (apart)
+    take_all (fragments, end_light (&light));
 
   return fragments;
 }

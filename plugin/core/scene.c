@@ -10,6 +10,11 @@
 #include "core/error.h"
 #include "core/parallel.h"
 
+/* Weights of red, green and blue that detection begins with. */
+#define RED_WEIGHT 0.3f
+#define GREEN_WEIGHT 0.5f
+#define BLUE_WEIGHT 0.2f
+
 /* Reducing by less than this gains nothing. */
 #define MIN_REDUCTION 1.2
 
@@ -224,6 +229,9 @@ vellus_scene_new (const VellusRaster *light,
   scene->width = (int) (light->width_px / picture_px);
   scene->height = (int) (light->height_px / picture_px);
   scene->stride = scene->width + 2 * VELLUS_SCENE_PAD;
+  scene->weights[0] = RED_WEIGHT;
+  scene->weights[1] = GREEN_WEIGHT;
+  scene->weights[2] = BLUE_WEIGHT;
 
   if (MIN (scene->width, scene->height) < MIN_SIDE_PX)
     {

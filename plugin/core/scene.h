@@ -26,6 +26,10 @@ G_BEGIN_DECLS
  * @red: linear light; this and the following planes are padded
  * @green: linear light
  * @blue: linear light
+ * @weights: of red, green and blue in the light that dark shafts are looked
+ *   for in
+ * @in_colour: whether these weights are not those of the light itself, so that
+ *   light shafts may be found as dark ones are
  * @density: optical density above the skin around, natural logarithm;
  *   positive where it is darker than the skin
  * @unknown: (nullable): nonzero where the picture says nothing
@@ -36,16 +40,18 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  int     width;
-  int     height;
-  int     stride;
-  double  um_per_px;
-  double  picture_px;
-  float  *red;
-  float  *green;
-  float  *blue;
-  float  *density;
-  guint8 *unknown;
+  int      width;
+  int      height;
+  int      stride;
+  double   um_per_px;
+  double   picture_px;
+  float   *red;
+  float   *green;
+  float   *blue;
+  float    weights[3];
+  gboolean in_colour;
+  float   *density;
+  guint8  *unknown;
 
   VellusWatch *watch;
   int          n_threads;

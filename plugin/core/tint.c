@@ -60,6 +60,12 @@ line_density (const VellusScene    *scene,
   return sum / fragment->points->len;
 }
 
+gboolean
+vellus_tint_is_light (const VellusScene *scene, const VellusFragment *fragment)
+{
+  return line_density (scene, scene->green, fragment) < 0.0;
+}
+
 static gboolean
 is_vessel (const VellusScene *scene, const VellusFragment *fragment)
 {

@@ -30,4 +30,14 @@ void vellus_tint_drop_vessels (const VellusScene *scene, GPtrArray *fragments);
  */
 void vellus_tint_drop_glare (const VellusScene *scene, GPtrArray *fragments);
 
+/**
+ * vellus_tint_is_light:
+ * @scene: a photograph on the working grid
+ * @fragment: a line found in it
+ *
+ * Returns: whether it sends back more green light than the skin beside it
+ */
+gboolean vellus_tint_is_light (const VellusScene    *scene,
+                               const VellusFragment *fragment);
+
 G_END_DECLS
