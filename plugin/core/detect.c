@@ -157,8 +157,9 @@ shaft_of (const VellusScene *scene, const VellusFragment *fragment)
   VellusShaft *shaft = vellus_shaft_new (fragment->points->len);
 
   shaft->snr = fragment->strength;
-  shaft->light = fragment->sign < 0.0f;
-  shaft->flags = vellus_tint_is_light (scene, fragment) ? VELLUS_HAIR_LIGHT : 0;
+  shaft->light = fragment->sign < 0.0f ||
+                 (scene->in_colour && vellus_tint_is_light (scene, fragment));
+  shaft->flags = shaft->light ? VELLUS_HAIR_LIGHT : 0;
   shaft->confidence = 1.0 - exp (-fragment->strength / 10.0);
 
   for (guint i = 0; i < shaft->n_points; i++)
