@@ -13,7 +13,6 @@
 #include "core/stats.h"
 #include "core/width-joint.h"
 #include "core/width-lean.h"
-#include "core/width-rim.h"
 #include "core/width-settle.h"
 #include "core/width-shaft.h"
 
@@ -39,9 +38,6 @@
 
 /* Shafts between two looks at the progress callback. */
 #define BATCH 64
-
-/* The usual shaft of a picture: this quantile of the rough widths. */
-#define USUAL_QUANTILE 0.7
 
 /* Shafts nearer to each other than this are blurred into each other. */
 #define TOUCH_PX 3.0
@@ -311,50 +307,6 @@ measure_shafts (Work          *work,
          measure_all (work, n_threads, progress, user_data, error);
 }
 
-/* Lines that are rims, seen before any of them is moved. */
-typedef struct
-{
-  const VellusRaster *light;
-  const VellusOwners *owners;
-  GPtrArray          *shafts;
-  double              usual_px;
-} Rims;
-
-static void
-widen_rim (guint i, gpointer data)
-{
-  const Rims *rims = data;
-
-  vellus_rim_widen (rims->light, rims->owners, vellus_owners_mark (i),
-                    g_ptr_array_index (rims->shafts, i), rims->usual_px);
-}
-
-static gboolean
-widen_rims (const VellusRaster *light,
-            GPtrArray          *shafts,
-            int                 n_threads,
-            GError            **error)
-{
-  g_autoptr (VellusOwners) owners =
-    vellus_owners_new (light->width_px, light->height_px, shafts, error);
-  g_autofree double *widths = g_new (double, shafts->len + 1);
-  Rims               rims = { light, owners, shafts, 0.0 };
-
-  if (owners == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < shafts->len; i++)
-    {
-      const VellusShaft *shaft = g_ptr_array_index (shafts, i);
-
-      widths[i] = (double) shaft->width_px[shaft->n_points / 2];
-    }
-  rims.usual_px = vellus_stats_quantile (widths, shafts->len, USUAL_QUANTILE);
-  vellus_parallel_for (shafts->len, n_threads, widen_rim, &rims);
-
-  return TRUE;
-}
-
 gboolean
 vellus_width_measure (const VellusRaster *light,
                       const VellusScale  *scale,
@@ -383,8 +335,6 @@ vellus_width_measure (const VellusRaster *light,
 
   g_ptr_array_set_size (widths, (gint) shafts->len);
 
-  if (shafts->len > 0 && ! widen_rims (light, shafts, n_threads, error))
-    return FALSE;
   work.groups = groups = vellus_touch_groups (shafts, TOUCH_PX);
 
   if (! measure_shafts (&work, n_threads, progress, user_data, error))

@@ -147,38 +147,6 @@ test_the_rough_width_matters_little (void)
   g_assert_cmpfloat (mean_error (PHANTOM_WHITE, 4.0, 1.2), <, 0.06);
 }
 
-/* Five whole blond hairs, and a sixth of which one rim was traced. */
-static void
-test_a_line_on_a_rim_becomes_the_shaft (void)
-{
-  g_autoptr (PhantomScene) scene = phantom_scene_new (360, 420, UM_PER_PX, 7);
-  g_autoptr (GPtrArray)    shafts = vellus_shafts_new ();
-
-  set_camera (scene);
-  for (guint i = 0; i < 6; i++)
-    {
-      PhantomShaft shaft = shaft_at (i, PHANTOM_BLOND, 75.0);
-
-      shaft.glass.shade = 0.6;
-      shaft.glass.power = 6.0;
-      phantom_scene_add_shaft (scene, &shaft);
-      g_ptr_array_add (shafts, i < 5 ? trace (i, 0.0, 15.0, FALSE)
-                                     : trace (i, 6.0, 4.0, FALSE));
-    }
-
-  measure (scene, shafts);
-
-  /* A tenth of the width, and of the place, is within what is drawn. */
-  const VellusShaft *moved = g_ptr_array_index (shafts, 5);
-  const VellusPoint  middle = moved->points[moved->n_points / 2];
-  const VellusPoint  start = start_of (5);
-  const double       across = (middle.y - start.y) * cos (angle_rad) -
-                        (middle.x - start.x) * sin (angle_rad);
-
-  g_assert_cmpfloat (fabs (diameter_um (shafts, 5) - 75.0), <, 7.5);
-  g_assert_cmpfloat (fabs (across), <, 1.5);
-}
-
 /* A vellus hair beside nothing, and one beside another at a hair's width, with
  * skin between them. */
 static void
@@ -223,9 +191,7 @@ main (int argc, char **argv)
                    test_dark_rims_do_not_narrow_a_shaft);
   g_test_add_func ("/core/width-glass/the-rough-width-matters-little",
                    test_the_rough_width_matters_little);
-  g_test_add_func ("/core/width-rim/a-line-on-a-rim-becomes-the-shaft",
-                   test_a_line_on_a_rim_becomes_the_shaft);
-  g_test_add_func ("/core/width-rim/thin-hairs-stay-thin",
+  g_test_add_func ("/core/width-glass/thin-hairs-stay-thin",
                    test_thin_hairs_stay_thin);
 
   return g_test_run ();
