@@ -407,6 +407,9 @@ vellus_colour_fit (VellusScene     *scene,
   g_autofree guint8 *covered = g_new0 (guint8, vellus_scene_plane_size (scene));
   const View         view = { scene, covered };
 
+  if (scene->has_drawing)
+    return FALSE;
+
   for (guint i = 0; i < dark->len; i++)
     cover_line (&view, dark->pdata[i]);
   for (guint i = 0; i < light->len; i++)

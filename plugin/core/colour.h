@@ -22,6 +22,10 @@ G_BEGIN_DECLS
  * of colours can show white and dark shafts alike as places without skin, and
  * leave out what shines.
  *
+ * A picture into which something was drawn keeps its weights: compression
+ * spreads the drawing's colour over what lies beside it, where it would pass
+ * for a hair.
+ *
  * Returns: whether the weights have changed
  */
 gboolean vellus_colour_fit (VellusScene     *scene,

@@ -405,4 +405,5 @@ vellus_drawn_remove (const VellusRaster *light,
                  holes + (gsize) y * (gsize) scene->width);
 
   vellus_holes_fill (scene, holes, FILL_UM);
+  scene->has_drawing = TRUE;
 }

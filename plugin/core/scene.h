@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * @blue: linear light
  * @weights: of red, green and blue in the light that dark shafts are looked
  *   for in
+ * @has_drawing: whether something drawn into the picture was taken out; its
+ *   colour has bled beyond its edges
  * @in_colour: whether these weights are not those of the light itself, so that
  *   light shafts may be found as dark ones are
  * @density: optical density above the skin around, natural logarithm;
@@ -49,6 +51,7 @@ typedef struct
   float   *green;
   float   *blue;
   float    weights[3];
+  gboolean has_drawing;
   gboolean in_colour;
   float   *density;
   guint8  *unknown;

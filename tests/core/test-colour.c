@@ -159,6 +159,21 @@ test_few_lines_tell_nothing (void)
   assert_light_stays (blond, 0.005f, 2);
 }
 
+/* Where a circle or a label was drawn in, its colour lies beside it too. */
+static void
+test_drawn_in_colour_is_not_used (void)
+{
+  static const float      blond[3] = { 0.48f, 0.29f, 0.12f };
+  g_autoptr (VellusScene) scene = draw_lines (blond, 0.005f);
+  g_autoptr (GPtrArray)   dark = lines_of (1.0f, 6);
+  g_autoptr (GPtrArray)   light = lines_of (-1.0f, 0);
+
+  scene->has_drawing = TRUE;
+  g_assert_false (vellus_colour_fit (scene, dark, light));
+  scene->has_drawing = FALSE;
+  g_assert_true (vellus_colour_fit (scene, dark, light));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,6 +184,8 @@ main (int argc, char **argv)
   g_test_add_func ("/colour/black-needs-no-colour", test_black_needs_no_colour);
   g_test_add_func ("/colour/noisy-colour-is-not-used",
                    test_noisy_colour_is_not_used);
+  g_test_add_func ("/colour/drawn-in-colour-is-not-used",
+                   test_drawn_in_colour_is_not_used);
   g_test_add_func ("/colour/few-lines-tell-nothing",
                    test_few_lines_tell_nothing);
 
