@@ -22,9 +22,6 @@
 #include "report/file.h"
 #include "report/json.h"
 
-/* Of the plot: a page's width in print. */
-#define PLOT_PX 1200
-
 typedef struct
 {
   const VellusCompareWishes *wishes;
@@ -166,7 +163,8 @@ write_plot (const Job *job, const VellusComparison *comparison, GError **error)
   if (job->wishes->plot == NULL)
     return TRUE;
 
-  cairo_surface_t *plot = vellus_diameter_plot_new (comparison, PLOT_PX, error);
+  cairo_surface_t *plot =
+    vellus_diameter_plot_new (comparison, VELLUS_COMPARE_PLOT_PX, error);
 
   if (plot == NULL)
     return FALSE;

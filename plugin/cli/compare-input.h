@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Width of plots: that of a page in print. */
+#define VELLUS_COMPARE_PLOT_PX 1200
+
 /**
  * VellusCompareInput:
  * @measurement: what was measured; owned

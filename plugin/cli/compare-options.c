@@ -46,8 +46,8 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
                            _ ("Days between the visits, for growth"), "N"),
       vellus_option_entry (
         "dates", G_OPTION_ARG_STRING, &parse->dates,
-        _ ("Days of more than two visits, when their names don't tell them: "
-             "2026-03-01,2026-06-01…"),
+        _ ("Days of more than two visits, when neither their names nor their "
+             "cameras tell them: 2026-03-01,2026-06-01…"),
         "D"),
       vellus_option_entry ("treatment-start", G_OPTION_ARG_STRING,
                            &parse->treatment,
@@ -74,7 +74,8 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
         "overlay", G_OPTION_ARG_FILENAME, &wishes->overlay,
         _ ("Write both pictures with what has changed, as PNG"), "F"),
       vellus_option_entry ("plot", G_OPTION_ARG_FILENAME, &wishes->plot,
-                           _ ("Write the diameters before and after, as PNG"),
+                           _ ("Write the diameters before and after as PNG; of "
+                                "more than two visits the trends"),
                            "F"),
       vellus_option_entry ("report", G_OPTION_ARG_FILENAME, &wishes->report,
                            _ ("Print a report of two visits: a .pdf or a "
@@ -243,15 +244,15 @@ take_dates (Parse *parse, GError **error)
 static gboolean
 check_series (const VellusCompareWishes *wishes, GError **error)
 {
-  const gboolean of_two =
-    wishes->points != NULL || wishes->days > 0.0 ||
-    wishes->visit_json[0] != NULL || wishes->visit_json[1] != NULL ||
-    wishes->overlay != NULL || wishes->plot != NULL || wishes->report != NULL;
+  const gboolean of_two = wishes->points != NULL || wishes->days > 0.0 ||
+                          wishes->visit_json[0] != NULL ||
+                          wishes->visit_json[1] != NULL ||
+                          wishes->overlay != NULL || wishes->report != NULL;
 
   if (g_strv_length (wishes->inputs) > 2)
     return ! of_two ||
-           fail (error, _ ("More than two visits give --json and --csv only; "
-                           "compare two for the rest."));
+           fail (error, _ ("More than two visits give --json, --csv and --plot "
+                           "only; compare two for the rest."));
 
   return (wishes->dates == NULL && ! wishes->treated) ||
          fail (error, _ ("Dates are for more than two visits; give --days for "

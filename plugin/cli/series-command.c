@@ -11,6 +11,9 @@
 #include "compare/series.h"
 #include "core/date.h"
 #include "core/error.h"
+#include "draw/trend-plot.h"
+#include "picture/taken.h"
+#include "report/file.h"
 #include "report/series.h"
 
 /* A visit before it is read. */
@@ -48,8 +51,21 @@ compare_days (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (p->input > q->input) - (p->input < q->input);
 }
 
-/* The days that were given, or those in the names of the files; in the order
- * of time when all are known, else as they were named. */
+/* The day that was given, or else in the file's name, or else on which the
+ * camera took the picture. */
+static gboolean
+find_day (const VellusCompareWishes *wishes, guint i, GDate *date)
+{
+  g_autofree char *name = g_path_get_basename (wishes->inputs[i]);
+
+  if (wishes->dates != NULL)
+    return vellus_date_find (wishes->dates[i], date);
+
+  return vellus_date_find (name, date) ||
+         vellus_picture_taken (wishes->inputs[i], date);
+}
+
+/* In the order of time when all days are known, else as they were named. */
 static GArray *
 plan (const VellusCompareWishes *wishes)
 {
@@ -58,11 +74,9 @@ plan (const VellusCompareWishes *wishes)
 
   for (guint i = 0; wishes->inputs[i] != NULL; i++)
     {
-      g_autofree char *name = g_path_get_basename (wishes->inputs[i]);
-      Planned          visit = { .input = i };
+      Planned visit = { .input = i };
 
-      visit.dated = vellus_date_find (
-        wishes->dates != NULL ? wishes->dates[i] : name, &visit.date);
+      visit.dated = find_day (wishes, i, &visit.date);
       dated = dated && visit.dated;
       g_array_append_val (visits, visit);
     }
@@ -119,6 +133,25 @@ write_documents (const Job *job, GError **error)
           vellus_compare_write_text (wishes->csv, csv, error));
 }
 
+static gboolean
+write_plot (const Job *job, GError **error)
+{
+  if (job->wishes->plot == NULL)
+    return TRUE;
+
+  cairo_surface_t *plot =
+    vellus_trend_plot_new (job->series, VELLUS_COMPARE_PLOT_PX, error);
+
+  if (plot == NULL)
+    return FALSE;
+
+  const gboolean done = vellus_file_write_png (job->wishes->plot, plot, error);
+
+  cairo_surface_destroy (plot);
+
+  return done;
+}
+
 static void
 print_text (const Job *job)
 {
@@ -156,7 +189,7 @@ vellus_series_command (const VellusCompareWishes *wishes)
     }
 
   vellus_console_clear (job.console);
-  if (! write_documents (&job, &error))
+  if (! write_documents (&job, &error) || ! write_plot (&job, &error))
     return vellus_compare_complain (job.console, NULL, error);
   print_text (&job);
 

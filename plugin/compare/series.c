@@ -8,8 +8,6 @@
 #include "core/date.h"
 #include "core/stats.h"
 
-#define DAYS_PER_MONTH 30.4375
-
 /* How far from a month its visit may be. */
 #define MONTH_REACH_DAYS 30.0
 
@@ -64,7 +62,7 @@ mark_month (VellusSeries *series, int month)
   for (guint i = 1; i < series->visits->len; i++)
     {
       VellusSeriesVisit *visit = g_ptr_array_index (series->visits, i);
-      const double       off = fabs (visit->days - month * DAYS_PER_MONTH);
+      const double off = fabs (visit->days - month * VELLUS_DAYS_PER_MONTH);
 
       if (off <= best)
         {
@@ -141,7 +139,7 @@ gather (const VellusSeries *series, const VellusFigureSpec *spec)
       const double sd = (change->high - change->low) / 2.0 / VELLUS_STATS_Z95;
       const Sight  sight = {
          .month = (visit->days - vellus_series_visit (series, 0)->days) /
-                  DAYS_PER_MONTH,
+                  VELLUS_DAYS_PER_MONTH,
          .change = change->value,
          .variance = 0.5 * sd * sd,
       };
@@ -190,22 +188,48 @@ sum_up (const GArray *sights)
   return sums;
 }
 
-VellusFigure
-vellus_series_trend (const VellusSeries *series, const VellusFigureSpec *spec)
+/* A straight line through the changes. */
+typedef struct
+{
+  double start;
+  double slope;
+  double slope_sd;
+} Line;
+
+static Line
+fit_line (const VellusSeries *series, const VellusFigureSpec *spec)
 {
   g_autoptr (GArray) sights = gather (series, spec);
   const Sums         sums = sum_up (sights);
   const double       spread = sums.xx - sums.x * sums.x / sums.w;
 
   if (sights->len < MIN_TREND_VISITS || ! (spread > 0.0))
-    return (VellusFigure){ NAN, NAN, NAN };
+    return (Line){ NAN, NAN, NAN };
 
   const double slope = (sums.xy - sums.x * sums.y / sums.w) / spread;
   const double rest =
     MAX (sums.yy - sums.y * sums.y / sums.w - slope * slope * spread, 0.0);
   const double freedom = sights->len - 2.0;
-  const double half =
-    VELLUS_STATS_Z95 * sqrt (MAX (rest / freedom, 1.0)) / sqrt (spread);
 
-  return (VellusFigure){ slope, slope - half, slope + half };
+  return (Line){
+    .start = (sums.y - slope * sums.x) / sums.w,
+    .slope = slope,
+    .slope_sd = sqrt (MAX (rest / freedom, 1.0)) / sqrt (spread),
+  };
+}
+
+VellusFigure
+vellus_series_trend (const VellusSeries *series, const VellusFigureSpec *spec)
+{
+  const Line   line = fit_line (series, spec);
+  const double half = VELLUS_STATS_Z95 * line.slope_sd;
+
+  return (VellusFigure){ line.slope, line.slope - half, line.slope + half };
+}
+
+double
+vellus_series_trend_start (const VellusSeries     *series,
+                           const VellusFigureSpec *spec)
+{
+  return fit_line (series, spec).start;
 }

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define VELLUS_DAYS_PER_MONTH 30.4375
+
 /**
  * VellusSeriesVisit:
  * @name: what it is called, such as its file; owned
@@ -95,6 +97,17 @@ gboolean vellus_series_is_dated (const VellusSeries *series);
  *   fewer than three dated visits on different days
  */
 VellusFigure vellus_series_trend (const VellusSeries     *series,
+                                  const VellusFigureSpec *spec);
+
+/**
+ * vellus_series_trend_start:
+ * @series: a series
+ * @spec: a row of vellus_comparison_specs()
+ *
+ * Returns: where the straight line of vellus_series_trend() lies on the day
+ *   of the first visit, as a change since that; NaN when there is no line
+ */
+double vellus_series_trend_start (const VellusSeries     *series,
                                   const VellusFigureSpec *spec);
 
 G_END_DECLS

@@ -5,12 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 
-#include "core/error.h"
 #include "draw/changes.h"
 #include "draw/figure-text.h"
-#include "draw/stroke.h"
+#include "draw/plot.h"
 
 /* Shares of the plot's side. */
 #define LEFT 0.13
@@ -39,9 +37,6 @@ typedef struct
   double                  range_um;
 } Plot;
 
-static const VellusColor ink = { 0.15, 0.15, 0.15 };
-static const VellusColor pale = { 0.75, 0.75, 0.75 };
-
 static double
 x_of (const Plot *plot, double um)
 {
@@ -55,8 +50,6 @@ y_of (const Plot *plot, double um)
          (1.0 - LOWER - (1.0 - LOWER - UPPER) * um / plot->range_um);
 }
 
-/* @across and @down: which share of the text lies left of, and above, the
- * place. */
 static void
 put_text (const Plot *plot,
           const char *text,
@@ -64,20 +57,8 @@ put_text (const Plot *plot,
           double      across,
           double      down)
 {
-  PangoLayout          *layout = pango_cairo_create_layout (plot->cr);
-  PangoFontDescription *font = pango_font_description_from_string ("Sans");
-  int                   width, height;
-
-  pango_font_description_set_absolute_size (font,
-                                            EM * plot->side_px * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  cairo_move_to (plot->cr, at.x - across * width, at.y - down * height);
-  vellus_stroke_set_color (plot->cr, ink, 1.0);
-  pango_cairo_show_layout (plot->cr, layout);
-  pango_font_description_free (font);
-  g_object_unref (layout);
+  vellus_plot_text (plot->cr, text, EM * plot->side_px,
+                    (VellusPlotAnchor){ at, across, down });
 }
 
 static void
@@ -86,11 +67,8 @@ draw_line (const Plot *plot,
            VellusPoint to,
            VellusColor color)
 {
-  cairo_move_to (plot->cr, from.x, from.y);
-  cairo_line_to (plot->cr, to.x, to.y);
-  vellus_stroke_set_color (plot->cr, color, 1.0);
-  cairo_set_line_width (plot->cr, MAX (plot->side_px / 500.0, 1.0));
-  cairo_stroke (plot->cr);
+  vellus_plot_line (plot->cr, from, to, color,
+                    MAX (plot->side_px / 500.0, 1.0));
 }
 
 static void
@@ -102,9 +80,9 @@ draw_tick (const Plot *plot, double um)
   const double     x0 = x_of (plot, 0.0), y0 = y_of (plot, 0.0);
 
   draw_line (plot, (VellusPoint){ x, y0 }, (VellusPoint){ x, y0 + TICK * em },
-             ink);
+             VELLUS_PLOT_INK);
   draw_line (plot, (VellusPoint){ x0 - TICK * em, y }, (VellusPoint){ x0, y },
-             ink);
+             VELLUS_PLOT_INK);
   put_text (plot, text, (VellusPoint){ x, y0 + (TICK + GAP) * em }, 0.5, 0.0);
   put_text (plot, text, (VellusPoint){ x0 - (TICK + GAP) * em, y }, 1.0, 0.5);
 }
@@ -120,9 +98,9 @@ draw_axes (const Plot *plot)
 
   for (double um = 0.0; um <= plot->range_um; um += step)
     draw_tick (plot, um);
-  draw_line (plot, origin, (VellusPoint){ right.x, top.y }, pale);
-  draw_line (plot, origin, right, ink);
-  draw_line (plot, origin, top, ink);
+  draw_line (plot, origin, (VellusPoint){ right.x, top.y }, VELLUS_PLOT_PALE);
+  draw_line (plot, origin, right, VELLUS_PLOT_INK);
+  draw_line (plot, origin, top, VELLUS_PLOT_INK);
 
   put_text (plot, _ ("Diameter before, µm"),
             (VellusPoint){ right.x, origin.y + 2.2 * em }, 1.0, 0.0);
@@ -146,9 +124,11 @@ draw_cuts (const Plot *plot)
         const double x = x_of (plot, cuts[i]), y = y_of (plot, cuts[i]);
 
         draw_line (plot, (VellusPoint){ x, y_of (plot, 0.0) },
-                   (VellusPoint){ x, y_of (plot, plot->range_um) }, pale);
+                   (VellusPoint){ x, y_of (plot, plot->range_um) },
+                   VELLUS_PLOT_PALE);
         draw_line (plot, (VellusPoint){ x_of (plot, 0.0), y },
-                   (VellusPoint){ x_of (plot, plot->range_um), y }, pale);
+                   (VellusPoint){ x_of (plot, plot->range_um), y },
+                   VELLUS_PLOT_PALE);
       }
   cairo_restore (plot->cr);
 }
@@ -162,13 +142,8 @@ diameter_of (const VellusHair *hair)
 static void
 draw_dot (const Plot *plot, VellusPoint at, VellusChange change)
 {
-  cairo_new_path (plot->cr);
-  cairo_arc (plot->cr, at.x, at.y, DOT * plot->side_px, 0.0, 2.0 * G_PI);
-  vellus_stroke_set_color (plot->cr, vellus_palette_change (change), 1.0);
-  cairo_fill_preserve (plot->cr);
-  vellus_stroke_set_color (plot->cr, ink, 0.8);
-  cairo_set_line_width (plot->cr, MAX (plot->side_px / 700.0, 0.7));
-  cairo_stroke (plot->cr);
+  vellus_plot_dot (plot->cr, at, DOT * plot->side_px,
+                   vellus_palette_change (change));
 }
 
 static void
@@ -265,16 +240,5 @@ vellus_diameter_plot_new (const VellusComparison *comparison,
   cairo_paint (cr);
   vellus_diameter_plot_paint (cr, comparison, side_px);
 
-  const cairo_status_t status = cairo_status (cr);
-
-  cairo_destroy (cr);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return surface;
-
-  cairo_surface_destroy (surface);
-  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
-               _ ("The plot can't be drawn (%s); make it smaller."),
-               cairo_status_to_string (status));
-
-  return NULL;
+  return vellus_plot_surface (surface, cr, error);
 }

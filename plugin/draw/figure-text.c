@@ -6,28 +6,21 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-typedef struct
-{
-  double      factor;
-  int         digits;
-  const char *unit;
-} Style;
-
-static Style
-style_of (const VellusFigureSpec *spec)
+VellusFigureStyle
+vellus_figure_style (const VellusFigureSpec *spec)
 {
   if (g_str_has_suffix (spec->name, "_fraction"))
-    return (Style){ 100.0, MAX (spec->digits - 2, 0), "%" };
+    return (VellusFigureStyle){ 100.0, MAX (spec->digits - 2, 0), "%" };
 
-  return (Style){ 1.0, spec->digits, spec->unit };
+  return (VellusFigureStyle){ 1.0, spec->digits, spec->unit };
 }
 
 char *
 vellus_figure_value_text (const VellusFigureSpec *spec,
                           const VellusFigure     *figure)
 {
-  const Style      style = style_of (spec);
-  g_autofree char *value = NULL;
+  const VellusFigureStyle style = vellus_figure_style (spec);
+  g_autofree char        *value = NULL;
 
   if (! isfinite (figure->value))
     return g_strdup (_ ("unknown"));

@@ -8,6 +8,29 @@
 G_BEGIN_DECLS
 
 /**
+ * VellusFigureStyle:
+ * @factor: what a value is multiplied by
+ * @digits: decimals that it is told with
+ * @unit: (nullable): what stands behind it
+ *
+ * How people are told a figure.
+ */
+typedef struct
+{
+  double      factor;
+  int         digits;
+  const char *unit;
+} VellusFigureStyle;
+
+/**
+ * vellus_figure_style:
+ * @spec: which figure
+ *
+ * Returns: how people are told it; shares in percent
+ */
+VellusFigureStyle vellus_figure_style (const VellusFigureSpec *spec);
+
+/**
  * vellus_figure_value_text:
  * @spec: which figure
  * @figure: its value and interval

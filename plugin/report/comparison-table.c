@@ -4,35 +4,20 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "draw/figure-text.h"
 #include "report/comparison.h"
-
-/* How a figure is shown: shares in percent. */
-typedef struct
-{
-  double factor;
-  int    digits;
-} Style;
-
-static Style
-style_of (const VellusFigureSpec *spec)
-{
-  return g_str_has_suffix (spec->name, "_fraction")
-           ? (Style){ 100.0, MAX (spec->digits - 2, 0) }
-           : (Style){ 1.0, spec->digits };
-}
 
 static char *
 heading_of (const VellusFigureSpec *spec)
 {
-  const char *unit =
-    g_str_has_suffix (spec->name, "_fraction") ? "%" : spec->unit;
+  const char *unit = vellus_figure_style (spec).unit;
 
   return unit != NULL ? g_strdup_printf ("%s, %s", _ (spec->label), unit)
                       : g_strdup (_ (spec->label));
 }
 
 static char *
-value_of (Style style, double value)
+value_of (VellusFigureStyle style, double value)
 {
   return isfinite (value)
            ? g_strdup_printf ("%.*f", style.digits, style.factor * value)
@@ -40,7 +25,7 @@ value_of (Style style, double value)
 }
 
 static char *
-change_of (Style style, const VellusFigure *change)
+change_of (VellusFigureStyle style, const VellusFigure *change)
 {
   const int    d = style.digits;
   const double f = style.factor;
@@ -71,7 +56,7 @@ vellus_comparison_to_table (const VellusComparison *comparison)
     {
       const VellusChangeFigure *figure =
         vellus_comparison_figure (&comparison->summary, &specs[i]);
-      const Style style = style_of (&specs[i]);
+      const VellusFigureStyle style = vellus_figure_style (&specs[i]);
 
       g_ptr_array_add (cells, heading_of (&specs[i]));
       g_ptr_array_add (cells, value_of (style, figure->before));

@@ -203,10 +203,15 @@ test_series (Place *place, gconstpointer data)
   save_visit (place, "2026-01-10.json", 1, 0.0);
   save_visit (place, "2026-07-12.json", 1, 0.5);
   save_visit (place, "2026-04-11.json", 1, 0.3);
-  run (place, "compare 2026-07-12.json 2026-01-10.json 2026-04-11.json "
-              "--treatment-start 2026-01-12 --json s.json --csv s.csv");
+  run (place,
+       "compare 2026-07-12.json 2026-01-10.json 2026-04-11.json "
+       "--treatment-start 2026-01-12 --json s.json --csv s.csv --plot p.png");
   g_assert_cmpstr (place->err, ==, "");
   g_assert_nonnull (strstr (place->out, "day 89, month 3\n"));
+
+  g_autofree char *plot = read_output (place, "p.png");
+
+  g_assert_true (g_str_has_prefix (plot, "\x89PNG"));
 
   g_autofree char       *text = read_output (place, "s.json");
   g_autofree char       *csv = read_output (place, "s.csv");
