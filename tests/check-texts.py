@@ -30,6 +30,7 @@ HOSTS = {
     "docs.gimp.org",
     "fsf.org",
     "mesonbuild.com",
+    "www.debian.org",
     "www.gimp.org",
     "www.gnu.org",
     "www.w3.org",

@@ -2,13 +2,14 @@
 # SPDX-FileCopyrightText: 2026 The Vellus authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# make-root.sh [SUITE]
+# make-root.sh [SUITE | --archive]
 #
 # Makes a Debian root that holds what building and testing the plug-in needs:
 # SUITE trixie (the default) brings GIMP 3, bookworm GIMP 2.10. The root lies
 # in the cache folder, ${XDG_CACHE_HOME:-~/.cache}/vellus/SUITE-root, is made
 # once, and is seen complete or not at all. Its path is the only line on
-# standard output; enter it with in-root.sh. Needs mmdebstrap, and root or
+# standard output; enter it with in-root.sh. --archive only tells the Debian
+# archive that roots are made from. Needs mmdebstrap, and root or
 # sudo. Exit status 1, with the reason as the last line of standard error,
 # when no such root can be made here.
 
@@ -17,6 +18,7 @@ set -euo pipefail
 suite=${1:-trixie}
 packages=(
   dbus-x11
+  debhelper
   fonts-dejavu-core
   gcc
   gettext
@@ -29,7 +31,9 @@ packages=(
   libjson-glib-dev
   libpango1.0-dev
   libpng-dev
+  libtesseract-dev
   libtiff-dev
+  lintian
   locales
   meson
   ninja-build
@@ -37,11 +41,13 @@ packages=(
   pkg-config
   procps
   python3
+  tesseract-ocr-eng
   xauth
   xdotool
   xvfb
 )
 case $suite in
+  --archive) ;;
   trixie) packages+=(libgimp-3.0-dev) ;;
   bookworm) packages+=(libgimp2.0-dev) ;;
   *)
@@ -60,6 +66,26 @@ home=${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}
 cache=${XDG_CACHE_HOME:-$home/.cache}/vellus
 root=$cache/$suite-root
 stamp="1 ${packages[*]}"
+
+# The archive that this machine itself installs from.
+mirror ()
+{
+  local codename format
+  codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+  # shellcheck disable=SC2016
+  format='$(ORIGIN)|$(RELEASE)|$(CODENAME)|$(COMPONENT)|$(REPO_URI)'
+  apt-get indextargets --format "$format" 'Created-By: Packages' |
+    awk -F'|' -v name="$codename" '
+      $4 != "main" || ($2 != name && $3 != name) { next }
+      $1 == "Debian" { print $5; found = 1; exit }
+      first == "" { first = $5 }
+      END { if (! found && first != "") print first }'
+}
+
+if [ "$suite" = --archive ]; then
+  mirror
+  exit
+fi
 
 complete ()
 {
@@ -81,21 +107,6 @@ command -v mmdebstrap >/dev/null ||
   fail "mmdebstrap is missing: apt install mmdebstrap"
 "${as_root[@]}" unshare --mount true 2>/dev/null ||
   fail "this machine does not allow mounting, which a Debian root needs"
-
-# The archive that this machine itself installs from.
-mirror ()
-{
-  local codename format
-  codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
-  # shellcheck disable=SC2016
-  format='$(ORIGIN)|$(RELEASE)|$(CODENAME)|$(COMPONENT)|$(REPO_URI)'
-  apt-get indextargets --format "$format" 'Created-By: Packages' |
-    awk -F'|' -v name="$codename" '
-      $4 != "main" || ($2 != name && $3 != name) { next }
-      $1 == "Debian" { print $5; found = 1; exit }
-      first == "" { first = $5 }
-      END { if (! found && first != "") print first }'
-}
 
 archive=$(mirror)
 [ -n "$archive" ] || fail "apt's sources name no Debian archive to install from"
