@@ -44,6 +44,7 @@ LAYERS = {
             "compare",
             "draw",
             "report",
+            "study",
             "label",
             "host",
             "dialog",

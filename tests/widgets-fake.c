@@ -4,6 +4,7 @@
 #include "widgets-fake.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _VellusField
 {
@@ -14,6 +15,7 @@ struct _VellusField
   gboolean               used;
   VellusCanvas           canvas;
   VellusList             list;
+  guint                  n_columns;
   void (*pressed) (gpointer user_data);
   gpointer pressed_data;
 };
@@ -281,6 +283,24 @@ fake_window_labels (VellusWindow *window)
   return window->labels;
 }
 
+void
+fake_window_assert_mnemonics (VellusWindow *window)
+{
+  const char *seen[128] = { NULL };
+
+  for (guint i = 0; i < window->labels->len; i++)
+    {
+      const char *label = g_ptr_array_index (window->labels, i);
+      const char *mark = strchr (label, '_');
+      const guint letter = mark != NULL ? (guint) g_ascii_tolower (mark[1]) : 0;
+
+      g_assert_cmpuint (letter, <, G_N_ELEMENTS (seen));
+      if (letter != 0 && seen[letter] != NULL)
+        g_error ("“%s” and “%s” share a mnemonic", label, seen[letter]);
+      seen[letter] = label;
+    }
+}
+
 GPtrArray *
 fake_window_cells (VellusWindow *window)
 {
@@ -320,23 +340,54 @@ vellus_field_redraw (VellusField *field)
   cairo_surface_destroy (surface);
 }
 
+/* Every cell has a text and can be sorted by. */
+static void
+read_row (const VellusField *field, guint row)
+{
+  const VellusList *list = &field->list;
+
+  for (guint i = 0; i < field->n_columns; i++)
+    {
+      g_autofree char *text = list->text (row, i, list->user_data);
+
+      g_assert_nonnull (text);
+      g_assert_false (isnan (list->order (row, i, list->user_data)));
+    }
+}
+
 VellusField *
 vellus_window_add_list (VellusWindow *window, const VellusList *list)
 {
   VellusField *field = add_field (window);
 
   field->list = *list;
+  for (guint i = 0; list->titles[i] != NULL; i++)
+    field->n_columns++;
   for (guint i = 0; i < list->n_rows; i++)
-    for (guint k = 0; list->titles[k] != NULL; k++)
-      {
-        g_autofree char *text = list->text (i, k, list->user_data);
-
-        g_assert_nonnull (text);
-        g_assert_false (isnan (list->order (i, k, list->user_data)));
-      }
+    read_row (field, i);
   window->list = field;
 
   return field;
+}
+
+void
+vellus_field_set_rows (VellusField *field, guint n_rows)
+{
+  VellusList *list = &field->list;
+
+  for (guint i = n_rows < list->n_rows ? 0 : list->n_rows; i < n_rows; i++)
+    read_row (field, i);
+  list->n_rows = n_rows;
+}
+
+char *
+fake_window_cell (VellusWindow *window, guint row, guint column)
+{
+  const VellusList *list = &window->list->list;
+
+  g_assert_cmpuint (row, <, list->n_rows);
+
+  return list->text (row, column, list->user_data);
 }
 
 void
@@ -352,7 +403,7 @@ fake_window_n_shown (VellusWindow *window)
   guint             n = 0;
 
   for (guint i = 0; i < list->n_rows; i++)
-    n += list->is_shown (i, list->user_data) != 0;
+    n += list->is_shown == NULL || list->is_shown (i, list->user_data);
 
   return n;
 }

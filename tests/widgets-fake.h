@@ -77,6 +77,9 @@ const char *fake_window_press_help (VellusWindow *window);
  */
 GPtrArray *fake_window_labels (VellusWindow *window);
 
+/* That Alt and a letter always mean one field or button. */
+void fake_window_assert_mnemonics (VellusWindow *window);
+
 /**
  * fake_window_cells:
  * @window: a window
@@ -90,6 +93,9 @@ int fake_window_n_pictures (VellusWindow *window);
 
 /* How many rows of the window's list pass its filter. */
 guint fake_window_n_shown (VellusWindow *window);
+
+/* (transfer full): what a cell of the window's list says. */
+char *fake_window_cell (VellusWindow *window, guint row, guint column);
 
 void fake_window_select (VellusWindow *window, guint row);
 

@@ -3,13 +3,16 @@
 
 #pragma once
 
-#include "study/batch.h"
+#include "study/batch-request.h"
 
 G_BEGIN_DECLS
 
 /**
  * VellusBatchWishes:
  * @settings: what the batch does; borrows from the rest
+ * @request: what was asked of it
+ * @inputs: (array zero-terminated=1): files, folders, patterns
+ * @slice: (nullable): which slice
  * @quiet: whether nothing but errors is said
  *
  * What `vellus batch` is asked for.
@@ -17,25 +20,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   VellusBatchSettings settings;
+  VellusBatchRequest  request;
   char              **inputs;
-  char               *folder;
-  char               *um_per_px;
-  char               *uncertainty;
-  char               *scale;
-  char               *scale_csv;
-  char               *scale_image;
-  char               *step;
-  char               *bar;
-  char               *region;
-  char               *parameters;
-  char               *formats;
-  char               *again;
-  char               *names;
-  char               *label_table;
-  char               *key;
   char               *slice;
-  char               *memory;
-  char               *n_threads;
   gboolean            quiet;
 } VellusBatchWishes;
 

@@ -306,11 +306,11 @@ vellus_compare_wishes_parse (char **arguments, GError **error)
 {
   g_autoptr (VellusCompareWishes) wishes = g_new0 (VellusCompareWishes, 1);
   Parse                           parse = {
-                              .params = { &wishes->params, g_string_chunk_new (256) },
                               .wishes = wishes,
   };
 
   vellus_params_init (&wishes->params);
+  vellus_param_options_init (&parse.params, &wishes->params);
 
   const gboolean understood = parse_arguments (&parse, arguments, error);
 

@@ -132,11 +132,11 @@ vellus_options_parse (char **arguments, GError **error)
 {
   g_autoptr (VellusOptions) options = g_new0 (VellusOptions, 1);
   Parse                     parse = {
-                        .params = { &options->params, g_string_chunk_new (256) },
                         .options = options,
   };
 
   vellus_params_init (&options->params);
+  vellus_param_options_init (&parse.params, &options->params);
 
   const gboolean understood = parse_arguments (&parse, arguments, error);
 

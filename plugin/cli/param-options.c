@@ -12,17 +12,29 @@
 /* More than any machine has cores for one picture. */
 #define MAX_THREADS 256
 
-static const VellusParamSpec *
-find_spec (const char *option)
+static gboolean
+has_letter (const VellusParamOptions *options, const VellusParamSpec *spec)
 {
-  guint                  n_specs = 0;
-  const VellusParamSpec *specs = vellus_params_specs (&n_specs);
+  return options->lettered != NULL &&
+         g_strv_contains (options->lettered, spec->name);
+}
 
-  for (guint i = 0; i < n_specs; i++)
-    if (g_str_equal (specs[i].name, option))
-      return &specs[i];
+/* By "--name" or by "-n". */
+static const VellusParamSpec *
+find_spec (const VellusParamOptions *options, const char *option)
+{
+  const gboolean is_long = g_str_has_prefix (option, "--");
 
-  return NULL;
+  for (guint i = 0; i < options->n_specs; i++)
+    {
+      const VellusParamSpec *spec = &options->specs[i];
+
+      if (is_long ? g_str_equal (spec->name, option + strlen ("--"))
+                  : has_letter (options, spec) && *spec->name == option[1])
+        return spec;
+    }
+
+  g_assert_not_reached ();
 }
 
 static gboolean
@@ -33,36 +45,49 @@ take_param (const char *option,
 {
   const VellusParamOptions *options = data;
 
-  return vellus_param_set_from_string (find_spec (option + strlen ("--")),
-                                       options->params, value, error);
+  return vellus_param_set_from_string (find_spec (options, option),
+                                       options->values,
+                                       value != NULL ? value : "yes", error);
 }
 
-static char *
-join_nicks (const VellusParamSpec *spec)
+static gboolean
+is_number (const VellusParamSpec *spec)
 {
-  GString *text = g_string_new (NULL);
+  return spec->kind == VELLUS_PARAM_INTEGER || spec->kind == VELLUS_PARAM_REAL;
+}
+
+static const char *
+join_nicks (const VellusParamOptions *options, const VellusParamSpec *spec)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
 
   for (int i = 0; spec->choices[i].nick != NULL; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "|" : "",
                             spec->choices[i].nick);
 
-  return g_string_free (text, FALSE);
+  return g_string_chunk_insert (options->texts, text->str);
 }
 
 static const char *
 placeholder (const VellusParamOptions *options, const VellusParamSpec *spec)
 {
-  if (spec->kind == VELLUS_PARAM_BOOLEAN)
-    return "yes|no";
-
-  if (spec->kind == VELLUS_PARAM_CHOICE)
+  switch (spec->kind)
     {
-      g_autofree char *nicks = join_nicks (spec);
-
-      return g_string_chunk_insert (options->texts, nicks);
+    case VELLUS_PARAM_BOOLEAN:
+      return NULL;
+    case VELLUS_PARAM_FILE:
+    case VELLUS_PARAM_SOURCE:
+      return "F";
+    case VELLUS_PARAM_FOLDER:
+      return "FOLDER";
+    case VELLUS_PARAM_CHOICE:
+    case VELLUS_PARAM_TEXT:
+      return spec->choices != NULL ? join_nicks (options, spec) : "TEXT";
+    case VELLUS_PARAM_INTEGER:
+    case VELLUS_PARAM_REAL:
+    default:
+      return spec->unit != NULL ? spec->unit : "N";
     }
-
-  return spec->unit != NULL ? spec->unit : "N";
 }
 
 static const char *
@@ -70,12 +95,13 @@ description (const VellusParamOptions *options, const VellusParamSpec *spec)
 {
   g_autofree char *value = NULL;
   g_autofree char *text = NULL;
-  VellusParams     defaults;
 
-  vellus_params_init (&defaults);
-  value = vellus_param_to_string (spec, &defaults);
+  if (! is_number (spec) && spec->kind != VELLUS_PARAM_CHOICE)
+    return _ (spec->help);
 
-  if (spec->kind == VELLUS_PARAM_INTEGER || spec->kind == VELLUS_PARAM_REAL)
+  /* The values are still the defaults. */
+  value = vellus_param_to_string (spec, options->values);
+  if (is_number (spec))
     text = g_strdup_printf (_ ("%s (%g to %g; %s)"), _ (spec->help),
                             spec->minimum, spec->maximum, value);
   else
@@ -84,22 +110,47 @@ description (const VellusParamOptions *options, const VellusParamSpec *spec)
   return g_string_chunk_insert (options->texts, text);
 }
 
+/* Texts may hold a file's name, which need not be what the locale writes. */
+static int
+flags_of (const VellusParamSpec *spec)
+{
+  if (spec->kind == VELLUS_PARAM_BOOLEAN)
+    return G_OPTION_FLAG_NO_ARG;
+
+  return is_number (spec) || spec->kind == VELLUS_PARAM_CHOICE
+           ? G_OPTION_FLAG_NONE
+           : G_OPTION_FLAG_FILENAME;
+}
+
+void
+vellus_param_options_init (VellusParamOptions *options, VellusParams *params)
+{
+  options->specs = vellus_params_specs (&options->n_specs);
+  options->values = params;
+  options->texts = g_string_chunk_new (256);
+}
+
 void
 vellus_param_options_add (const VellusParamOptions *options,
                           GOptionGroup             *group)
 {
-  guint                    n_specs = 0;
-  const VellusParamSpec   *specs = vellus_params_specs (&n_specs);
-  g_autofree GOptionEntry *entries = g_new0 (GOptionEntry, n_specs + 1);
+  g_autofree GOptionEntry *entries =
+    g_new0 (GOptionEntry, options->n_specs + 1);
 
-  for (guint i = 0; i < n_specs; i++)
-    entries[i] = (GOptionEntry){
-      .long_name = specs[i].name,
-      .arg = G_OPTION_ARG_CALLBACK,
-      .arg_data = take_param,
-      .description = description (options, &specs[i]),
-      .arg_description = placeholder (options, &specs[i]),
-    };
+  for (guint i = 0; i < options->n_specs; i++)
+    {
+      const VellusParamSpec *spec = &options->specs[i];
+
+      entries[i] = (GOptionEntry){
+        .long_name = spec->name,
+        .short_name = has_letter (options, spec) ? *spec->name : 0,
+        .flags = flags_of (spec),
+        .arg = G_OPTION_ARG_CALLBACK,
+        .arg_data = take_param,
+        .description = description (options, spec),
+        .arg_description = placeholder (options, spec),
+      };
+    }
 
   g_option_group_add_entries (group, entries);
 }

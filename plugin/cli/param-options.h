@@ -9,24 +9,41 @@ G_BEGIN_DECLS
 
 /**
  * VellusParamOptions:
- * @params: what the options set
+ * @specs: (array length=n_specs): a table of parameters
+ * @n_specs: its rows
+ * @values: the struct that the table describes, which the options set
  * @texts: texts of `--help`
+ * @lettered: (nullable) (array zero-terminated=1): names whose first letters
+ *   are options, too
  *
- * Options for the parameters of a measurement. What a #GOptionGroup that they
- * are added to has for user data must begin with this.
+ * Options for the parameters of a table. What a #GOptionGroup that they are
+ * added to has for user data must begin with this.
  */
 typedef struct
 {
-  VellusParams *params;
-  GStringChunk *texts;
+  const VellusParamSpec *specs;
+  guint                  n_specs;
+  gpointer               values;
+  GStringChunk          *texts;
+  const char *const     *lettered;
 } VellusParamOptions;
+
+/**
+ * vellus_param_options_init:
+ * @options: what is filled
+ * @params: what the options set
+ *
+ * Makes options of the parameters of a measurement.
+ */
+void vellus_param_options_init (VellusParamOptions *options,
+                                VellusParams       *params);
 
 /**
  * vellus_param_options_add:
  * @options: what the options set
  * @group: group whose user data begins with @options
  *
- * Adds an option for each parameter.
+ * Adds an option for each parameter. Switches take no value.
  */
 void vellus_param_options_add (const VellusParamOptions *options,
                                GOptionGroup             *group);

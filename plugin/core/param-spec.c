@@ -19,7 +19,8 @@ member (const VellusParamSpec *spec, gconstpointer params)
 static gboolean
 is_string (const VellusParamSpec *spec)
 {
-  return spec->kind == VELLUS_PARAM_FILE || spec->kind == VELLUS_PARAM_TEXT;
+  return spec->kind == VELLUS_PARAM_FILE || spec->kind == VELLUS_PARAM_SOURCE ||
+         spec->kind == VELLUS_PARAM_FOLDER || spec->kind == VELLUS_PARAM_TEXT;
 }
 
 static void
@@ -87,6 +88,8 @@ bounds (const VellusParamSpec *spec, double *minimum, double *maximum)
     case VELLUS_PARAM_INTEGER:
     case VELLUS_PARAM_REAL:
     case VELLUS_PARAM_FILE:
+    case VELLUS_PARAM_SOURCE:
+    case VELLUS_PARAM_FOLDER:
     case VELLUS_PARAM_TEXT:
     default:
       *minimum = spec->minimum;
@@ -178,6 +181,8 @@ vellus_param_set_from_string (const VellusParamSpec *spec,
   switch (spec->kind)
     {
     case VELLUS_PARAM_FILE:
+    case VELLUS_PARAM_SOURCE:
+    case VELLUS_PARAM_FOLDER:
     case VELLUS_PARAM_TEXT:
       g_free (*(char **) member (spec, params));
       *(char **) member (spec, params) = g_strdup (text);
@@ -225,6 +230,8 @@ vellus_param_to_string (const VellusParamSpec *spec, gconstpointer params)
     {
     case VELLUS_PARAM_FILE:
       return g_strdup (*(char **) member (spec, params));
+    case VELLUS_PARAM_SOURCE:
+    case VELLUS_PARAM_FOLDER:
     case VELLUS_PARAM_TEXT:
       return g_strdup (*(char **) member (spec, params) != NULL
                          ? *(char **) member (spec, params)

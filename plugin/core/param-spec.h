@@ -13,7 +13,10 @@ G_BEGIN_DECLS
  * @VELLUS_PARAM_INTEGER: stored as `int`
  * @VELLUS_PARAM_REAL: stored as `double`
  * @VELLUS_PARAM_CHOICE: stored as `int`, an index into the choices
- * @VELLUS_PARAM_FILE: stored as `char *`, a file's path, owned, may be `NULL`
+ * @VELLUS_PARAM_FILE: stored as `char *`, path of a file that is written,
+ *   owned, may be `NULL`
+ * @VELLUS_PARAM_SOURCE: the same of a file that is read
+ * @VELLUS_PARAM_FOLDER: the same of a folder
  * @VELLUS_PARAM_TEXT: stored as `char *`, a line of text, owned, may be `NULL`
  */
 typedef enum
@@ -23,6 +26,8 @@ typedef enum
   VELLUS_PARAM_REAL,
   VELLUS_PARAM_CHOICE,
   VELLUS_PARAM_FILE,
+  VELLUS_PARAM_SOURCE,
+  VELLUS_PARAM_FOLDER,
   VELLUS_PARAM_TEXT,
 } VellusParamKind;
 

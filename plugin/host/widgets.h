@@ -237,8 +237,8 @@ void vellus_field_redraw (VellusField *field);
  * @height_px: height that it takes
  * @text: returns (transfer full) what a cell says
  * @order: by what a column sorts
- * @is_shown: whether a row passes the filter
- * @selected: called when a row has been selected
+ * @is_shown: (nullable): whether a row passes the filter
+ * @selected: (nullable): called when a row has been selected
  * @user_data: for all of them
  *
  * Rows that can be sorted, filtered and selected.
@@ -265,6 +265,16 @@ typedef struct
  */
 VellusField *vellus_window_add_list (VellusWindow     *window,
                                      const VellusList *table);
+
+/**
+ * vellus_field_set_rows:
+ * @field: a list
+ * @n_rows: how many rows it has now
+ *
+ * Adds rows, and shows the last one. With fewer rows than before, the list is
+ * filled anew.
+ */
+void vellus_field_set_rows (VellusField *field, guint n_rows);
 
 /* Asks a table's filter again. */
 void vellus_field_filter (VellusField *field);

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "procedure/batch-settings.h"
+#include "procedure/batch.h"
 #include "procedure/compare-settings.h"
 #include "procedure/compare.h"
 #include "procedure/measure-settings.h"
@@ -117,6 +119,25 @@ static const VellusProcedure procedures[] = {
     .ask = vellus_new_frame_ask,
     .run = vellus_new_frame_run,
   },
+  {
+    .name = "plug-in-vellus-batch",
+    .menu_label = N_ ("Measure F_older…"),
+    .menu_path = "<Image>/Filters/Vellus",
+    .blurb = N_ ("Measure all pictures of a folder into tables"),
+    .help = N_ ("Measures the pictures of a folder, or those that a pattern "
+                "such as photos/*.jpg names, several at once, into a table of "
+                "figures and a table of hairs. No picture needs to be open. A "
+                "picture that can't be measured gets a row that says why. A "
+                "run that was stopped goes on where it was; nothing is "
+                "measured twice unless the picture or the settings have "
+                "changed."),
+    .without_image = TRUE,
+    .settings_size = sizeof (VellusBatchCallSettings),
+    .arguments = vellus_batch_settings_specs,
+    .results = vellus_batch_procedure_results,
+    .ask = vellus_batch_procedure_ask,
+    .run = vellus_batch_procedure_run,
+  },
 };
 
 const VellusProcedure *
@@ -144,7 +165,9 @@ vellus_procedure_call (const VellusProcedure *procedure,
 {
   VellusCall made = *call;
 
-  made.drawable_id = vellus_measured_layer (call->image_id, call->drawable_id);
+  if (! procedure->without_image)
+    made.drawable_id =
+      vellus_measured_layer (call->image_id, call->drawable_id);
 
   if (call->mode == VELLUS_RUN_INTERACTIVE && procedure->ask != NULL &&
       ! procedure->ask (&made))

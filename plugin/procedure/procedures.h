@@ -27,8 +27,8 @@ typedef enum
 /**
  * VellusCall:
  * @mode: where the settings come from
- * @image_id: the image
- * @drawable_id: its layer
+ * @image_id: the image, or -1 when none is needed
+ * @drawable_id: its layer, or -1
  * @settings: the struct that the procedure's arguments describe
  * @results: (array): one number for each of the procedure's results, to be
  *   filled
@@ -51,6 +51,7 @@ typedef struct
  * @menu_path: GIMP's menu that it stands in
  * @blurb: one sentence, for translation
  * @help: some sentences, for translation
+ * @without_image: whether it needs no picture that is open
  * @settings_size: of the struct that @arguments describe
  * @arguments: returns (transfer container) the table of arguments
  * @results: returns the table of results
@@ -67,6 +68,7 @@ typedef struct
   const char *menu_path;
   const char *blurb;
   const char *help;
+  gboolean    without_image;
   gsize       settings_size;
   VellusParamSpec *(*arguments) (guint *n_arguments);
   const VellusFigureSpec *(*results) (guint *n_results);

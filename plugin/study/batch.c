@@ -66,6 +66,12 @@ vellus_batch_settings_init (VellusBatchSettings *settings)
   vellus_params_init (&settings->params);
 }
 
+void
+vellus_batch_prepare (void)
+{
+  vellus_levels_start ();
+}
+
 static gsize
 physical_memory (void)
 {
@@ -294,8 +300,7 @@ run_workers (Batch             *batch,
 {
   g_autofree GThread **threads = g_new0 (GThread *, batch->n_workers);
 
-  /* Before there are threads: it changes the environment. */
-  vellus_levels_start ();
+  vellus_batch_prepare ();
 
   for (guint i = 0; i < batch->n_workers; i++)
     threads[i] = g_thread_new ("vellus-batch", work_off, batch);

@@ -172,6 +172,10 @@ typedef struct
   guint n_failed;
 } VellusBatchResult;
 
+/* To be called before vellus_batch_run() is in a thread of its own: it changes
+ * the environment. */
+void vellus_batch_prepare (void);
+
 /**
  * vellus_batch_run:
  * @settings: what to do

@@ -17,6 +17,7 @@ KEYS = {
     "plug-in-vellus-recount": "F7",
     "plug-in-vellus-results": "F6",
     "plug-in-vellus-compare": "F12",
+    "plug-in-vellus-batch": "F8",
 }
 
 # Longer than anything here takes on a slow machine that does other things too.

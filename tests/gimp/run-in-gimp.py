@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from facts import Judge
+from folders import test_folder, use_folder
 from gimp import Gimp
 from tap import Tap
 from window import test_window
@@ -156,7 +157,9 @@ def main():
     gimp.visit_scales = draw_visits(build, work)
     test_without_window(gimp, tap, gimp.visit_scales)
     test_german(gimp, tap)
-    test_window(gimp, tap, HERE, (use_results, use_scales, use_compare))
+    test_folder(gimp, tap, HERE)
+    uses = (use_results, use_scales, use_compare, use_folder)
+    test_window(gimp, tap, HERE, uses)
     return tap.end()
 
 

@@ -11,10 +11,16 @@
 #include "procedure/procedures.h"
 
 /* Run mode, image and drawable come before a procedure's own arguments. */
-#define N_COMMON 3
+#define MAX_COMMON 3
 
 /* More than any procedure has. */
 #define MAX_RESULTS 32
+
+static int
+n_common (const VellusProcedure *procedure)
+{
+  return procedure->without_image ? 1 : MAX_COMMON;
+}
 
 static char *
 locale_folder (void)
@@ -32,6 +38,8 @@ argument_type (VellusParamKind kind)
     case VELLUS_PARAM_REAL:
       return GIMP_PDB_FLOAT;
     case VELLUS_PARAM_FILE:
+    case VELLUS_PARAM_SOURCE:
+    case VELLUS_PARAM_FOLDER:
     case VELLUS_PARAM_TEXT:
       return GIMP_PDB_STRING;
     case VELLUS_PARAM_BOOLEAN:
@@ -47,7 +55,8 @@ argument_defs (const VellusProcedure *procedure, int *n_defs)
 {
   guint                       n_specs;
   g_autofree VellusParamSpec *specs = procedure->arguments (&n_specs);
-  GimpParamDef               *defs = g_new (GimpParamDef, n_specs + N_COMMON);
+  GimpParamDef               *defs = g_new (GimpParamDef, n_specs + MAX_COMMON);
+  const int                   n_first = n_common (procedure);
 
   defs[0] = (GimpParamDef){ GIMP_PDB_INT32, "run-mode",
                             "The run mode { RUN-INTERACTIVE (0), "
@@ -56,12 +65,12 @@ argument_defs (const VellusProcedure *procedure, int *n_defs)
   defs[1] = (GimpParamDef){ GIMP_PDB_IMAGE, "image", "Input image" };
   defs[2] = (GimpParamDef){ GIMP_PDB_DRAWABLE, "drawable", "Layer to measure" };
   for (guint i = 0; i < n_specs; i++)
-    defs[N_COMMON + i] = (GimpParamDef){
+    defs[n_first + (int) i] = (GimpParamDef){
       argument_type (specs[i].kind),
       (char *) specs[i].name,
       vellus_argument_help (&specs[i]),
     };
-  *n_defs = (int) n_specs + N_COMMON;
+  *n_defs = (int) n_specs + n_first;
 
   return defs;
 }
@@ -90,11 +99,12 @@ install (const VellusProcedure *procedure)
 
   gimp_install_procedure (procedure->name, procedure->blurb, procedure->help,
                           "The Vellus authors", "The Vellus authors", "2026",
-                          procedure->menu_label, "*", GIMP_PLUGIN, n_arguments,
-                          n_results, arguments, results);
+                          procedure->menu_label,
+                          procedure->without_image ? "" : "*", GIMP_PLUGIN,
+                          n_arguments, n_results, arguments, results);
   gimp_plugin_menu_register (procedure->name, procedure->menu_path);
 
-  for (int i = N_COMMON; i < n_arguments; i++)
+  for (int i = n_common (procedure); i < n_arguments; i++)
     g_free (arguments[i].description);
   for (int i = 0; i < n_results; i++)
     {
@@ -124,6 +134,7 @@ fill_settings (const VellusProcedure *procedure,
 {
   guint                       n_specs;
   g_autofree VellusParamSpec *specs = procedure->arguments (&n_specs);
+  const int                   n_first = n_common (procedure);
 
   if (params[0].data.d_int32 != GIMP_RUN_NONINTERACTIVE)
     {
@@ -131,14 +142,14 @@ fill_settings (const VellusProcedure *procedure,
       return TRUE;
     }
 
-  if (n_params != (int) n_specs + N_COMMON)
+  if (n_params != (int) n_specs + n_first)
     {
       g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT,
                    _ ("%s takes %u arguments; see the procedure browser."),
-                   procedure->name, n_specs + N_COMMON);
+                   procedure->name, n_specs + (guint) n_first);
       return FALSE;
     }
-  vellus_settings_take (procedure, settings, params + N_COMMON);
+  vellus_settings_take (procedure, settings, params + n_first);
 
   return TRUE;
 }
@@ -153,8 +164,8 @@ call (const VellusProcedure *procedure,
   gpointer         settings = vellus_settings_new (procedure);
   const VellusCall made = {
     .mode = (VellusRunMode) params[0].data.d_int32,
-    .image_id = params[1].data.d_image,
-    .drawable_id = params[2].data.d_drawable,
+    .image_id = procedure->without_image ? -1 : params[1].data.d_image,
+    .drawable_id = procedure->without_image ? -1 : params[2].data.d_drawable,
     .settings = settings,
     .results = results,
   };

@@ -46,6 +46,8 @@ vellus_settings_take (const VellusProcedure *procedure,
           *(double *) member = params[i].data.d_float;
           break;
         case VELLUS_PARAM_FILE:
+        case VELLUS_PARAM_SOURCE:
+        case VELLUS_PARAM_FOLDER:
         case VELLUS_PARAM_TEXT:
           g_free (*(char **) member);
           *(char **) member = g_strdup (params[i].data.d_string);

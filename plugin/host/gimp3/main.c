@@ -60,6 +60,13 @@ add_argument (GimpProcedure *procedure, const VellusParamSpec *spec)
                                         GIMP_FILE_CHOOSER_ACTION_SAVE, TRUE,
                                         NULL, G_PARAM_READWRITE);
       break;
+    case VELLUS_PARAM_SOURCE:
+    case VELLUS_PARAM_FOLDER:
+      /* What isn't there is told by us, and a folder may be a pattern. */
+      gimp_procedure_add_file_argument (procedure, spec->name, label, blurb,
+                                        GIMP_FILE_CHOOSER_ACTION_ANY, TRUE,
+                                        NULL, G_PARAM_READWRITE);
+      break;
     case VELLUS_PARAM_TEXT:
       gimp_procedure_add_string_argument (procedure, spec->name, label, blurb,
                                           "", G_PARAM_READWRITE);
@@ -157,6 +164,31 @@ call (const VellusProcedure *described,
 }
 
 static GimpValueArray *
+make_call (GimpProcedure         *procedure,
+           const VellusProcedure *described,
+           VellusCall            *made,
+           GimpProcedureConfig   *config)
+{
+  GError *error = NULL;
+  guint   n_results;
+
+  gegl_init (NULL, NULL);
+  described->results (&n_results);
+
+  g_autofree double *results = g_new0 (double, n_results);
+
+  made->settings = vellus_settings_new (described);
+  made->results = results;
+
+  const gboolean done = call (described, made, config, &error);
+
+  vellus_settings_free (described, made->settings);
+
+  return done ? return_results (procedure, described, results)
+              : return_error (procedure, error);
+}
+
+static GimpValueArray *
 run (GimpProcedure       *procedure,
      GimpRunMode          mode,
      GimpImage           *image,
@@ -164,28 +196,33 @@ run (GimpProcedure       *procedure,
      GimpProcedureConfig *config,
      gpointer             data)
 {
-  const VellusProcedure *described = data;
-  GError                *error = NULL;
-  guint                  n_results;
-
-  gegl_init (NULL, NULL);
-  described->results (&n_results);
-
-  g_autofree double *results = g_new0 (double, n_results);
-  const VellusCall   made = {
-      .mode = (VellusRunMode) mode,
-      .image_id = gimp_image_get_id (image),
-      .drawable_id = single_drawable (drawables, &error),
-      .settings = vellus_settings_new (described),
-      .results = results,
+  GError    *error = NULL;
+  VellusCall made = {
+    .mode = (VellusRunMode) mode,
+    .image_id = gimp_image_get_id (image),
+    .drawable_id = single_drawable (drawables, &error),
   };
-  const gboolean done =
-    error == NULL && call (described, &made, config, &error);
 
-  vellus_settings_free (described, made.settings);
+  return error == NULL ? make_call (procedure, data, &made, config)
+                       : return_error (procedure, error);
+}
 
-  return done ? return_results (procedure, described, results)
-              : return_error (procedure, error);
+static GimpValueArray *
+run_without_image (GimpProcedure       *procedure,
+                   GimpProcedureConfig *config,
+                   gpointer             data)
+{
+  GimpRunMode mode;
+
+  g_object_get (config, "run-mode", &mode, NULL);
+
+  VellusCall made = {
+    .mode = (VellusRunMode) mode,
+    .image_id = -1,
+    .drawable_id = -1,
+  };
+
+  return make_call (procedure, data, &made, config);
 }
 
 static GList *
@@ -202,15 +239,43 @@ query_procedures (GimpPlugIn *plug_in)
 }
 
 static GimpProcedure *
-create_procedure (GimpPlugIn *plug_in, const char *name)
+new_for_image (GimpPlugIn *plug_in, const VellusProcedure *described)
 {
-  const VellusProcedure *described = vellus_procedure_find (name);
-  GimpProcedure         *procedure = gimp_image_procedure_new (
-            plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, run, (gpointer) described, NULL);
+  GimpProcedure *procedure = gimp_image_procedure_new (
+    plug_in, described->name, GIMP_PDB_PROC_TYPE_PLUGIN, run,
+    (gpointer) described, NULL);
 
   gimp_procedure_set_image_types (procedure, "*");
   gimp_procedure_set_sensitivity_mask (procedure,
                                        GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
+
+  return procedure;
+}
+
+static GimpProcedure *
+new_without_image (GimpPlugIn *plug_in, const VellusProcedure *described)
+{
+  GimpProcedure *procedure =
+    gimp_procedure_new (plug_in, described->name, GIMP_PDB_PROC_TYPE_PLUGIN,
+                        run_without_image, (gpointer) described, NULL);
+
+  gimp_procedure_set_sensitivity_mask (procedure,
+                                       GIMP_PROCEDURE_SENSITIVE_ALWAYS);
+  gimp_procedure_add_enum_argument (procedure, "run-mode", "Run mode",
+                                    "The run mode", GIMP_TYPE_RUN_MODE,
+                                    GIMP_RUN_NONINTERACTIVE, G_PARAM_READWRITE);
+
+  return procedure;
+}
+
+static GimpProcedure *
+create_procedure (GimpPlugIn *plug_in, const char *name)
+{
+  const VellusProcedure *described = vellus_procedure_find (name);
+  GimpProcedure         *procedure = described->without_image
+                                       ? new_without_image (plug_in, described)
+                                       : new_for_image (plug_in, described);
+
   gimp_procedure_set_menu_label (procedure, _ (described->menu_label));
   gimp_procedure_add_menu_path (procedure, described->menu_path);
   gimp_procedure_set_documentation (procedure, _ (described->blurb),

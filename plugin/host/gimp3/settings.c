@@ -54,6 +54,8 @@ vellus_settings_take (const VellusProcedure *procedure,
         take_choice (&specs[i], settings, config);
         break;
       case VELLUS_PARAM_FILE:
+      case VELLUS_PARAM_SOURCE:
+      case VELLUS_PARAM_FOLDER:
         take_file (&specs[i], settings, config);
         break;
       case VELLUS_PARAM_TEXT:
@@ -67,6 +69,17 @@ vellus_settings_take (const VellusProcedure *procedure,
                       G_STRUCT_MEMBER_P (settings, specs[i].offset), NULL);
         break;
       }
+}
+
+static void
+save_path (const VellusParamSpec *spec,
+           const char            *path,
+           GimpProcedureConfig   *config)
+{
+  g_autoptr (GFile) file =
+    path != NULL && *path != '\0' ? g_file_new_for_path (path) : NULL;
+
+  g_object_set (config, spec->name, file, NULL);
 }
 
 static void
@@ -87,6 +100,10 @@ save_one (const VellusParamSpec *spec,
       break;
     case VELLUS_PARAM_FILE:
       g_object_set (config, spec->name, NULL, NULL);
+      break;
+    case VELLUS_PARAM_SOURCE:
+    case VELLUS_PARAM_FOLDER:
+      save_path (spec, *(char *const *) member, config);
       break;
     case VELLUS_PARAM_TEXT:
       g_object_set (config, spec->name, *(char *const *) member, NULL);

@@ -107,13 +107,27 @@ path_changed (GtkEditable *editable, Binding *binding)
   tell (binding);
 }
 
+static GtkWidget *
+new_chooser (const Binding *binding)
+{
+  const VellusParamKind      kind = binding->spec->kind;
+  const GtkFileChooserAction action =
+    kind == VELLUS_PARAM_FOLDER   ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+    : kind == VELLUS_PARAM_SOURCE ? GTK_FILE_CHOOSER_ACTION_OPEN
+                                  : GTK_FILE_CHOOSER_ACTION_SAVE;
+  const char *title = kind == VELLUS_PARAM_FOLDER   ? _ ("Choose a Folder")
+                      : kind == VELLUS_PARAM_SOURCE ? _ ("Choose a File")
+                                                    : _ ("Save As");
+
+  return gtk_file_chooser_dialog_new (
+    title, GTK_WINDOW (gtk_widget_get_toplevel (binding->widget)), action,
+    _ ("_Cancel"), GTK_RESPONSE_CANCEL, _ ("_Choose"), GTK_RESPONSE_OK, NULL);
+}
+
 static void
 browse (GtkButton *button, Binding *binding)
 {
-  GtkWidget *chooser = gtk_file_chooser_dialog_new (
-    _ ("Save As"), GTK_WINDOW (gtk_widget_get_toplevel (binding->widget)),
-    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Cancel"), GTK_RESPONSE_CANCEL,
-    _ ("_Choose"), GTK_RESPONSE_OK, NULL);
+  GtkWidget  *chooser = new_chooser (binding);
   const char *path = *(char **) binding->member;
 
   gtk_dialog_set_default_response (GTK_DIALOG (chooser), GTK_RESPONSE_OK);
@@ -234,7 +248,7 @@ new_path (Binding *binding)
 
   gtk_entry_set_width_chars (GTK_ENTRY (entry), PATH_CHARS);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_widget_set_tooltip_text (button, _ ("Choose a file in a dialog"));
+  gtk_widget_set_tooltip_text (button, _ ("Choose it in a dialog"));
   gtk_box_pack_start (GTK_BOX (box), entry, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
   gtk_widget_show (entry);
@@ -255,7 +269,8 @@ vellus_entry_new (const VellusParamSpec *spec,
   static GtkWidget *(*const makers[]) (Binding *) = {
     [VELLUS_PARAM_BOOLEAN] = new_toggle, [VELLUS_PARAM_INTEGER] = new_number,
     [VELLUS_PARAM_REAL] = new_number,    [VELLUS_PARAM_CHOICE] = new_choice,
-    [VELLUS_PARAM_FILE] = new_path,      [VELLUS_PARAM_TEXT] = new_text,
+    [VELLUS_PARAM_FILE] = new_path,      [VELLUS_PARAM_SOURCE] = new_path,
+    [VELLUS_PARAM_FOLDER] = new_path,    [VELLUS_PARAM_TEXT] = new_text,
   };
   Binding *binding = g_new0 (Binding, 1);
 
@@ -320,6 +335,8 @@ vellus_entry_show (GtkWidget *entry)
                                 *(const int *) binding->member);
       break;
     case VELLUS_PARAM_FILE:
+    case VELLUS_PARAM_SOURCE:
+    case VELLUS_PARAM_FOLDER:
       show_path (binding);
       break;
     case VELLUS_PARAM_TEXT:

@@ -15,7 +15,7 @@
 #define MAX_COLUMNS 16
 
 static GtkListStore *
-new_store (const VellusList *list, guint n_columns)
+new_store (guint n_columns)
 {
   GType types[1 + 2 * MAX_COLUMNS] = { G_TYPE_UINT };
 
@@ -26,25 +26,23 @@ new_store (const VellusList *list, guint n_columns)
       types[COLUMN_ORDER (i)] = G_TYPE_DOUBLE;
     }
 
-  GtkListStore *store = gtk_list_store_newv (1 + 2 * (int) n_columns, types);
+  return gtk_list_store_newv (1 + 2 * (int) n_columns, types);
+}
 
-  for (guint row = 0; row < list->n_rows; row++)
+static void
+append_row (GtkListStore *store, const VellusList *list, guint row)
+{
+  GtkTreeIter iter;
+
+  gtk_list_store_append (store, &iter);
+  gtk_list_store_set (store, &iter, COLUMN_ROW, row, -1);
+  for (guint i = 0; list->titles[i] != NULL; i++)
     {
-      GtkTreeIter iter;
+      g_autofree char *text = list->text (row, i, list->user_data);
 
-      gtk_list_store_append (store, &iter);
-      gtk_list_store_set (store, &iter, COLUMN_ROW, row, -1);
-      for (guint i = 0; i < n_columns; i++)
-        {
-          g_autofree char *text = list->text (row, i, list->user_data);
-
-          gtk_list_store_set (store, &iter, COLUMN_TEXT (i), text,
-                              COLUMN_ORDER (i),
-                              list->order (row, i, list->user_data), -1);
-        }
+      gtk_list_store_set (store, &iter, COLUMN_TEXT (i), text, COLUMN_ORDER (i),
+                          list->order (row, i, list->user_data), -1);
     }
-
-  return store;
 }
 
 static gboolean
@@ -55,7 +53,7 @@ is_shown (GtkTreeModel *model, GtkTreeIter *iter, gpointer data)
 
   gtk_tree_model_get (model, iter, COLUMN_ROW, &row, -1);
 
-  return list->is_shown (row, list->user_data);
+  return list->is_shown == NULL || list->is_shown (row, list->user_data);
 }
 
 static void
@@ -66,7 +64,8 @@ selected (GtkTreeSelection *selection, gpointer data)
   GtkTreeIter       iter;
   guint             row = 0;
 
-  if (! gtk_tree_selection_get_selected (selection, &model, &iter))
+  if (list->selected == NULL ||
+      ! gtk_tree_selection_get_selected (selection, &model, &iter))
     return;
 
   gtk_tree_model_get (model, &iter, COLUMN_ROW, &row, -1);
@@ -85,18 +84,30 @@ add_column (GtkWidget *view, const char *title, guint column)
   gtk_tree_view_append_column (GTK_TREE_VIEW (view), added);
 }
 
+static void
+free_list (gpointer data)
+{
+  VellusList *list = data;
+
+  g_strfreev ((char **) list->titles);
+  g_free (list);
+}
+
 VellusField *
 vellus_window_add_list (VellusWindow *window, const VellusList *list)
 {
   VellusList   *kept = g_memdup2 (list, sizeof *list);
   const guint   n_columns = g_strv_length ((char **) list->titles);
-  GtkListStore *store = new_store (list, n_columns);
+  GtkListStore *store = new_store (n_columns);
   GtkTreeModel *filter =
     gtk_tree_model_filter_new (GTK_TREE_MODEL (store), NULL);
   GtkTreeModel *sorted = gtk_tree_model_sort_new_with_model (filter);
   GtkWidget    *view = gtk_tree_view_new_with_model (sorted);
   GtkWidget    *scroll = gtk_scrolled_window_new (NULL, NULL);
 
+  kept->titles = (const char *const *) g_strdupv ((char **) list->titles);
+  for (guint row = 0; row < list->n_rows; row++)
+    append_row (store, kept, row);
   gtk_tree_model_filter_set_visible_func (GTK_TREE_MODEL_FILTER (filter),
                                           is_shown, kept, NULL);
   for (guint i = 0; i < n_columns; i++)
@@ -111,7 +122,9 @@ vellus_window_add_list (VellusWindow *window, const VellusList *list)
   gtk_container_add (GTK_CONTAINER (scroll), view);
   gtk_widget_set_size_request (scroll, list->width_px, list->height_px);
   gtk_widget_show (view);
-  g_object_set_data_full (G_OBJECT (scroll), "vellus-list", kept, g_free);
+  g_object_set_data_full (G_OBJECT (scroll), "vellus-list", kept, free_list);
+  g_object_set_data (G_OBJECT (scroll), "vellus-store", store);
+  g_object_set_data (G_OBJECT (scroll), "vellus-view", view);
   g_object_set_data_full (G_OBJECT (scroll), "vellus-filter", filter,
                           g_object_unref);
   g_object_unref (store);
@@ -122,6 +135,34 @@ vellus_window_add_list (VellusWindow *window, const VellusList *list)
   window->n_rows++;
 
   return field;
+}
+
+void
+vellus_field_set_rows (VellusField *field, guint n_rows)
+{
+  GObject      *scroll = G_OBJECT (field->widget);
+  VellusList   *list = g_object_get_data (scroll, "vellus-list");
+  GtkListStore *store = g_object_get_data (scroll, "vellus-store");
+  GtkTreeView  *view = g_object_get_data (scroll, "vellus-view");
+
+  if (n_rows < list->n_rows)
+    {
+      gtk_list_store_clear (store);
+      list->n_rows = 0;
+    }
+  for (; list->n_rows < n_rows; list->n_rows++)
+    append_row (store, list, list->n_rows);
+
+  const int n_shown =
+    gtk_tree_model_iter_n_children (gtk_tree_view_get_model (view), NULL);
+
+  if (n_shown > 0)
+    {
+      GtkTreePath *last = gtk_tree_path_new_from_indices (n_shown - 1, -1);
+
+      gtk_tree_view_scroll_to_cell (view, last, NULL, FALSE, 0.0f, 0.0f);
+      gtk_tree_path_free (last);
+    }
 }
 
 void
