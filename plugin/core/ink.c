@@ -119,6 +119,9 @@ find_skin (Ink *ink)
         g_array_append_val (samples, sample);
       }
 
+  if (samples->len == 0)
+    return FALSE;
+
   qsort (samples->data, samples->len, sizeof (Sample), compare_samples);
 
   const guint from = (guint) (SKIN_FROM * samples->len);
