@@ -147,7 +147,7 @@ lean (VellusTube *tube, float at_from, float at_to)
 static void
 fit_split (VellusBodies *bodies, Split *split)
 {
-  g_autoptr (GArray) pixels = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GArray) pixels = g_array_new (FALSE, FALSE, sizeof (guint32));
   float              worth_b = 0.0f;
 
   for (int round = 0; round < 3; round++)
@@ -399,7 +399,7 @@ vellus_bodies_fit (const VellusScene *scene, GPtrArray *fragments)
 {
   const gsize           n = (gsize) scene->width * (gsize) scene->height;
   g_autofree float     *value = g_new (float, n);
-  g_autofree float     *gain = g_new (float, n);
+  g_autofree float     *gain = g_new0 (float, n + 1);
   g_autofree guint8    *count = g_new0 (guint8, n);
   g_autoptr (GPtrArray) tubes = g_ptr_array_new_with_free_func (free_tube);
   g_autofree guint32   *stamp = g_new0 (guint32, n);

@@ -5,18 +5,14 @@
 
 #include <math.h>
 
+#include "core/tube-section.h"
+
 /* Covering what another tube covers costs this share of an explained
  * pixel. */
 #define OVERLAP_COST 0.12f
 
-/* Cost of a width beyond the typical one: squared log ratio over this, in
- * tube costs. */
-#define WIDTH_LOG 0.35f
-
-/* Sections looked at: closely over so many points at each end. */
-#define CLOSE_POINTS 16.0f
-#define CLOSE_STEP 0.6f
-#define LOOSE_STEP 3.0f
+/* Distance of the sections that are counted, in points of the course. */
+#define COUNT_STEP 0.35f
 
 /* How often each step is tried at most. */
 #define N_ROUNDS 3
@@ -43,162 +39,8 @@ vellus_tube_free (VellusTube *tube)
   g_free (tube);
 }
 
-/* Zero at both ends of the tube, the bow in its middle. */
-static float
-tube_bow (const VellusTube *tube, float s)
-{
-  const float g = (s - tube->from) / (tube->to - tube->from);
-
-  return g > 0.0f && g < 1.0f ? 4.0f * tube->bow * g * (1.0f - g) : 0.0f;
-}
-
-static VellusPoint
-tube_point (const VellusTube *tube, float s, VellusPoint *normal)
-{
-  const int   i = CLAMP ((int) s, 0, (int) tube->n - 2);
-  const float f = s - (float) i;
-  const float g = s / (float) (tube->n - 1);
-  const float shift =
-    tube->shift0 + g * (tube->shift1 - tube->shift0) + tube_bow (tube, s);
-  const VellusPoint *p = &tube->course[i], *n = &tube->normal[i];
-
-  normal->x = n[0].x + f * (n[1].x - n[0].x);
-  normal->y = n[0].y + f * (n[1].y - n[0].y);
-
-  return (VellusPoint){
-    .x = p[0].x + f * (p[1].x - p[0].x) + shift * normal->x,
-    .y = p[0].y + f * (p[1].y - p[0].y) + shift * normal->y,
-  };
-}
-
-/* Places across a tube, in 65536ths of a grid pixel: the first, and the way
- * to the next. Whole numbers make the walk cheap. */
-#define FINE 65536.0
-
-typedef struct
-{
-  gint64 x;
-  gint64 y;
-  gint64 dx;
-  gint64 dy;
-} Section;
-
-static inline Section
-section_at (const VellusTube *tube, float s, int n_across)
-{
-  VellusPoint       normal;
-  const VellusPoint p = tube_point (tube, s, &normal);
-  const double      spacing = (double) tube->width / n_across;
-  const double      first = 0.5 * (spacing - (double) tube->width);
-
-  return (Section){
-    .x = (gint64) floor ((p.x + first * normal.x) * FINE),
-    .y = (gint64) floor ((p.y + first * normal.y) * FINE),
-    .dx = (gint64) (spacing * normal.x * FINE),
-    .dy = (gint64) (spacing * normal.y * FINE),
-  };
-}
-
-static inline gboolean
-pixel_at (const VellusScene *scene, const Section *section, int k, gsize *pixel)
-{
-  const guint64 x = (guint64) ((section->x + k * section->dx) >> 16);
-  const guint64 y = (guint64) ((section->y + k * section->dy) >> 16);
-
-  *pixel = y * (gsize) scene->width + x;
-
-  return x < (guint64) scene->width && y < (guint64) scene->height;
-}
-
-/* A section is straight: when both ends lie inside, all of it does. */
-static inline gboolean
-is_inside (const VellusScene *scene, const Section *section, int n_across)
-{
-  gsize pixel;
-
-  return pixel_at (scene, section, 0, &pixel) &&
-         pixel_at (scene, section, n_across - 1, &pixel);
-}
-
-/* Gain of one cross section, for each grid px along the tube. */
-static float
-section_gain (const VellusBodies *bodies,
-              const VellusTube   *tube,
-              float               s,
-              int                 n_across)
-{
-  const Section section = section_at (tube, s, n_across);
-  const gint64  width = bodies->scene->width;
-  gint64        x = section.x, y = section.y;
-  float         gain = 0.0f;
-  gsize         pixel;
-
-  if (is_inside (bodies->scene, &section, n_across))
-    for (int k = 0; k < n_across; k++, x += section.dx, y += section.dy)
-      gain += bodies->gain[(y >> 16) * width + (x >> 16)];
-  else
-    for (int k = 0; k < n_across; k++)
-      if (pixel_at (bodies->scene, &section, k, &pixel))
-        gain += bodies->gain[pixel];
-
-  return gain * tube->width / (float) n_across;
-}
-
-static float
-stretch_gain (const VellusBodies *bodies,
-              const VellusTube   *tube,
-              float               from,
-              float               to,
-              float               step)
-{
-  const int   n = MAX (1, (int) ceilf ((to - from) / step));
-  const float exact = (to - from) / (float) n;
-  const int   n_across = MAX (2, (int) lroundf (tube->width));
-  float       gain = 0.0f;
-
-  for (int i = 0; i < n; i++)
-    gain +=
-      section_gain (bodies, tube, from + ((float) i + 0.5f) * exact, n_across);
-
-  return gain * exact * VELLUS_TUBE_STEP_PX;
-}
-
-/* Closely near the ends, loosely between them. */
-float
-vellus_tube_gain (const VellusBodies *bodies, const VellusTube *tube)
-{
-  const float length = tube->to - tube->from;
-
-  if (length < 2.0f)
-    return 0.0f;
-
-  if (length <= 3.0f * CLOSE_POINTS)
-    return stretch_gain (bodies, tube, tube->from, tube->to, CLOSE_STEP);
-
-  const float inner = tube->from + CLOSE_POINTS;
-  const float outer = tube->to - CLOSE_POINTS;
-
-  return stretch_gain (bodies, tube, tube->from, inner, CLOSE_STEP) +
-         stretch_gain (bodies, tube, inner, outer, LOOSE_STEP) +
-         stretch_gain (bodies, tube, outer, tube->to, CLOSE_STEP);
-}
-
-float
-vellus_tube_cost (const VellusBodies *bodies, const VellusTube *tube)
-{
-  const float ratio = logf (tube->width / bodies->typical_width) / WIDTH_LOG;
-
-  return bodies->tube_cost * (1.0f + (ratio > 0.0f ? ratio * ratio : 0.0f));
-}
-
-float
-vellus_tube_worth (const VellusBodies *bodies, const VellusTube *tube)
-{
-  return vellus_tube_gain (bodies, tube) - vellus_tube_cost (bodies, tube);
-}
-
 static inline void
-change_count (VellusBodies *bodies, gsize pixel, int change)
+change_count (VellusBodies *bodies, guint32 pixel, int change)
 {
   const float value = bodies->value[pixel];
 
@@ -207,32 +49,78 @@ change_count (VellusBodies *bodies, gsize pixel, int change)
     bodies->count[pixel] == 0 ? value : MIN (value, 0.0f) - OVERLAP_COST;
 }
 
+/* What was counted, when that is asked for. */
+typedef struct
+{
+  VellusBodies *bodies;
+  guint32       stamp;
+  int           change;
+  GArray       *pixels;
+} Count;
+
+static void
+count_pixels (Count *count, const VellusTubePixels *pixels, int n)
+{
+  VellusBodies  *bodies = count->bodies;
+  const guint32  without = vellus_tube_pixel_without (bodies->scene);
+  const guint32 *pixel = (const guint32 *) pixels;
+  guint32        counted[VELLUS_TUBE_ROWS * VELLUS_TUBE_LANES];
+  guint          n_counted = 0;
+
+  for (int i = 0; i < n * VELLUS_TUBE_LANES; i++)
+    if (pixel[i] != without && bodies->stamp[pixel[i]] != count->stamp)
+      {
+        bodies->stamp[pixel[i]] = count->stamp;
+        counted[n_counted++] = pixel[i];
+        change_count (bodies, pixel[i], count->change);
+      }
+
+  if (count->pixels != NULL)
+    g_array_append_vals (count->pixels, counted, n_counted);
+}
+
+static void
+count_sections (Count *count, VellusTubeSections *sections, const float *places)
+{
+  VellusTubePixels pixels[VELLUS_TUBE_ROWS];
+
+  vellus_tube_sections_cut (sections, places);
+
+  for (int k = 0; k < sections->n_across; k += VELLUS_TUBE_ROWS)
+    {
+      const int n = MIN (sections->n_across - k, VELLUS_TUBE_ROWS);
+
+      vellus_tube_sections_walk (sections, n, pixels);
+      count_pixels (count, pixels, n);
+    }
+}
+
 static void
 count_tube (VellusBodies     *bodies,
             const VellusTube *tube,
             int               change,
             GArray           *pixels)
 {
-  const int     n_across = MAX (2, (int) ceilf (tube->width * 1.5f));
-  const guint32 stamp = (guint32) g_atomic_int_add (&bodies->last_stamp, 1) + 1;
+  VellusTubeSections sections;
+  float              places[VELLUS_TUBE_LANES];
+  float              s = tube->from;
+  Count              count = {
+                 .bodies = bodies,
+                 .stamp = (guint32) g_atomic_int_add (&bodies->last_stamp, 1) + 1,
+                 .change = change,
+                 .pixels = pixels,
+  };
 
-  for (float s = tube->from; s <= tube->to; s += 0.35f)
+  vellus_tube_sections_init (&sections, bodies->scene, tube,
+                             MAX (2, (int) ceilf (tube->width * 1.5f)));
+
+  while (s <= tube->to)
     {
-      const Section section = section_at (tube, s, n_across);
+      /* The first place once more changes nothing. */
+      for (int i = 0; i < VELLUS_TUBE_LANES; i++, s += COUNT_STEP)
+        places[i] = s <= tube->to ? s : places[0];
 
-      for (int k = 0; k < n_across; k++)
-        {
-          gsize pixel;
-
-          if (! pixel_at (bodies->scene, &section, k, &pixel) ||
-              bodies->stamp[pixel] == stamp)
-            continue;
-
-          bodies->stamp[pixel] = stamp;
-          change_count (bodies, pixel, change);
-          if (pixels != NULL)
-            g_array_append_val (pixels, pixel);
-        }
+      count_sections (&count, &sections, places);
     }
 }
 
@@ -253,7 +141,7 @@ void
 vellus_tube_take_up (VellusBodies *bodies, const GArray *pixels)
 {
   for (guint i = 0; i < pixels->len; i++)
-    change_count (bodies, g_array_index (pixels, gsize, i), -1);
+    change_count (bodies, g_array_index (pixels, guint32, i), -1);
 }
 
 /* Steps of each parameter, tried one after the other and halved. */
@@ -347,7 +235,8 @@ vellus_tube_optimise (const VellusBodies *bodies,
           if (tube_aside (&tried) > limit)
             continue;
 
-          const float tried_worth = vellus_tube_worth (bodies, &tried);
+          const float tried_worth =
+            vellus_tube_worth_above (bodies, &tried, worth);
 
           if (tried_worth > worth + 0.5f)
             {
@@ -373,7 +262,7 @@ vellus_tube_store (const VellusBodies *bodies,
   for (float s = tube->from; s <= tube->to + 1e-3f; s += 1.0f)
     {
       VellusPoint            normal;
-      const VellusPoint      p = tube_point (tube, s, &normal);
+      const VellusPoint      p = vellus_tube_point (tube, s, &normal);
       const VellusTracePoint point = {
         .x = CLAMP ((float) p.x, 0.0f, (float) bodies->scene->width),
         .y = CLAMP ((float) p.y, 0.0f, (float) bodies->scene->height),

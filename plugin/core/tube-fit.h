@@ -59,7 +59,8 @@ typedef struct
  * @tube_cost: what a tube must explain at least, in grid px of area
  * @value: for each grid pixel, -1 (skin) to 1 (shaft)
  * @count: for each grid pixel, the tubes that cover it
- * @gain: for each grid pixel, what one more tube over it is worth
+ * @gain: for each grid pixel, what one more tube over it is worth; then a 0,
+ *   for all that lies without the picture
  * @stamp: for each grid pixel, when it was last counted
  * @last_stamp: the latest of those; atomic
  *
@@ -126,33 +127,30 @@ VellusTube *vellus_tube_copy (const VellusTube *tube);
 void vellus_tube_free (VellusTube *tube);
 
 /**
- * vellus_tube_gain:
- * @bodies: bodies; the tube itself is not counted in
- * @tube: a tube
- *
- * Returns: what adding the tube explains, in grid px of area: dark places
- *   that no other tube covers count for it, light ones against it
- */
-float vellus_tube_gain (const VellusBodies *bodies, const VellusTube *tube);
-
-/**
- * vellus_tube_cost:
- * @bodies: bodies
- * @tube: a tube
- *
- * Returns: what the tube must explain to be worth it; more when it is wider
- *   than the picture's shafts
- */
-float vellus_tube_cost (const VellusBodies *bodies, const VellusTube *tube);
-
-/**
  * vellus_tube_worth:
  * @bodies: bodies; the tube itself is not counted in
  * @tube: a tube
  *
+ * What adding the tube explains, in grid px of area (dark places that no
+ * other tube covers count for it, light ones against it), less what it must
+ * explain at least: more when it is wider than the picture's shafts.
+ *
  * Returns: gain less cost
  */
 float vellus_tube_worth (const VellusBodies *bodies, const VellusTube *tube);
+
+/**
+ * vellus_tube_worth_above:
+ * @bodies: bodies; the tube itself is not counted in
+ * @tube: a tube
+ * @least: what it must be worth to be of interest
+ *
+ * Returns: the same as vellus_tube_worth(), or anything that is no more than
+ *   @least when that is all that the tube can be worth
+ */
+float vellus_tube_worth_above (const VellusBodies *bodies,
+                               const VellusTube   *tube,
+                               float               least);
 
 /**
  * vellus_tube_count:
@@ -167,7 +165,7 @@ vellus_tube_count (VellusBodies *bodies, const VellusTube *tube, int change);
  * vellus_tube_lay:
  * @bodies: bodies
  * @tube: a tube
- * @pixels: (element-type gsize): what it covers; set
+ * @pixels: (element-type guint32): what it covers; set
  *
  * Counts the tube in, and tells where.
  */
@@ -177,7 +175,7 @@ vellus_tube_lay (VellusBodies *bodies, const VellusTube *tube, GArray *pixels);
 /**
  * vellus_tube_take_up:
  * @bodies: bodies
- * @pixels: (element-type gsize): what vellus_tube_lay() told
+ * @pixels: (element-type guint32): what vellus_tube_lay() told
  *
  * Takes the same tube out again, faster than vellus_tube_count() does.
  */
