@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/fragment-end.h"
+#include "core/parallel.h"
 
 #define STEP_PX 1.0f
 
@@ -191,12 +192,27 @@ extend_end (const VellusScene *scene,
     }
 }
 
+typedef struct
+{
+  const VellusScene *scene;
+  GPtrArray         *fragments;
+} Work;
+
+static void
+extend_fragment (guint index, gpointer data)
+{
+  const Work     *work = data;
+  VellusFragment *fragment = work->fragments->pdata[index];
+
+  extend_end (work->scene, fragment, FALSE);
+  extend_end (work->scene, fragment, TRUE);
+}
+
 void
 vellus_extend (const VellusScene *scene, GPtrArray *fragments)
 {
-  for (guint i = 0; i < fragments->len; i++)
-    {
-      extend_end (scene, fragments->pdata[i], FALSE);
-      extend_end (scene, fragments->pdata[i], TRUE);
-    }
+  Work work = { scene, fragments };
+
+  vellus_parallel_for (fragments->len, scene->n_threads, extend_fragment,
+                       &work);
 }

@@ -220,6 +220,16 @@ gradient_band (guint band, gpointer data)
       }
 }
 
+/* What is too weak is as good as used. */
+static void
+use_weak (const Gradient *g, float threshold, guint8 *used)
+{
+  const gsize n = (gsize) g->levels->width * (gsize) g->levels->height;
+
+  for (gsize i = 0; i < n; i++)
+    used[i] = g->strength[i] < threshold;
+}
+
 /* Seeds, the strongest first, in the order of rows among equals. */
 typedef struct
 {
@@ -276,7 +286,6 @@ typedef struct
 {
   const Gradient *gradient;
   guint8         *used;
-  float           threshold;
   GArray         *members;
   float           angle;
 } Region;
@@ -300,7 +309,7 @@ visit (Region *region, gsize pixel, float tolerance, float sums[2])
                          (gsize) (k / 3 - 1) * (gsize) g->levels->width;
       const guint32 member = (guint32) next;
 
-      if (region->used[next] || g->strength[next] < region->threshold ||
+      if (region->used[next] ||
           turn (g->angle[next], region->angle) > tolerance)
         continue;
 
@@ -454,7 +463,7 @@ vellus_segments_find (const VellusShade *levels, int n_threads)
   g_autofree float  *angle = g_try_malloc0_n (n, sizeof (float));
   g_autofree guint8 *used = g_try_malloc0 (n);
   Gradient           gradient = { levels, strength, angle };
-  Region             region = { &gradient, used, 0.0f, members, 0.0f };
+  Region             region = { &gradient, used, members, 0.0f };
 
   if (strength == NULL || angle == NULL || used == NULL || n > G_MAXUINT32)
     return segments;
@@ -462,11 +471,13 @@ vellus_segments_find (const VellusShade *levels, int n_threads)
   vellus_parallel_for (n_bands (levels->height), n_threads, gradient_band,
                        &gradient);
 
-  Seeds seeds = sort_seeds (&gradient, &region.threshold);
+  float threshold;
+  Seeds seeds = sort_seeds (&gradient, &threshold);
+
+  use_weak (&gradient, threshold, used);
 
   for (gsize i = 0; i < seeds.n && seeds.pixels != NULL; i++)
-    if (! used[seeds.pixels[i]] &&
-        strength[seeds.pixels[i]] >= region.threshold)
+    if (! used[seeds.pixels[i]])
       find_at (&region, seeds.pixels[i], segments);
 
   g_free (seeds.pixels);

@@ -7,19 +7,6 @@
 
 #include "core/parallel.h"
 
-static int
-compare_seeds (const void *a, const void *b)
-{
-  const VellusTraceSeed *x = a, *y = b;
-
-  if (x->response > y->response || x->response < y->response)
-    return x->response < y->response ? 1 : -1;
-  if (x->cell != y->cell)
-    return x->cell > y->cell ? 1 : -1;
-
-  return (int) x->direction - (int) y->direction;
-}
-
 static float
 response_at (const VellusTubes *tubes, int x, int y, guint direction)
 {
@@ -92,10 +79,70 @@ collect_part (guint part, gpointer data)
   collection->parts[part] = seeds;
 }
 
+/* How many of the parts' seeds have each response, as it is stored. */
+#define N_RESPONSES 65536
+
+static guint
+stored_response (const VellusTubes *tubes, const VellusTraceSeed *seed)
+{
+  return tubes
+    ->response[(gsize) seed->cell * VELLUS_N_DIRECTIONS + seed->direction];
+}
+
+static guint
+count_responses (const Collection *collection, guint n_parts, guint *counts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      const GArray *part = collection->parts[i];
+
+      n += part->len;
+      for (guint k = 0; k < part->len; k++)
+        counts[stored_response (collection->tubes,
+                                &g_array_index (part, VellusTraceSeed, k))]++;
+    }
+
+  return n;
+}
+
+/* The strongest first, in the order of cells and directions among equals:
+ * that of the parts. */
+static GArray *
+sort_seeds (const Collection *collection, guint n_parts)
+{
+  g_autofree guint *next = g_new0 (guint, N_RESPONSES);
+  const guint       n = count_responses (collection, n_parts, next);
+  GArray *seeds = g_array_sized_new (FALSE, FALSE, sizeof (VellusTraceSeed), n);
+  guint   sum = 0;
+
+  g_array_set_size (seeds, n);
+
+  for (guint response = N_RESPONSES; response-- > 0;)
+    {
+      const guint count = next[response];
+
+      next[response] = sum;
+      sum += count;
+    }
+
+  for (guint i = 0; i < n_parts; i++)
+    for (guint k = 0; k < collection->parts[i]->len; k++)
+      {
+        const VellusTraceSeed *seed =
+          &g_array_index (collection->parts[i], VellusTraceSeed, k);
+        const guint response = stored_response (collection->tubes, seed);
+
+        g_array_index (seeds, VellusTraceSeed, next[response]++) = *seed;
+      }
+
+  return seeds;
+}
+
 GArray *
 vellus_trace_seeds_new (const VellusTubes *tubes, float seed_snr)
 {
-  GArray     *seeds = g_array_new (FALSE, FALSE, sizeof (VellusTraceSeed));
   const guint n_parts = (tubes->n_cells + CELLS_PER_PART - 1) / CELLS_PER_PART;
   g_autofree GArray **parts = g_new (GArray *, n_parts + 1);
   Collection          collection = { tubes, seed_snr, parts };
@@ -103,13 +150,10 @@ vellus_trace_seeds_new (const VellusTubes *tubes, float seed_snr)
   vellus_parallel_for (n_parts, tubes->scene->n_threads, collect_part,
                        &collection);
 
-  for (guint i = 0; i < n_parts; i++)
-    {
-      g_array_append_vals (seeds, parts[i]->data, parts[i]->len);
-      g_array_unref (parts[i]);
-    }
+  GArray *seeds = sort_seeds (&collection, n_parts);
 
-  g_array_sort (seeds, compare_seeds);
+  for (guint i = 0; i < n_parts; i++)
+    g_array_unref (parts[i]);
 
   return seeds;
 }
