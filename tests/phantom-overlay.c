@@ -193,6 +193,7 @@ void
 phantom_scene_add_circle (PhantomScene *scene,
                           VellusPoint   center,
                           double        radius_px,
+                          double        line_px,
                           const double  color[3])
 {
   const guint             n = MAX (24, (guint) (radius_px / 2.0));
@@ -206,8 +207,8 @@ phantom_scene_add_circle (PhantomScene *scene,
       path[i].y = center.y + radius_px * sin (angle);
     }
 
-  add_print (scene, PHANTOM_LAYER_OVERLAY, print_stroke (path, n + 1, 0.5),
-             color);
+  add_print (scene, PHANTOM_LAYER_OVERLAY,
+             print_stroke (path, n + 1, 0.5 * line_px), color);
 }
 
 /* Ticks stand to the left of the ruler's direction. */

@@ -154,7 +154,7 @@ add_overlays (const PhantomRecipeRow *row,
   if ((row->extras & PHANTOM_WITH_CIRCLE) != 0)
     phantom_scene_add_circle (
       scene, (VellusPoint){ 0.45 * width, 0.5 * height },
-      phantom_random_range (random, 0.4, 0.5) * width, red);
+      phantom_random_range (random, 0.4, 0.5) * width, 1.0, red);
   if ((row->extras & PHANTOM_WITH_TEXT) != 0)
     phantom_scene_add_text (scene, (VellusPoint){ 6.0, 0.025 * height + 4.0 },
                             MAX (8.0, 0.014 * height), "2023/06/11 15:44 x70",

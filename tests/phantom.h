@@ -368,13 +368,15 @@ void phantom_scene_add_scale_bar (PhantomScene *scene,
  * @scene: a scene
  * @center: where
  * @radius_px: its radius
+ * @line_px: how thick its line is
  * @color: encoded, 0 to 1
  *
- * Burns a circle of one px into the finished picture.
+ * Burns a circle into the finished picture.
  */
 void phantom_scene_add_circle (PhantomScene *scene,
                                VellusPoint   center,
                                double        radius_px,
+                               double        line_px,
                                const double  color[3]);
 
 /**

@@ -17,12 +17,39 @@
 #define MIN_CLEAR 0.5f
 
 static gboolean
-is_unknown (const VellusScene *scene, float x, float y)
+is_set (const VellusScene *scene, const guint8 *plane, float x, float y)
 {
   const int ix = CLAMP ((int) floorf (x), 0, scene->width - 1);
   const int iy = CLAMP ((int) floorf (y), 0, scene->height - 1);
 
-  return scene->unknown[vellus_scene_index (scene, ix, iy)] != 0;
+  return plane[vellus_scene_index (scene, ix, iy)] != 0;
+}
+
+/* Lines found by their colour may be what a drawing's colour has left. */
+static gboolean
+is_tinted (const VellusScene *scene, const VellusFragment *fragment)
+{
+  const guint n = fragment->points->len;
+  guint       n_beside = 0;
+
+  if (scene->beside_drawing == NULL ||
+      (fragment->sign > 0.0f && ! scene->in_colour))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const VellusTracePoint *p = vellus_fragment_point (fragment, i);
+
+      n_beside += is_set (scene, scene->beside_drawing, p->x, p->y);
+    }
+
+  return (float) n_beside > (1.0f - MIN_CLEAR) * (float) n;
+}
+
+static gboolean
+is_unknown (const VellusScene *scene, float x, float y)
+{
+  return is_set (scene, scene->unknown, x, y);
 }
 
 static gboolean
@@ -54,6 +81,7 @@ void
 vellus_blind_drop (const VellusScene *scene, GPtrArray *fragments)
 {
   for (guint i = fragments->len; i > 0; i--)
-    if (is_doubtful (scene, fragments->pdata[i - 1]))
+    if (is_doubtful (scene, fragments->pdata[i - 1]) ||
+        is_tinted (scene, fragments->pdata[i - 1]))
       g_ptr_array_remove_index (fragments, i - 1);
 }

@@ -85,6 +85,7 @@ is_skin (const View *view, int x, int y)
   const gsize        i = vellus_scene_index (scene, x, y);
 
   return ! scene->unknown[i] && ! view->covered[i] &&
+         (scene->beside_drawing == NULL || ! scene->beside_drawing[i]) &&
          fabsf (scene->density[i]) < MAX_SKIN_DENSITY;
 }
 
@@ -406,9 +407,6 @@ vellus_colour_fit (VellusScene     *scene,
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_autofree guint8 *covered = g_new0 (guint8, vellus_scene_plane_size (scene));
   const View         view = { scene, covered };
-
-  if (scene->has_drawing)
-    return FALSE;
 
   for (guint i = 0; i < dark->len; i++)
     cover_line (&view, dark->pdata[i]);

@@ -22,9 +22,8 @@ G_BEGIN_DECLS
  * of colours can show white and dark shafts alike as places without skin, and
  * leave out what shines.
  *
- * A picture into which something was drawn keeps its weights: compression
- * spreads the drawing's colour over what lies beside it, where it would pass
- * for a hair.
+ * What lies beside something drawn into the picture has no say: compression
+ * spreads the drawing's colour.
  *
  * Returns: whether the weights have changed
  */

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/drawn-circle.h"
+#include "core/drawn-follow.h"
 #include "core/drawn-lines.h"
 #include "core/drawn-steps.h"
 #include "core/holes.h"
@@ -34,6 +36,9 @@
 /* The blur that compression gives a drawn edge. */
 #define BLEED_PX 2
 
+/* Compression spreads the colour of what is drawn over blocks of this size. */
+#define COLOUR_BLEED_PX 16.0
+
 /* Colours with no more than this share of their strongest channel in the
  * weakest one, in linear light, are no skin's, unless they are nearly black. A
  * picture that has them all over is lit so. */
@@ -46,11 +51,14 @@
 
 typedef struct
 {
-  const VellusSteps *steps;
-  guint8            *mask;
-  guint8            *seen;
-  GArray            *stack;
-  GArray            *members;
+  const VellusRaster *light;
+  const VellusSteps  *steps;
+  guint8             *mask;
+  guint8             *seen;
+  GArray             *stack;
+  GArray             *members;
+  GArray             *all;
+  GArray             *circles;
 } Drawing;
 
 static void
@@ -156,6 +164,8 @@ mark_box (const Drawing *drawing)
 static void
 mark_drawing (const Drawing *drawing)
 {
+  VellusDrawnCircle circle = { 0.0, 0.0, 0.0 };
+
   mark_box (drawing);
 
   for (guint i = 0; i < drawing->members->len; i++)
@@ -166,16 +176,46 @@ mark_drawing (const Drawing *drawing)
       fill_stroke (drawing->steps, pixel, FALSE, drawing->mask);
       fill_stroke (drawing->steps, pixel, TRUE, drawing->mask);
     }
+
+  vellus_drawn_follow (drawing->light, drawing->members, drawing->mask);
+
+  if (vellus_drawn_circle_fit (drawing->members, drawing->steps->width,
+                               &circle))
+    g_array_append_val (drawing->circles, circle);
+  g_array_append_vals (drawing->all, drawing->members->data,
+                       drawing->members->len);
+}
+
+/* Each piece of a circle tells roughly where all pieces of it lie. */
+static void
+close_circles (const Drawing *drawing)
+{
+  const VellusSteps *steps = drawing->steps;
+
+  for (guint i = 0; i < drawing->circles->len; i++)
+    {
+      VellusDrawnCircle circle =
+        g_array_index (drawing->circles, VellusDrawnCircle, i);
+
+      if (vellus_drawn_circle_fit (drawing->all, steps->width, &circle))
+        vellus_drawn_circle_close (&circle, steps->width, steps->height,
+                                   drawing->mask);
+    }
 }
 
 static void
-mark_drawings (const VellusSteps *steps, guint8 *mask)
+mark_drawings (const VellusRaster *light,
+               const VellusSteps  *steps,
+               guint8             *mask)
 {
   const gsize        n = (gsize) steps->width * (gsize) steps->height;
   g_autofree guint8 *seen = g_try_malloc0 (n);
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gsize));
-  Drawing            drawing = { steps, mask, seen, stack, members };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GArray) circles =
+    g_array_new (FALSE, FALSE, sizeof (VellusDrawnCircle));
+  Drawing drawing = { light, steps, mask, seen, stack, members, all, circles };
 
   for (gsize i = 0; i < n && seen != NULL; i++)
     {
@@ -199,6 +239,8 @@ mark_drawings (const VellusSteps *steps, guint8 *mask)
           (double) n_neighbours >= MIN_NEIGHBOURS * members->len)
         mark_drawing (&drawing);
     }
+
+  close_circles (&drawing);
 }
 
 static gboolean
@@ -236,21 +278,29 @@ is_any_set (const guint8 *mask, gsize n)
   return memchr (mask, 1, n) != NULL;
 }
 
-/* Widens what is marked, by rows, then by columns. */
-static void
-bleed_line (guint8 *first, gsize stride, int n)
+/* What is marked of a picture, or of the working grid. */
+typedef struct
 {
-  int last = -BLEED_PX - 1;
+  guint8 *first;
+  int     width;
+  int     height;
+  gsize   stride;
+} Marks;
+
+static void
+bleed_line (guint8 *first, gsize stride, int n, int reach)
+{
+  int last = -reach - 1;
 
   for (int i = 0; i < n; i++)
     if (first[(gsize) i * stride] == 1)
       {
-        for (int k = MAX (MAX (i - BLEED_PX, last + 1), 0); k < i; k++)
+        for (int k = MAX (MAX (i - reach, last + 1), 0); k < i; k++)
           if (first[(gsize) k * stride] == 0)
             first[(gsize) k * stride] = 2;
         last = i;
       }
-    else if (i - last <= BLEED_PX)
+    else if (i - last <= reach)
       first[(gsize) i * stride] = 2;
 
   for (int i = 0; i < n; i++)
@@ -258,14 +308,20 @@ bleed_line (guint8 *first, gsize stride, int n)
       first[(gsize) i * stride] = 1;
 }
 
+/* Widens what is marked, by rows, then by columns. */
 static void
-bleed (guint8 *mask, int width, int height)
+bleed (const Marks *marks, int reach)
 {
-  for (int y = 0; y < height; y++)
-    if (is_any_set (mask + (gsize) y * (gsize) width, (gsize) width))
-      bleed_line (mask + (gsize) y * (gsize) width, 1, width);
-  for (int x = 0; x < width; x++)
-    bleed_line (mask + x, (gsize) width, height);
+  for (int y = 0; y < marks->height; y++)
+    {
+      guint8 *row = marks->first + (gsize) y * marks->stride;
+
+      if (is_any_set (row, (gsize) marks->width))
+        bleed_line (row, 1, marks->width, reach);
+    }
+
+  for (int x = 0; x < marks->width; x++)
+    bleed_line (marks->first + x, marks->stride, marks->height, reach);
 }
 
 guint8 *
@@ -280,14 +336,16 @@ vellus_drawn_find (const VellusRaster *light, int n_threads)
 
   g_autoptr (GArray) edges = vellus_drawn_edges_find (steps);
 
-  mark_drawings (steps, mask);
+  mark_drawings (light, steps, mask);
   mark_pure_colors (light, mask);
   vellus_drawn_plates_mark (steps, edges, mask);
 
   if (! is_any_set (mask, n))
     return NULL;
 
-  bleed (mask, light->width_px, light->height_px);
+  bleed (&(Marks){ mask, light->width_px, light->height_px,
+                   (gsize) light->width_px },
+         BLEED_PX);
 
   return g_steal_pointer (&mask);
 }
@@ -379,6 +437,7 @@ clear_row (const VellusRaster *light,
       if (! is_touched (light, mask, scene, x, y))
         continue;
 
+      scene->beside_drawing[i] = 1;
       holes[x] = ! reduce_clear (light, mask, scene, x, y, mean);
       scene->red[i] = mean[0];
       scene->green[i] = mean[1];
@@ -399,11 +458,15 @@ vellus_drawn_remove (const VellusRaster *light,
   g_autofree guint8 *holes =
     g_new0 (guint8, (gsize) scene->width * (gsize) scene->height);
 
+  scene->beside_drawing = g_new0 (guint8, vellus_scene_plane_size (scene));
+
   for (int y = 0; y < scene->height; y++)
     if (is_row_touched (light, mask, scene, y))
       clear_row (light, mask, scene, y,
                  holes + (gsize) y * (gsize) scene->width);
 
   vellus_holes_fill (scene, holes, FILL_UM);
-  scene->has_drawing = TRUE;
+  bleed (&(Marks){ scene->beside_drawing + vellus_scene_index (scene, 0, 0),
+                   scene->width, scene->height, (gsize) scene->stride },
+         (int) ceil (COLOUR_BLEED_PX / scene->picture_px));
 }

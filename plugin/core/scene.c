@@ -268,5 +268,6 @@ vellus_scene_free (VellusScene *scene)
   g_free (scene->blue);
   g_free (scene->density);
   g_free (scene->unknown);
+  g_free (scene->beside_drawing);
   g_free (scene);
 }

@@ -28,13 +28,13 @@ G_BEGIN_DECLS
  * @blue: linear light
  * @weights: of red, green and blue in the light that dark shafts are looked
  *   for in
- * @has_drawing: whether something drawn into the picture was taken out; its
- *   colour has bled beyond its edges
  * @in_colour: whether these weights are not those of the light itself, so that
  *   light shafts may be found as dark ones are
  * @density: optical density above the skin around, natural logarithm;
  *   positive where it is darker than the skin
  * @unknown: (nullable): nonzero where the picture says nothing
+ * @beside_drawing: (nullable): nonzero where something drawn into the picture
+ *   was taken out and may have left its colour
  * @watch: (nullable): whether to go on; borrowed
  * @n_threads: threads to use; 0: one a core
  *
@@ -51,10 +51,10 @@ typedef struct
   float   *green;
   float   *blue;
   float    weights[3];
-  gboolean has_drawing;
   gboolean in_colour;
   float   *density;
   guint8  *unknown;
+  guint8  *beside_drawing;
 
   VellusWatch *watch;
   int          n_threads;

@@ -4,6 +4,7 @@
 #include "core/colour.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/background.h"
 
@@ -159,7 +160,37 @@ test_few_lines_tell_nothing (void)
   assert_light_stays (blond, 0.005f, 2);
 }
 
-/* Where a circle or a label was drawn in, its colour lies beside it too. */
+/* The lines' ratios, and skin's texture, are those of what lies apart from
+ * drawings. */
+static void
+test_drawings_have_no_say (void)
+{
+  static const float      blond[3] = { 0.48f, 0.29f, 0.12f };
+  g_autoptr (VellusScene) plain = draw_lines (blond, 0.005f);
+  g_autoptr (VellusScene) scene = draw_lines (blond, 0.005f);
+  g_autoptr (GPtrArray)   dark = lines_of (1.0f, 6);
+  g_autoptr (GPtrArray)   light = lines_of (-1.0f, 0);
+  const gsize             n = vellus_scene_plane_size (scene);
+
+  plain->beside_drawing = g_malloc0 (n);
+  scene->beside_drawing = g_malloc0 (n);
+
+  for (int y = 0; y < HEIGHT_PX; y++)
+    for (int x = 0; x < WIDTH_PX / 8; x++)
+      {
+        const gsize i = vellus_scene_index (scene, x, y);
+
+        plain->beside_drawing[i] = scene->beside_drawing[i] = 1;
+        scene->red[i] *= x % 2 == 0 ? 1.2f : 0.8f;
+      }
+
+  g_assert_true (vellus_colour_fit (plain, dark, light));
+  g_assert_true (vellus_colour_fit (scene, dark, light));
+  for (int c = 0; c < 3; c++)
+    g_assert_cmpfloat_with_epsilon (scene->weights[c], plain->weights[c], 1e-6);
+}
+
+/* Nothing is left to learn from. */
 static void
 test_drawn_in_colour_is_not_used (void)
 {
@@ -167,11 +198,11 @@ test_drawn_in_colour_is_not_used (void)
   g_autoptr (VellusScene) scene = draw_lines (blond, 0.005f);
   g_autoptr (GPtrArray)   dark = lines_of (1.0f, 6);
   g_autoptr (GPtrArray)   light = lines_of (-1.0f, 0);
+  const gsize             n = vellus_scene_plane_size (scene);
 
-  scene->has_drawing = TRUE;
+  scene->beside_drawing = g_malloc (n);
+  memset (scene->beside_drawing, 1, n);
   g_assert_false (vellus_colour_fit (scene, dark, light));
-  scene->has_drawing = FALSE;
-  g_assert_true (vellus_colour_fit (scene, dark, light));
 }
 
 int
@@ -186,6 +217,7 @@ main (int argc, char **argv)
                    test_noisy_colour_is_not_used);
   g_test_add_func ("/colour/drawn-in-colour-is-not-used",
                    test_drawn_in_colour_is_not_used);
+  g_test_add_func ("/colour/drawings-have-no-say", test_drawings_have_no_say);
   g_test_add_func ("/colour/few-lines-tell-nothing",
                    test_few_lines_tell_nothing);
 

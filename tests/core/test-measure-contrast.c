@@ -231,7 +231,8 @@ test_overlays (void)
                           "2023/06/11 15:44", white);
   phantom_scene_add_scale_bar (scene, (VellusPoint){ 320.0, 370.0 }, 500.0,
                                yellow);
-  phantom_scene_add_circle (scene, (VellusPoint){ 240.0, 200.0 }, 150.0, red);
+  phantom_scene_add_circle (scene, (VellusPoint){ 240.0, 200.0 }, 150.0, 1.0,
+                            red);
   assert_no_hair (scene);
 }
 
