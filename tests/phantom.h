@@ -368,10 +368,8 @@ void phantom_scene_add_scale_bar (PhantomScene *scene,
  * @scene: a scene
  * @center: where
  * @radius_px: its radius
- * @line_px: how thick its line is
+ * @line_px: width of its line
  * @color: encoded, 0 to 1
- *
- * Burns a circle into the finished picture.
  */
 void phantom_scene_add_circle (PhantomScene *scene,
                                VellusPoint   center,

@@ -281,14 +281,39 @@ find_pairs (const VellusScene *scene, const GPtrArray *fragments, float typical)
   return pairs;
 }
 
-/* Rims, as a share of all lines of shafts of the typical width. */
+static gboolean
+may_be_skin (const RimPair *pair, const VellusFragment *longer)
+{
+  const gboolean is_twin = divergence (pair->merged) <= TWIN_DIVERGENCE &&
+                           (float) pair->merged->points->len >=
+                             TWIN_SHARE * (float) longer->points->len;
+
+  return ! is_twin && pair->middle > -LIGHTER_SHARE * pair->rim &&
+         pair->middle < DARKER_SHARE * pair->rim;
+}
+
+/* Rims that nothing else can be, as a share of all lines of shafts of the
+ * typical width; counts them. */
 static float
-glossy_share (const GArray *pairs, const GPtrArray *fragments, float typical)
+glossy_share (const GArray    *pairs,
+              const GPtrArray *fragments,
+              float            typical,
+              guint           *n_sure)
 {
   float glossy = 0.0f, whole = 0.0f;
 
+  *n_sure = 0;
+
   for (guint i = 0; i < pairs->len; i++)
-    glossy += (float) g_array_index (pairs, RimPair, i).merged->points->len;
+    {
+      const RimPair *pair = &g_array_index (pairs, RimPair, i);
+
+      if (may_be_skin (pair, fragments->pdata[pair->longer]))
+        continue;
+
+      glossy += (float) pair->merged->points->len;
+      (*n_sure)++;
+    }
 
   for (guint i = 0; i < fragments->len; i++)
     {
@@ -319,24 +344,13 @@ whole_strength (const GPtrArray *fragments, float typical)
   return strengths->len > 0 ? median (strengths) : G_MAXFLOAT;
 }
 
-static gboolean
-may_be_skin (const RimPair *pair, const VellusFragment *longer)
-{
-  const gboolean is_twin = divergence (pair->merged) <= TWIN_DIVERGENCE &&
-                           (float) pair->merged->points->len >=
-                             TWIN_SHARE * (float) longer->points->len;
-
-  return ! is_twin && pair->middle > -LIGHTER_SHARE * pair->rim &&
-         pair->middle < DARKER_SHARE * pair->rim;
-}
-
 /* Pairs of thin shafts with skin between them. */
 static void
 drop_thin_shafts (GArray *pairs, const GPtrArray *fragments, float typical)
 {
-  const float glossy = glossy_share (pairs, fragments, typical);
+  guint       n_sure;
+  const float glossy = glossy_share (pairs, fragments, typical, &n_sure);
   const float clear = CLEAR_RATIO * whole_strength (fragments, typical);
-  const guint n_pairs = pairs->len;
 
   for (guint i = pairs->len; i > 0; i--)
     {
@@ -347,7 +361,7 @@ drop_thin_shafts (GArray *pairs, const GPtrArray *fragments, float typical)
                                        ? MIN_CLEAR_GLOSSY_SHARE
                                        : MIN_GLOSSY_SHARE;
 
-      if ((n_pairs < MIN_GLOSSY_PAIRS || glossy < needed) &&
+      if ((n_sure < MIN_GLOSSY_PAIRS || glossy < needed) &&
           may_be_skin (pair, b))
         g_array_remove_index (pairs, i - 1);
     }

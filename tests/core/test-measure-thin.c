@@ -105,7 +105,7 @@ pairs_of_hairs (guint64 seed)
     {
       const double      angle_rad = -0.3 * i;
       const VellusPoint root = root_of (i);
-      const double      gap_um = 80.0 + 40.0 * (i % 5) / 4.0;
+      const double      gap_um = 60.0 + 15.0 * (i % 5);
 
       add_hair (scene, root, angle_rad, i % 2 == 0 ? thin_um (i, seed) : 80.0);
       if (i % 2 == 0)
