@@ -8,6 +8,7 @@
 #include "core/detect.h"
 #include "core/error.h"
 #include "core/finish.h"
+#include "core/gate.h"
 #include "core/provenance.h"
 #include "core/root.h"
 #include "core/shaft.h"
@@ -23,6 +24,7 @@ begin (const VellusRaster *light,
   g_autoptr (VellusMeasurement) measurement = vellus_measurement_new ();
 
   if (! vellus_params_check (params, error) ||
+      ! vellus_gate_scale (scale, params, error) ||
       ! vellus_scale_init (&measurement->scale, scale->um_per_px,
                            scale->relative_uncertainty, scale->method, error))
     return NULL;
@@ -102,7 +104,13 @@ vellus_measure (const VellusRaster *light,
                               share_progressed, &fitting, error))
     return NULL;
 
+  if (! vellus_gate_picture (measurement, light, shafts, error))
+    return NULL;
+
   vellus_measurement_add_shafts (measurement, shafts);
+
+  if (! vellus_gate_result (measurement, error))
+    return NULL;
 
   return g_steal_pointer (&measurement);
 }

@@ -31,11 +31,60 @@ const char *
 vellus_quality_name (VellusQualityFlags flag)
 {
   static const char *const names[VELLUS_N_QUALITY_FLAGS] = {
-    "thin-coarse",  "thin-unresolved",   "few-hairs",
-    "small-region", "scale-unconfirmed",
+    "thin-coarse",       "thin-unresolved", "few-hairs",        "small-region",
+    "scale-unconfirmed", "blurred",         "overexposed",      "underexposed",
+    "dark-unexplained",  "roots-unsure",    "diameters-unsure", "crowded",
   };
 
   return names[quality_index (flag)];
+}
+
+const char *
+vellus_quality_grade (guint quality)
+{
+  return quality == 0 ? "good" : "limited";
+}
+
+const char *
+vellus_quality_grade_text (guint quality)
+{
+  return quality == 0 ? _ ("Quality of the picture: good")
+                      : _ ("Quality of the picture: limited");
+}
+
+/* What is seen in the picture and its hairs. */
+static const char *
+look_text (VellusQualityFlags flag)
+{
+  switch (flag)
+    {
+    case VELLUS_QUALITY_BLURRED:
+      return _ (
+        "The picture is out of focus, by more than a thin hair's width: "
+        "take the thin share as rough; focus on the skin.");
+    case VELLUS_QUALITY_OVEREXPOSED:
+      return _ ("A tenth of the region or more is white, where hairs can't be "
+                "seen: use less light, immersion fluid or a polarizer.");
+    case VELLUS_QUALITY_UNDEREXPOSED:
+      return _ ("The region is nearly black, so that faint hairs are missed: "
+                "use more light.");
+    case VELLUS_QUALITY_DARK_UNEXPLAINED:
+      return _ (
+        "A tenth of the region or more is as dark as hair, but shows no "
+        "single hairs: take hairs and densities as too low; part or "
+        "clip the hair, and clean the skin.");
+    case VELLUS_QUALITY_ROOTS_UNSURE:
+      return _ ("Of one hair in four or more the root is unsure: take hairs, "
+                "units and densities as rough; clip the hair to about a "
+                "millimeter.");
+    case VELLUS_QUALITY_DIAMETERS_UNSURE:
+      return _ ("Of every other hair the diameter is unsure: take classes and "
+                "the thin share as rough; a sharper or closer picture helps.");
+    case VELLUS_QUALITY_CROWDED:
+    default:
+      return _ ("Hairs lie over each other: take hairs and densities as rough; "
+                "clip the hair to about a millimeter.");
+    }
 }
 
 char *
@@ -63,8 +112,9 @@ vellus_quality_text (VellusQualityFlags flag, const VellusParams *params)
                           "picture of a ruler to trust lengths and "
                           "densities."));
     case VELLUS_QUALITY_SMALL_REGION:
-    default:
       return g_strdup (_ ("Under 0.1 cm² was measured: the intervals are wide; "
                           "measure a larger region."));
+    default:
+      return g_strdup (look_text (flag));
     }
 }

@@ -23,6 +23,14 @@ G_BEGIN_DECLS
  * @VELLUS_QUALITY_SMALL_REGION: under 0.1 cm2 measured
  * @VELLUS_QUALITY_SCALE_UNCONFIRMED: the scale is a preset that no reading of
  *   the picture has confirmed
+ * @VELLUS_QUALITY_BLURRED: edges are spread over more than the thin cut
+ * @VELLUS_QUALITY_OVEREXPOSED: a tenth of the region is white
+ * @VELLUS_QUALITY_UNDEREXPOSED: half of the region is nearly black
+ * @VELLUS_QUALITY_DARK_UNEXPLAINED: a tenth of the region is as dark as hair,
+ *   but shows no shaft
+ * @VELLUS_QUALITY_ROOTS_UNSURE: root and tip of many hairs may be exchanged
+ * @VELLUS_QUALITY_DIAMETERS_UNSURE: the diameters of most hairs are unsure
+ * @VELLUS_QUALITY_CROWDED: hairs lie over each other
  *
  * What limits a measurement.
  */
@@ -33,9 +41,21 @@ typedef enum
   VELLUS_QUALITY_FEW_HAIRS = 1 << 2,
   VELLUS_QUALITY_SMALL_REGION = 1 << 3,
   VELLUS_QUALITY_SCALE_UNCONFIRMED = 1 << 4,
+  VELLUS_QUALITY_BLURRED = 1 << 5,
+  VELLUS_QUALITY_OVEREXPOSED = 1 << 6,
+  VELLUS_QUALITY_UNDEREXPOSED = 1 << 7,
+  VELLUS_QUALITY_DARK_UNEXPLAINED = 1 << 8,
+  VELLUS_QUALITY_ROOTS_UNSURE = 1 << 9,
+  VELLUS_QUALITY_DIAMETERS_UNSURE = 1 << 10,
+  VELLUS_QUALITY_CROWDED = 1 << 11,
 } VellusQualityFlags;
 
-#define VELLUS_N_QUALITY_FLAGS 5
+#define VELLUS_N_QUALITY_FLAGS 12
+
+/* Those that the pixels tell: corrections of hairs don't change them. */
+#define VELLUS_QUALITY_OF_PICTURE                                              \
+  (VELLUS_QUALITY_BLURRED | VELLUS_QUALITY_OVEREXPOSED |                       \
+   VELLUS_QUALITY_UNDEREXPOSED | VELLUS_QUALITY_DARK_UNEXPLAINED)
 
 /**
  * vellus_quality_of_scale:
@@ -54,6 +74,23 @@ guint vellus_quality_of_scale (const VellusParams *params,
  * Returns: its name in documents, such as "thin-coarse"
  */
 const char *vellus_quality_name (VellusQualityFlags flag);
+
+/**
+ * vellus_quality_grade:
+ * @quality: #VellusQualityFlags of a measurement
+ *
+ * Returns: "good" or "limited", as documents have it; what is refused has no
+ *   figures
+ */
+const char *vellus_quality_grade (guint quality);
+
+/**
+ * vellus_quality_grade_text:
+ * @quality: #VellusQualityFlags of a measurement
+ *
+ * Returns: (transfer none): the same in a translated sentence
+ */
+const char *vellus_quality_grade_text (guint quality);
 
 /**
  * vellus_quality_text:

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @light: lighter than the skin
  * @diameter_px: measured diameter; 0 before
  * @diameter_sd_px: its standard error
+ * @blur_px: standard deviation of its edges' blur, rough for thin shafts; 0:
+ *   unknown
  * @root_sureness: 0 (root and tip may be exchanged) to 1
  * @confidence: probability that this is one hair
  * @flags: #VellusHairFlags gathered so far
@@ -34,6 +36,7 @@ typedef struct
   gboolean     light;
   double       diameter_px;
   double       diameter_sd_px;
+  double       blur_px;
   double       root_sureness;
   double       confidence;
   guint        flags;

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/gate.h"
 #include "core/stats.h"
 #include "core/summary-sample.h"
 
@@ -293,7 +294,8 @@ quality_flags (const VellusSample *sample)
   if (measurement->region_area_mm2 < SMALL_REGION_MM2)
     flags |= VELLUS_QUALITY_SMALL_REGION;
 
-  return flags;
+  return flags | vellus_gate_hairs (measurement) |
+         (measurement->quality & VELLUS_QUALITY_OF_PICTURE);
 }
 
 static void

@@ -177,18 +177,35 @@ vellus_width_shaft_fit (VellusWidthShaft *shaft, const VellusBarPrior *prior)
     }
 }
 
-double
-vellus_width_shaft_blur_px (const VellusWidthShaft *shaft)
+/* Of the stretches that are wider than this many blurs. */
+static double
+median_blur_px (const VellusWidthShaft *shaft, double least_blurs)
 {
   g_autofree double *blurs = g_new (double, shaft->n_windows);
   guint              n = 0;
 
   for (guint i = 0; i < shaft->n_windows && shaft->n_channels == 1; i++)
-    if (shaft->windows[i].fitted &&
-        shaft->windows[i].bar.width_px > 4.0 * shaft->windows[i].bar.blur_px)
-      blurs[n++] = shaft->windows[i].bar.blur_px;
+    {
+      const VellusBar *bar = &shaft->windows[i].bar;
+
+      if (shaft->windows[i].fitted &&
+          bar->width_px > least_blurs * bar->blur_px)
+        blurs[n++] = bar->blur_px;
+    }
 
   return vellus_stats_median (blurs, n);
+}
+
+double
+vellus_width_shaft_blur_px (const VellusWidthShaft *shaft)
+{
+  return median_blur_px (shaft, 4.0);
+}
+
+double
+vellus_width_shaft_rough_blur_px (const VellusWidthShaft *shaft)
+{
+  return median_blur_px (shaft, 0.0);
 }
 
 double

@@ -145,6 +145,10 @@ void vellus_width_shaft_apply (const VellusWidthShaft  *shaft,
  */
 double vellus_width_shaft_blur_px (const VellusWidthShaft *shaft);
 
+/* The same of all stretches: where the blur is more than a fourth of the
+ * width, both are known together only. NaN when nothing was fitted. */
+double vellus_width_shaft_rough_blur_px (const VellusWidthShaft *shaft);
+
 /**
  * vellus_width_shaft_absorption_per_px:
  * @shaft: a fitted shaft

@@ -182,6 +182,7 @@ write_result (const Work *work, guint i, const VellusWidthReading *reading)
   VellusShaft            *shaft = g_ptr_array_index (work->shafts, i);
   const VellusWidthShaft *width = g_ptr_array_index (work->widths, i);
   VellusWidthResult       result = work->results[i];
+  const double            blur_px = vellus_width_shaft_rough_blur_px (width);
 
   result.width_px = reading->width_px;
   result.width_sd_px = reading->log_sd * reading->width_px;
@@ -191,6 +192,7 @@ write_result (const Work *work, guint i, const VellusWidthReading *reading)
 
   shaft->diameter_px = result.width_px;
   shaft->diameter_sd_px = result.width_sd_px;
+  shaft->blur_px = isfinite (blur_px) ? blur_px : 0.0;
 
   if (! result.two_sided || reading->log_sd > UNSURE_SD)
     shaft->flags |= VELLUS_HAIR_DIAMETER_UNSURE;

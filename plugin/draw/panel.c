@@ -197,6 +197,8 @@ add_note_rows (VellusPanel *panel, const VellusMeasurement *measurement)
   g_autofree char *scale = vellus_scale_to_text (&measurement->scale);
 
   add_row (panel, VELLUS_PANEL_NOTE, scale, NULL);
+  add_row (panel, VELLUS_PANEL_NOTE,
+           vellus_quality_grade_text (measurement->quality), NULL);
   for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
     if ((measurement->quality & (1u << i)) != 0)
       {

@@ -133,7 +133,8 @@ add_quality (GString *json, guint quality)
 
   g_string_append (json, "  \"quality\": ");
   add_names (json, names);
-  g_string_append (json, ",\n");
+  g_string_append_printf (json, ",\n  \"grade\": \"%s\",\n",
+                          vellus_quality_grade (quality));
 }
 
 static void

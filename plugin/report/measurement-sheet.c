@@ -168,6 +168,8 @@ static void
 add_limits (VellusSheet *sheet, const VellusMeasurement *measurement)
 {
   vellus_sheet_add_heading (sheet, _ ("What limits this measurement"));
+  vellus_sheet_add_text (sheet,
+                         vellus_quality_grade_text (measurement->quality));
   for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
     if ((measurement->quality & (1u << i)) != 0)
       {

@@ -71,6 +71,8 @@ vellus_measurement_to_text (const VellusMeasurement *measurement)
     }
 
   add_automatic (text, measurement);
+  g_string_append_printf (text, "%s\n",
+                          vellus_quality_grade_text (measurement->quality));
 
   for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
     if ((measurement->quality & (1u << i)) != 0)
