@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-#include "core/holes.h"
 #include "core/parallel.h"
 #include "core/ring.h"
 
@@ -27,9 +26,6 @@ static const guint arc_points[] = { 10, 20, 40, 80 };
 
 /* What is this many times as dark as the rim is a hair that crosses it. */
 #define MAX_RIM_RATIO 1.6f
-
-/* Highlights are filled this far from their edge. */
-#define FILL_UM 90.0
 
 /* A stretch of a line that bends as a circle does. */
 typedef struct
@@ -187,18 +183,17 @@ mark_bubble (const Removal *removal)
         removal->holes[(gsize) y * (gsize) scene->width + (gsize) x] = 1;
 }
 
-gboolean
-vellus_bubbles_remove (VellusScene     *scene,
-                       const GPtrArray *fragments,
-                       int              n_threads)
+guint8 *
+vellus_bubbles_holes (const VellusScene *scene,
+                      const GPtrArray   *fragments,
+                      int                n_threads)
 {
   g_autoptr (GArray) rings = find_rings (scene, fragments, n_threads);
 
   if (rings->len == 0)
-    return FALSE;
+    return NULL;
 
-  g_autofree guint8 *holes =
-    g_new0 (guint8, (gsize) scene->width * (gsize) scene->height);
+  guint8 *holes = g_new0 (guint8, (gsize) scene->width * (gsize) scene->height);
 
   for (guint i = 0; i < rings->len; i++)
     {
@@ -209,7 +204,5 @@ vellus_bubbles_remove (VellusScene     *scene,
       mark_bubble (&removal);
     }
 
-  vellus_holes_fill (scene, holes, FILL_UM);
-
-  return TRUE;
+  return holes;
 }

@@ -8,20 +8,24 @@
 
 G_BEGIN_DECLS
 
+/* Highlights are filled this far from their edge. */
+#define VELLUS_BUBBLES_FILL_UM 90.0
+
 /**
- * vellus_bubbles_remove:
- * @scene: (inout): a photograph on the working grid with its density
+ * vellus_bubbles_holes:
+ * @scene: a photograph on the working grid with its density
  * @fragments: (element-type VellusFragment): dark lines traced in it
  * @n_threads: threads to use
  *
  * Looks for rings that @fragments are parts of: rims of air bubbles in the
- * immersion fluid. Their rims and highlights are taken out of @scene, but for
- * what a hair covers.
+ * immersion fluid.
  *
- * Returns: whether there were any; @fragments are stale then
+ * Returns: (transfer full) (nullable): what vellus_holes_fill() is to take out
+ *   of @scene, %VELLUS_BUBBLES_FILL_UM far: their rims and highlights but for
+ *   what a hair covers; `NULL` when there are none
  */
-gboolean vellus_bubbles_remove (VellusScene     *scene,
-                                const GPtrArray *fragments,
-                                int              n_threads);
+guint8 *vellus_bubbles_holes (const VellusScene *scene,
+                              const GPtrArray   *fragments,
+                              int                n_threads);
 
 G_END_DECLS

@@ -7,130 +7,31 @@
 #include <math.h>
 
 #include "core/background.h"
-#include "core/blind.h"
-#include "core/bodies.h"
 #include "core/bubbles.h"
 #include "core/colour.h"
 #include "core/cover.h"
 #include "core/drawn.h"
-#include "core/extend.h"
 #include "core/hair.h"
+#include "core/holes.h"
 #include "core/ink.h"
-#include "core/link.h"
+#include "core/light-search.h"
+#include "core/lines.h"
 #include "core/rims.h"
 #include "core/ruler-remove.h"
 #include "core/scene.h"
 #include "core/shaft.h"
 #include "core/tint.h"
-#include "core/trace.h"
 #include "core/tubes.h"
 
-/* Response at which a line starts at the default sensitivity, and how the
- * sensitivity moves it: from twice to half. */
-#define SEED_SNR 5.5
-
-/* A line is believed when its mean response times this power of its length
- * reaches so many sigma at a length of 100 um. A matched filter along the
- * line sees the square root of the length in white noise; skin's texture
- * makes short false lines likelier than long ones, hence a little more. */
-#define MIN_LINE_SNR 9.5
-#define LINE_SNR_UM 100.0
-#define LINE_SNR_POWER 0.75
-
-/* Lines that end so near the frame, in grid px, are cut by it. */
-#define FRAME_PX 3.0f
-
-/* Joints in two rounds: what is plain first, then what is left. */
-static const VellusLinkLimits link_rounds[] = {
-  { .max_gap_um = 330.0f, .free_cost = 4.0f },
-  { .max_gap_um = 715.0f, .free_cost = 6.0f }
-};
-
-/* Once the free ends have been carried on through the dark, those that still
- * stop in it more likely belong together. */
-static const VellusLinkLimits last_round = { .max_gap_um = 715.0f,
-                                             .free_cost = 10.0f,
-                                             .may_trim = TRUE };
-
-/* Light shafts must be longer: glints are short. Those that are to tell the
- * colour of shafts must be surely none. */
-#define MIN_LIGHT_LENGTH_UM 250.0
+/* Light lines that are to tell the colour of shafts must be surely none of
+ * those glints. */
 #define MIN_PALE_LENGTH_UM 500.0
-
-/* Where beside a light shaft the skin is read, and how dark it may be. */
-#define BESIDE_PX 2.5f
-#define MAX_BESIDE_CONTRAST 0.2f
-
-/* While another thread works, the caller is asked this often. */
-#define WAIT_US 50000
 
 static void
 take_all (GPtrArray *fragments, GPtrArray *more)
 {
   while (more->len > 0)
     g_ptr_array_add (fragments, g_ptr_array_steal_index (more, 0));
-}
-
-static gboolean
-is_at_frame (const VellusScene *scene, const VellusTracePoint *point)
-{
-  return MIN (point->x, point->y) < FRAME_PX ||
-         point->x > (float) scene->width - FRAME_PX ||
-         point->y > (float) scene->height - FRAME_PX;
-}
-
-/* Length that a line is judged by: what the frame cuts off is not there to be
- * seen, and says nothing against it. */
-static double
-judged_length_um (const VellusScene *scene, const VellusFragment *fragment)
-{
-  const double length_um = vellus_fragment_length (fragment) * scene->um_per_px;
-  const gboolean is_cut =
-    is_at_frame (scene, vellus_fragment_point (fragment, 0)) ||
-    is_at_frame (scene,
-                 vellus_fragment_point (fragment, fragment->points->len - 1));
-
-  return is_cut ? length_um + MIN (length_um, LINE_SNR_UM) : length_um;
-}
-
-static gboolean
-is_faint (const VellusScene    *scene,
-          const VellusFragment *fragment,
-          const VellusParams   *params)
-{
-  const double min_snr = MIN_LINE_SNR * pow (4.0, 0.5 - params->sensitivity);
-  const double length_um = judged_length_um (scene, fragment);
-
-  return fragment->strength * pow (length_um / LINE_SNR_UM, LINE_SNR_POWER) <
-         min_snr;
-}
-
-static void
-drop_faint (const VellusScene  *scene,
-            GPtrArray          *fragments,
-            const VellusParams *params)
-{
-  for (guint i = fragments->len; i > 0; i--)
-    if (is_faint (scene, fragments->pdata[i - 1], params))
-      g_ptr_array_remove_index (fragments, i - 1);
-}
-
-static void
-drop_short (const VellusScene  *scene,
-            GPtrArray          *fragments,
-            const VellusParams *params)
-{
-  for (guint i = fragments->len; i > 0; i--)
-    {
-      const VellusFragment *fragment = fragments->pdata[i - 1];
-      const double          length_um = judged_length_um (scene, fragment);
-      const double          min_um = fragment->sign < 0.0f
-                                       ? MAX (params->min_length_um, MIN_LIGHT_LENGTH_UM)
-                                       : params->min_length_um;
-
-      if (length_um < min_um)
-        g_ptr_array_remove_index (fragments, i - 1);
-    }
 }
 
 /* Mean of the neighbours along the line, ends kept. */
@@ -176,187 +77,6 @@ shaft_of (const VellusScene *scene, const VellusFragment *fragment)
   return shaft;
 }
 
-/* Light between two dark shafts is skin. */
-static gboolean
-is_gap (const VellusScene *dark_scene, const VellusFragment *fragment)
-{
-  const float across = 0.5f * fragment->width + BESIDE_PX;
-  guint       n_gaps = 0;
-
-  for (guint i = 0; i < fragment->points->len; i++)
-    {
-      const VellusTracePoint *p = vellus_fragment_point (fragment, i);
-      const float             dx = -across * sinf (p->angle_rad);
-      const float             dy = across * cosf (p->angle_rad);
-      const float left = vellus_scene_sample (dark_scene, dark_scene->density,
-                                              p->x - dx, p->y - dy);
-      const float right = vellus_scene_sample (dark_scene, dark_scene->density,
-                                               p->x + dx, p->y + dy);
-
-      n_gaps += MIN (left, right) > MAX_BESIDE_CONTRAST;
-    }
-
-  return 3 * n_gaps > fragment->points->len;
-}
-
-static void
-drop_gaps (const VellusScene *dark_scene, GPtrArray *fragments)
-{
-  for (guint i = fragments->len; i > 0; i--)
-    if (is_gap (dark_scene, fragments->pdata[i - 1]))
-      g_ptr_array_remove_index (fragments, i - 1);
-}
-
-/* Everything about the shafts of one tone but what the other has to say. */
-static GPtrArray *
-trace_lines (const VellusScene *scene, float sign, const VellusParams *params)
-{
-  const double seed_snr = SEED_SNR * pow (4.0, 0.5 - params->sensitivity);
-  g_autoptr (VellusTubes) tubes =
-    vellus_tubes_new (scene, sign, params->n_threads);
-  GPtrArray *lines = vellus_trace (tubes, (float) seed_snr);
-
-  if (! vellus_watch_stopped (scene->watch))
-    vellus_blind_drop (scene, lines);
-
-  return lines;
-}
-
-/* What is no hair is seen best by its lines, and must not lead hairs
- * astray. */
-static GPtrArray *
-trace_dark_lines (VellusScene *scene, const VellusParams *params)
-{
-  GPtrArray *lines = trace_lines (scene, 1.0f, params);
-
-  if (! vellus_watch_stopped (scene->watch) &&
-      vellus_ruler_remove (scene, lines, params->n_threads))
-    {
-      g_ptr_array_unref (lines);
-      lines = trace_lines (scene, 1.0f, params);
-    }
-
-  if (vellus_watch_stopped (scene->watch) ||
-      ! vellus_bubbles_remove (scene, lines, params->n_threads))
-    return lines;
-
-  g_ptr_array_unref (lines);
-
-  return trace_lines (scene, 1.0f, params);
-}
-
-static void
-join_lines (const VellusScene  *scene,
-            GPtrArray          *fragments,
-            float               sign,
-            const VellusParams *params)
-{
-  vellus_rims_merge (scene, fragments);
-
-  for (guint i = 0; i < G_N_ELEMENTS (link_rounds); i++)
-    vellus_link (scene, fragments, &link_rounds[i]);
-
-  if (vellus_watch_stopped (scene->watch))
-    return;
-
-  drop_faint (scene, fragments, params);
-  vellus_extend (scene, fragments);
-  drop_short (scene, fragments, params);
-  vellus_cover (scene, fragments);
-
-  if (sign > 0.0f)
-    {
-      vellus_tint_drop_vessels (scene, fragments);
-      vellus_bodies_fit (scene, fragments);
-    }
-
-  if (vellus_watch_stopped (scene->watch))
-    return;
-
-  vellus_link (scene, fragments, &last_round);
-  vellus_link (scene, fragments, &last_round);
-}
-
-/* Light lines, in the same photograph with the contrast that they are looked
- * for in. They are joined while dark ones are: neither changes what the other
- * reads. */
-typedef struct
-{
-  const VellusScene  *dark_scene;
-  const VellusParams *params;
-  VellusScene         scene;
-  GPtrArray          *lines;
-  GAsyncQueue        *joined;
-  GThread            *thread;
-} LightSearch;
-
-static void
-light_search_clear (LightSearch *search)
-{
-  g_clear_pointer (&search->joined, g_async_queue_unref);
-  g_clear_pointer (&search->lines, g_ptr_array_unref);
-  g_clear_pointer (&search->scene.density, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LightSearch, light_search_clear)
-
-static void
-trace_light_lines (LightSearch *search)
-{
-  search->scene = *search->dark_scene;
-  search->scene.density =
-    g_new0 (float, vellus_scene_plane_size (search->dark_scene));
-  vellus_background_remove (&search->scene, -1.0f, search->params->n_threads);
-  search->lines = trace_lines (&search->scene, -1.0f, search->params);
-}
-
-static gpointer
-join_light_lines (gpointer data)
-{
-  LightSearch *search = data;
-
-  if (! vellus_watch_stopped (search->scene.watch))
-    {
-      join_lines (&search->scene, search->lines, -1.0f, search->params);
-      drop_gaps (search->dark_scene, search->lines);
-      vellus_tint_drop_glare (search->dark_scene, search->lines);
-    }
-
-  g_async_queue_push (search->joined, search->lines);
-
-  return NULL;
-}
-
-static void
-begin_light (LightSearch *search)
-{
-  search->joined = g_async_queue_new ();
-
-  if (search->params->n_threads != 1)
-    search->thread =
-      g_thread_try_new ("vellus-light", join_light_lines, search, NULL);
-}
-
-static GPtrArray *
-end_light (LightSearch *search)
-{
-  gpointer joined = NULL;
-
-  if (search->thread == NULL)
-    join_light_lines (search);
-
-  while (joined == NULL)
-    {
-      joined = g_async_queue_timeout_pop (search->joined, WAIT_US);
-      vellus_watch_stopped (search->scene.watch);
-    }
-
-  if (search->thread != NULL)
-    g_thread_join (search->thread);
-
-  return joined;
-}
-
 /* Lines that are surely shafts; borrowed. */
 static GPtrArray *
 sure_lines (const VellusScene  *scene,
@@ -367,8 +87,8 @@ sure_lines (const VellusScene  *scene,
   GPtrArray *sure = g_ptr_array_new ();
 
   for (guint i = 0; i < lines->len; i++)
-    if (judged_length_um (scene, lines->pdata[i]) >= min_um &&
-        ! is_faint (scene, lines->pdata[i], params))
+    if (vellus_lines_judged_um (scene, lines->pdata[i]) >= min_um &&
+        ! vellus_lines_is_faint (scene, lines->pdata[i], params))
       g_ptr_array_add (sure, lines->pdata[i]);
 
   return sure;
@@ -377,10 +97,10 @@ sure_lines (const VellusScene  *scene,
 /* Looks again in the colour that shows these shafts best, if that is not the
  * light itself: light and dark ones then are found alike. */
 static gboolean
-trace_in_colour (VellusScene        *scene,
-                 GPtrArray         **lines,
-                 const LightSearch  *light,
-                 const VellusParams *params)
+trace_in_colour (VellusScene             *scene,
+                 GPtrArray              **lines,
+                 const VellusLightSearch *light,
+                 const VellusParams      *params)
 {
   g_autoptr (GPtrArray) dark = sure_lines (scene, *lines, 0.0, params);
   g_autoptr (GPtrArray) pale =
@@ -393,42 +113,113 @@ trace_in_colour (VellusScene        *scene,
     return FALSE;
 
   vellus_background_remove (scene, 1.0f, params->n_threads);
+
+  g_autoptr (VellusTubes) tubes =
+    vellus_tubes_new (scene, 1.0f, params->n_threads);
+
   g_ptr_array_unref (*lines);
-  *lines = trace_lines (scene, 1.0f, params);
+  *lines = vellus_lines_trace (tubes, params);
 
   return TRUE;
+}
+
+/* Light lines are traced while dark ones are. */
+static GPtrArray *
+trace_both (const VellusScene  *scene,
+            VellusLightSearch  *light,
+            const VellusParams *params)
+{
+  g_autoptr (VellusTubes) tubes =
+    vellus_tubes_new (scene, 1.0f, params->n_threads);
+
+  if (params->tone != VELLUS_TONE_DARK)
+    vellus_light_search_trace (light);
+
+  return vellus_lines_trace (tubes, params);
+}
+
+/* Takes what is no hair out of the photograph; lines are stale then. */
+static gboolean
+fill_holes (VellusScene       *scene,
+            guint8            *holes,
+            double             reach_um,
+            VellusLightSearch *light)
+{
+  g_autofree guint8 *owned = holes;
+
+  if (holes == NULL || vellus_watch_stopped (scene->watch))
+    return FALSE;
+
+  vellus_light_search_abandon (light);
+  vellus_holes_fill (scene, owned, reach_um);
+
+  return TRUE;
+}
+
+/* What is no hair is seen best by its lines, and must not lead hairs
+ * astray. */
+static GPtrArray *
+trace_dark_lines (VellusScene        *scene,
+                  VellusLightSearch  *light,
+                  const VellusParams *params)
+{
+  const int  n_threads = params->n_threads;
+  GPtrArray *lines = trace_both (scene, light, params);
+
+  if (! vellus_watch_stopped (scene->watch) &&
+      fill_holes (scene, vellus_ruler_holes (scene, lines, n_threads),
+                  VELLUS_RULER_FILL_UM, light))
+    {
+      g_ptr_array_unref (lines);
+      lines = trace_both (scene, light, params);
+    }
+
+  if (! vellus_watch_stopped (scene->watch) &&
+      fill_holes (scene, vellus_bubbles_holes (scene, lines, n_threads),
+                  VELLUS_BUBBLES_FILL_UM, light))
+    {
+      g_ptr_array_unref (lines);
+      lines = trace_both (scene, light, params);
+    }
+
+  return lines;
+}
+
+static GPtrArray *
+trace_no_dark_lines (VellusLightSearch *light)
+{
+  vellus_light_search_trace (light);
+
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free);
 }
 
 /* Dark shafts, then light ones. */
 static GPtrArray *
 find_fragments (VellusScene *scene, const VellusParams *params)
 {
-  g_auto (LightSearch) light = { .dark_scene = scene, .params = params };
-  const gboolean       any = params->tone == VELLUS_TONE_BOTH;
-  GPtrArray           *fragments =
-    params->tone == VELLUS_TONE_LIGHT
-                ? g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free)
-                : trace_dark_lines (scene, params);
+  g_autoptr (VellusLightSearch) light = vellus_light_search_new (scene, params);
+  GPtrArray                    *fragments = params->tone == VELLUS_TONE_LIGHT
+                                              ? trace_no_dark_lines (light)
+                                              : trace_dark_lines (scene, light, params);
 
   if (! vellus_watch_advance (scene->watch, 0.3, NULL))
     return fragments;
 
-  if (params->tone != VELLUS_TONE_DARK)
-    trace_light_lines (&light);
+  vellus_light_search_wait (light);
 
-  const gboolean in_colour =
-    any && trace_in_colour (scene, &fragments, &light, params);
-  const gboolean apart = params->tone != VELLUS_TONE_DARK && ! in_colour;
+  const gboolean in_colour = params->tone == VELLUS_TONE_BOTH &&
+                             trace_in_colour (scene, &fragments, light, params);
 
-  if (apart)
-    begin_light (&light);
+  if (! in_colour)
+    vellus_light_search_join (light);
 
   if (fragments->len > 0)
-    join_lines (scene, fragments, 1.0f, params);
+    vellus_lines_join (scene, fragments, 1.0f, params);
   vellus_watch_advance (scene->watch, 0.5, NULL);
 
-  if (apart)
-    take_all (fragments, end_light (&light));
+  vellus_light_search_wait (light);
+  if (! in_colour && light->lines != NULL)
+    take_all (fragments, light->lines);
 
   return fragments;
 }
@@ -466,7 +257,7 @@ vellus_detect (const VellusRaster *light,
 
   vellus_rims_drop (fragments);
   vellus_cover (scene, fragments);
-  drop_short (scene, fragments, params);
+  vellus_lines_drop_short (scene, fragments, params);
 
   GPtrArray *shafts = vellus_shafts_new ();
 

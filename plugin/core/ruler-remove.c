@@ -6,7 +6,6 @@
 #include <math.h>
 
 #include "core/comb.h"
-#include "core/holes.h"
 #include "core/ruler-mark.h"
 #include "core/segments.h"
 #include "core/trace.h"
@@ -20,9 +19,6 @@
 
 /* Graduations are not farther apart than this share of the longer side. */
 #define MAX_PERIOD_SHARE 0.45
-
-/* Ink is filled this far from its edge. */
-#define FILL_UM 45.0
 
 static void
 add_line (const VellusFragment *fragment, GArray *lines)
@@ -117,23 +113,22 @@ find_ruler (const VellusScene *scene, int n_threads)
                                         MAX (shade->width, shade->height));
 }
 
-gboolean
-vellus_ruler_remove (VellusScene     *scene,
-                     const GPtrArray *fragments,
-                     int              n_threads)
+guint8 *
+vellus_ruler_holes (const VellusScene *scene,
+                    const GPtrArray   *fragments,
+                    int                n_threads)
 {
   if (! are_in_a_row (scene, fragments))
-    return FALSE;
+    return NULL;
 
   g_autoptr (VellusRuler) ruler = find_ruler (scene, n_threads);
 
   if (ruler == NULL || ! vellus_ruler_is_sure (ruler))
-    return FALSE;
+    return NULL;
 
-  g_autofree guint8 *holes =
-    g_new0 (guint8, (gsize) scene->width * (gsize) scene->height);
+  guint8 *holes = g_new0 (guint8, (gsize) scene->width * (gsize) scene->height);
+
   vellus_ruler_mark (ruler, scene, holes);
-  vellus_holes_fill (scene, holes, FILL_UM);
 
-  return TRUE;
+  return holes;
 }

@@ -7,20 +7,24 @@
 
 G_BEGIN_DECLS
 
+/* Ink is filled this far from its edge. */
+#define VELLUS_RULER_FILL_UM 45.0
+
 /**
- * vellus_ruler_remove:
- * @scene: (inout): a photograph on the working grid with its density
+ * vellus_ruler_holes:
+ * @scene: a photograph on the working grid with its density
  * @fragments: (element-type VellusFragment): dark lines traced in it
  * @n_threads: threads to use
  *
  * Where some of @fragments stand in a row as graduations do, looks for a
- * ruler. Its graduations, its base line, and its numbers are taken
- * out of @scene.
+ * ruler.
  *
- * Returns: whether there was one; @fragments are stale then
+ * Returns: (transfer full) (nullable): what vellus_holes_fill() is to take out
+ *   of @scene, %VELLUS_RULER_FILL_UM far: its graduations, its base line, and
+ *   its numbers; `NULL` when there is none
  */
-gboolean vellus_ruler_remove (VellusScene     *scene,
-                              const GPtrArray *fragments,
-                              int              n_threads);
+guint8 *vellus_ruler_holes (const VellusScene *scene,
+                            const GPtrArray   *fragments,
+                            int                n_threads);
 
 G_END_DECLS

@@ -50,13 +50,19 @@ vellus_watch_advance (VellusWatch *watch, double fraction, GError **error)
 gboolean
 vellus_watch_stopped (VellusWatch *watch)
 {
-  if (watch == NULL || watch->progress == NULL)
+  if (watch == NULL)
     return FALSE;
 
-  if (! g_atomic_int_get (&watch->stopped) &&
+  if (watch->progress != NULL && ! g_atomic_int_get (&watch->stopped) &&
       g_thread_self () == watch->owner &&
       g_get_monotonic_time () - watch->asked_us >= INTERVAL_US)
     ask (watch);
 
   return g_atomic_int_get (&watch->stopped) != 0;
+}
+
+void
+vellus_watch_stop (VellusWatch *watch)
+{
+  g_atomic_int_set (&watch->stopped, 1);
 }

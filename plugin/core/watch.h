@@ -61,4 +61,12 @@ vellus_watch_advance (VellusWatch *watch, double fraction, GError **error);
  */
 gboolean vellus_watch_stopped (VellusWatch *watch);
 
+/**
+ * vellus_watch_stop:
+ * @watch: a watch
+ *
+ * Stops what it watches, without asking; for any thread.
+ */
+void vellus_watch_stop (VellusWatch *watch);
+
 G_END_DECLS

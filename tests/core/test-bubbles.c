@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/bubbles.h"
+#include "core/holes.h"
 
 #include <math.h>
 
@@ -53,7 +54,12 @@ remove_bubbles (VellusScene *scene)
   g_autoptr (VellusTubes) tubes = vellus_tubes_new (scene, 1.0f, 1);
   g_autoptr (GPtrArray)   lines = vellus_trace (tubes, SEED_SNR);
 
-  return vellus_bubbles_remove (scene, lines, 1);
+  g_autofree guint8 *holes = vellus_bubbles_holes (scene, lines, 1);
+
+  if (holes != NULL)
+    vellus_holes_fill (scene, holes, VELLUS_BUBBLES_FILL_UM);
+
+  return holes != NULL;
 }
 
 /* Hairs found on a lone bubble of this radius. */
