@@ -7,12 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What the files that draw rulers and decoys share. Writing is laid out in
- * hundredths of a step. */
-
-#define FINE 100.0
-
-gboolean ruled_is_written (const GPtrArray *strokes, VellusPoint at);
+/* What the files that draw rulers and decoys share. */
 
 gboolean ruled_chance (PhantomRandom *random, double share);
 
@@ -30,7 +25,5 @@ void ruled_set_camera (PhantomScene  *scene,
                        int            jpeg_quality);
 
 void ruled_add_hairs (PhantomRandom *random, PhantomScene *scene, int n);
-
-void ruled_unref_strokes (gpointer strokes);
 
 G_END_DECLS

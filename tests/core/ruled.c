@@ -16,21 +16,47 @@
 /* For differences, px. */
 #define NEAR_PX 0.25
 
+/* A view with what all places need of it. */
+typedef struct
+{
+  const RuledView *view;
+  double           half2;
+  double           c;
+  double           s;
+} Camera;
+
+static Camera
+camera_of (const RuledView *view)
+{
+  const double half = 0.5 * hypot (view->width_px, view->height_px);
+
+  return (Camera){ view, half * half, cos (view->angle_rad),
+                   sin (view->angle_rad) };
+}
+
+static inline VellusPoint
+to_object (const Camera *camera, VellusPoint place)
+{
+  const RuledView *view = camera->view;
+  const double     x = place.x - 0.5 * view->width_px;
+  const double     y = place.y - 0.5 * view->height_px;
+  const double     lens = 1.0 + view->bend * (x * x + y * y) / camera->half2;
+  const double     u = x * lens, v = y * lens * view->stretch;
+  const double     depth = 1.0 - view->tilt_x * u / view->width_px -
+                       view->tilt_y * v / view->height_px;
+  const double unit = view->step_px * depth;
+
+  return (VellusPoint){ view->middle.x + (camera->c * u + camera->s * v) / unit,
+                        view->middle.y +
+                          (camera->c * v - camera->s * u) / unit };
+}
+
 VellusPoint
 ruled_to_object (const RuledView *view, VellusPoint place)
 {
-  const double half = 0.5 * hypot (view->width_px, view->height_px);
-  const double x = place.x - 0.5 * view->width_px;
-  const double y = place.y - 0.5 * view->height_px;
-  const double lens = 1.0 + view->bend * (x * x + y * y) / (half * half);
-  const double u = x * lens, v = y * lens * view->stretch;
-  const double depth = 1.0 - view->tilt_x * u / view->width_px -
-                       view->tilt_y * v / view->height_px;
-  const double c = cos (view->angle_rad), s = sin (view->angle_rad);
-  const double unit = view->step_px * depth;
+  const Camera camera = camera_of (view);
 
-  return (VellusPoint){ view->middle.x + (c * u + s * v) / unit,
-                        view->middle.y + (c * v - s * u) / unit };
+  return to_object (&camera, place);
 }
 
 /* Derivatives of the map: x_x, x_y, y_x, y_y. */
@@ -91,11 +117,11 @@ typedef struct
 } Cover;
 
 static Cover
-cover_at (const RuledView *view, const RuledPrint *print, int px, int py)
+cover_at (const Camera *camera, const RuledPrint *print, int px, int py)
 {
   const VellusPoint middle =
-    ruled_to_object (view, (VellusPoint){ px + 0.5, py + 0.5 });
-  const double margin = 2.0 / view->step_px;
+    to_object (camera, (VellusPoint){ px + 0.5, py + 0.5 });
+  const double margin = 2.0 / camera->view->step_px;
   Cover        cover = { 0.0, 0.0 };
 
   if (middle.y < print->low_y - margin || middle.y > print->high_y + margin)
@@ -106,7 +132,7 @@ cover_at (const RuledView *view, const RuledPrint *print, int px, int py)
       {
         const VellusPoint at = { px + (i + 0.5) / SAMPLES,
                                  py + (j + 0.5) / SAMPLES };
-        const double ink = print->ink (ruled_to_object (view, at), print->data);
+        const double ink = print->ink (to_object (camera, at), print->data);
 
         cover.ink += MAX (ink, 0.0);
         cover.plate += ink < 0.0;
@@ -147,6 +173,7 @@ ruled_draw (const RuledView    *view,
             const RuledPrint   *print,
             const PhantomScene *scene)
 {
+  const Camera  camera = camera_of (view);
   VellusRaster *picture =
     vellus_raster_new (view->width_px, view->height_px, 3, NULL);
   g_autoptr (VellusRaster) with =
@@ -164,7 +191,7 @@ ruled_draw (const RuledView    *view,
 
         for (int c = 0; c < 3; c++)
           hair[c] = passed (above, to, c);
-        print_pixel (print, cover_at (view, print, x, y), hair, to);
+        print_pixel (print, cover_at (&camera, print, x, y), hair, to);
       }
 
   phantom_light_draw (scene, picture);

@@ -5,6 +5,7 @@
 
 #include "phantom-private.h"
 #include "ruled-parts.h"
+#include "ruled-text.h"
 #include "ruler-phantom.h"
 
 #define DECOY_STROKES 400
@@ -63,7 +64,7 @@ is_text (const Pattern *p, VellusPoint at)
   const int    i = (int) floor (at.y / line) + (int) p->text->len / 2;
 
   return i >= 0 && i < (int) p->text->len &&
-         ruled_is_written (
+         ruled_text_is_at (
            g_ptr_array_index (p->text, i),
            (VellusPoint){ at.x, at.y - line * floor (at.y / line) });
 }
@@ -101,6 +102,12 @@ decoy_ink (VellusPoint at, gconstpointer data)
 }
 
 static void
+free_text (gpointer text)
+{
+  ruled_text_free (text);
+}
+
+static void
 write_text (PhantomRandom *random, Pattern *p)
 {
   static const char *const words[] = { "111111111111", "ABCDEMRTXY",
@@ -108,7 +115,7 @@ write_text (PhantomRandom *random, Pattern *p)
                                        "1.1.1.1.1",    "EEEE/////EEEE",
                                        "MMMMMMMM",     "11 11 11 11 11" };
 
-  p->text = g_ptr_array_new_with_free_func (ruled_unref_strokes);
+  p->text = g_ptr_array_new_with_free_func (free_text);
 
   for (int line = 0; line < 12; line++)
     {
@@ -118,9 +125,8 @@ write_text (PhantomRandom *random, Pattern *p)
         g_string_append (
           text, words[phantom_random_int (random, G_N_ELEMENTS (words))]);
 
-      g_ptr_array_add (p->text, phantom_font_strokes (
-                                  (VellusPoint){ -30.0 * FINE, 7.0 * FINE },
-                                  4.0 * FINE, 0.0, text->str));
+      g_ptr_array_add (
+        p->text, ruled_text_new ((VellusPoint){ -30.0, 7.0 }, 4.0, text->str));
       g_string_free (text, TRUE);
     }
 }

@@ -7,6 +7,7 @@
 
 #include "phantom-private.h"
 #include "ruled-parts.h"
+#include "ruled-text.h"
 
 #define MAX_NUMBERS 40
 
@@ -34,37 +35,6 @@ tick_length (const RulerPhantom *ruler, int k)
   return ruler->length;
 }
 
-static double
-segment_distance (VellusPoint p, VellusPoint a, VellusPoint b)
-{
-  const double dx = b.x - a.x, dy = b.y - a.y;
-  const double t = CLAMP (((p.x - a.x) * dx + (p.y - a.y) * dy) /
-                            MAX (dx * dx + dy * dy, 1e-12),
-                          0.0, 1.0);
-
-  return hypot (p.x - a.x - t * dx, p.y - a.y - t * dy);
-}
-
-gboolean
-ruled_is_written (const GPtrArray *strokes, VellusPoint at)
-{
-  const VellusPoint fine = { FINE * at.x, FINE * at.y };
-
-  for (guint i = 0; i < strokes->len; i++)
-    {
-      const PhantomStroke *stroke = g_ptr_array_index (strokes, i);
-      const double         radius = (double) stroke->radius_px[0];
-
-      for (guint k = 0; k + 1 < stroke->n_points; k++)
-        if (fabs (fine.x - stroke->points[k].x) < radius + 5.0 &&
-            segment_distance (fine, stroke->points[k], stroke->points[k + 1]) <
-              radius)
-          return TRUE;
-    }
-
-  return FALSE;
-}
-
 static gboolean
 is_number (const RulerPhantom *ruler, VellusPoint at)
 {
@@ -72,7 +42,7 @@ is_number (const RulerPhantom *ruler, VellusPoint at)
   const int i = (int) lround (at.x / group);
 
   return ruler->numbers != NULL && i >= 0 && i < (int) ruler->numbers->len &&
-         ruled_is_written (g_ptr_array_index (ruler->numbers, i), at);
+         ruled_text_is_at (g_ptr_array_index (ruler->numbers, i), at);
 }
 
 static double
@@ -102,10 +72,10 @@ ruler_ink (VellusPoint at, gconstpointer data)
   return paper;
 }
 
-void
-ruled_unref_strokes (gpointer strokes)
+static void
+free_text (gpointer text)
 {
-  g_ptr_array_unref (strokes);
+  ruled_text_free (text);
 }
 
 static void
@@ -116,7 +86,7 @@ write_numbers (RulerPhantom *ruler)
   const double base =
     longest + 0.3 * ruler->number_height + ruler->number_height;
 
-  ruler->numbers = g_ptr_array_new_with_free_func (ruled_unref_strokes);
+  ruler->numbers = g_ptr_array_new_with_free_func (free_text);
 
   for (int i = 0; i < MIN (MAX_NUMBERS, 1 + ruler->n_ticks / ruler->group); i++)
     {
@@ -124,10 +94,9 @@ write_numbers (RulerPhantom *ruler)
       const double     left =
         i * ruler->group - 0.3 * ruler->number_height * (double) strlen (text);
 
-      g_ptr_array_add (
-        ruler->numbers,
-        phantom_font_strokes ((VellusPoint){ FINE * left, FINE * base },
-                              FINE * ruler->number_height, 0.0, text));
+      g_ptr_array_add (ruler->numbers,
+                       ruled_text_new ((VellusPoint){ left, base },
+                                       ruler->number_height, text));
     }
 }
 
