@@ -9,6 +9,8 @@
 #include "core/calibrate-bar.h"
 #include "core/error.h"
 #include "core/ruler-fold.h"
+#include "core/ruler-length.h"
+#include "core/ruler-seen.h"
 #include "core/ruler.h"
 #include "core/segments.h"
 
@@ -71,6 +73,36 @@ shade_new (const VellusRaster *light, int n_threads)
   return shade;
 }
 
+/* Looks for a ruler in @plane, and for its finest graduations in @shade;
+ * @is_doubtful becomes whether there is one, but not sure is which. */
+static VellusRuler *
+find_in_plane (const VellusShade *plane,
+               const VellusShade *shade,
+               int                n_threads,
+               gboolean          *is_doubtful)
+{
+  g_autoptr (GArray)      segments = vellus_segments_find (plane, n_threads);
+  g_autoptr (VellusRuler) ruler = vellus_ruler_find (
+    segments, MAX_PERIOD_SHARE * MAX (plane->width, plane->height));
+
+  if (ruler == NULL)
+    return NULL;
+
+  const double          ratio = plane->picture_px / shade->picture_px;
+  const VellusRulerFine fine = vellus_ruler_finer (ruler, shade, ratio);
+
+  if (fine.n == 1 && ! vellus_ruler_is_sure (ruler))
+    ruler->group = vellus_ruler_group_seen (ruler, &fine, shade, ratio);
+
+  *is_doubtful = fine.n == 0;
+  if (! vellus_ruler_divide (ruler, fine.n))
+    return NULL;
+
+  *is_doubtful = ! vellus_ruler_is_seen (ruler, &fine, shade, ratio);
+
+  return *is_doubtful ? NULL : g_steal_pointer (&ruler);
+}
+
 /* Looks in @shade and in smaller pictures of it; @px is how many pixels of the
  * picture one of the ruler's plane has. */
 static VellusRuler *
@@ -78,24 +110,16 @@ find_ruler (const VellusShade *shade, int n_threads, double *px)
 {
   g_autoptr (VellusShade) smaller = NULL;
   const VellusShade      *plane = shade;
+  gboolean                is_doubtful = FALSE;
 
   for (int i = 0; i < N_SIZES && plane != NULL; i++)
     {
-      g_autoptr (GArray) segments = vellus_segments_find (plane, n_threads);
-      g_autoptr (VellusRuler) ruler = vellus_ruler_find (
-        segments, MAX_PERIOD_SHARE * MAX (plane->width, plane->height));
+      VellusRuler *ruler =
+        find_in_plane (plane, shade, n_threads, &is_doubtful);
 
       *px = plane->picture_px;
-      if (ruler != NULL)
-        {
-          const int n =
-            vellus_ruler_finer (ruler, shade, *px / shade->picture_px);
-
-          if (vellus_ruler_divide (ruler, n))
-            return g_steal_pointer (&ruler);
-          if (n == 0)
-            return NULL;
-        }
+      if (ruler != NULL || is_doubtful)
+        return ruler;
 
       VellusShade *half = vellus_shade_halve (plane);
 

@@ -23,6 +23,14 @@
 #define MAX_ROW_DIFFERENCE 0.03
 #define MIN_ROW_COS 0.97
 
+/* Strokes beside a few graduations, parallel, of this share of their length,
+ * and farther from each than this: bars of a code. There may be one, or as
+ * many as this share of the graduations. */
+#define STRANGER_TURN_RAD 0.03
+#define STRANGER_LENGTH 0.5
+#define STRANGER_PX 2.0
+#define MAX_STRANGERS 0.5
+
 static const VellusTooth *
 tooth (const VellusComb *comb, guint i)
 {
@@ -135,9 +143,56 @@ is_pattern (const VellusRuler *ruler, const GPtrArray *combs)
   return n >= MIN_ROWS;
 }
 
+/* The graduation that a place is nearest to. */
+static const VellusTick *
+nearest_tick (const GArray *ticks, double v)
+{
+  const VellusTick *best = vellus_ruler_tick (ticks, 0);
+
+  for (guint i = 1; i < ticks->len; i++)
+    if (fabs (vellus_ruler_tick (ticks, i)->v - v) < fabs (best->v - v))
+      best = vellus_ruler_tick (ticks, i);
+
+  return best;
+}
+
+static gboolean
+is_stranger (const VellusSegment *s, const VellusRuler *ruler)
+{
+  const double      c = cos (ruler->angle_rad), d = sin (ruler->angle_rad);
+  const double      u = c * s->x + d * s->y, v = c * s->y - d * s->x;
+  const double      off = fabs (sin (s->angle_rad - ruler->angle_rad));
+  const guint       n = ruler->ticks->len;
+  const VellusTick *near = nearest_tick (ruler->ticks, v);
+
+  return off < STRANGER_TURN_RAD + 1.0 / s->length &&
+         v > vellus_ruler_tick (ruler->ticks, 0)->v &&
+         v < vellus_ruler_tick (ruler->ticks, n - 1)->v && u > near->u0 &&
+         u < near->u1 && s->length > STRANGER_LENGTH * (near->u1 - near->u0) &&
+         fabs (v - near->v) > 0.5 * ruler->thickness + STRANGER_PX;
+}
+
+/* Few graduations may be some of many strokes that are in no order. */
+static gboolean
+is_among_strangers (const VellusRuler *ruler, const GArray *segments)
+{
+  guint n = 0;
+
+  if (ruler->ticks->len >= VELLUS_RULER_MANY_TICKS)
+    return FALSE;
+
+  for (guint i = 0; i < segments->len; i++)
+    n += is_stranger (&g_array_index (segments, VellusSegment, i), ruler);
+
+  return n > MAX (1.0, MAX_STRANGERS * ruler->ticks->len);
+}
+
 gboolean
-vellus_ruler_is_alone (const VellusRuler *ruler, const GPtrArray *combs)
+vellus_ruler_is_alone (const VellusRuler *ruler,
+                       const GPtrArray   *combs,
+                       const GArray      *segments)
 {
   return ! is_grid (ruler, combs) && ! is_pattern (ruler, combs) &&
+         ! is_among_strangers (ruler, segments) &&
          (ruler->group != 0 || ! has_finer (ruler, combs));
 }

@@ -9,7 +9,6 @@
 
 /* Many graduations convince by their number, few only by being even and
  * equally thick to a fraction of a pixel, with both sides seen. */
-#define MANY_TICKS 11
 #define VERY_MANY_TICKS 40
 #define MANY_SHARE 0.6
 #define MANY_SPREAD_PX 0.2
@@ -146,7 +145,7 @@ vellus_ruler_group (const GArray *ticks)
   static const int groups[] = { 2, 5, 10 };
 
   /* Among few it may be chance. */
-  if (ticks->len < MANY_TICKS)
+  if (ticks->len < VELLUS_RULER_MANY_TICKS)
     return 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
@@ -166,6 +165,13 @@ count_sides (const GArray *ticks)
     n += (guint) vellus_ruler_tick (ticks, i)->n_sides;
 
   return n;
+}
+
+/* Whether most have two. */
+static gboolean
+have_sides (const GArray *ticks)
+{
+  return 2 * count_sides (ticks) >= 3 * ticks->len;
 }
 
 static int
@@ -238,10 +244,9 @@ are_many (const VellusRuler *ruler)
 {
   const GArray *ticks = ruler->ticks;
 
-  return ticks->len >= MANY_TICKS &&
+  return ticks->len >= VELLUS_RULER_MANY_TICKS &&
          ticks->len >= MANY_SHARE * span_of (ticks) &&
-         (2 * count_sides (ticks) >= 3 * ticks->len ||
-          ticks->len >= VERY_MANY_TICKS) &&
+         (have_sides (ticks) || ticks->len >= VERY_MANY_TICKS) &&
          ruler->spread < MANY_SPREAD_PX + MANY_SPREAD_SHARE * ruler->period;
 }
 
@@ -250,7 +255,7 @@ are_few (const VellusRuler *ruler, double max_period)
 {
   const GArray *ticks = ruler->ticks;
 
-  return ticks->len >= FEW_TICKS && ticks->len < MANY_TICKS &&
+  return ticks->len >= FEW_TICKS && ticks->len < VELLUS_RULER_MANY_TICKS &&
          count_sides (ticks) >= FEW_SIDES &&
          (int) ticks->len == span_of (ticks) &&
          2 * ticks->len <= count_sides (ticks) + 2 &&
@@ -273,20 +278,18 @@ vellus_ruler_is_even (const VellusRuler *ruler, double max_period)
 gboolean
 vellus_ruler_is_sure (const VellusRuler *ruler)
 {
-  return ruler->group != 0 || ruler->ticks->len < MANY_TICKS;
+  return ruler->group != 0 || ruler->ticks->len < VELLUS_RULER_MANY_TICKS;
 }
 
 /* Few graduations that show finer ones may be anything; so may be many that
- * are all alike, unless they are very many. */
+ * are all alike, unless both sides of them are seen. */
 gboolean
 vellus_ruler_divide (VellusRuler *ruler, int n)
 {
-  const guint least =
-    vellus_ruler_is_sure (ruler) ? MANY_TICKS : VERY_MANY_TICKS;
-
   if (n == 1)
     return vellus_ruler_is_sure (ruler);
-  if (n == 0 || ruler->ticks->len < least)
+  if (n == 0 || ruler->ticks->len < VELLUS_RULER_MANY_TICKS ||
+      ! (vellus_ruler_is_sure (ruler) || have_sides (ruler->ticks)))
     return FALSE;
 
   for (guint i = 0; i < ruler->ticks->len; i++)

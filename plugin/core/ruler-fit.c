@@ -396,6 +396,12 @@ vellus_ruler_fit (VellusRuler *ruler)
   return ruler->period > 0.0 && first > 0.0 && last > 0.0;
 }
 
+double
+vellus_ruler_place (const VellusRuler *ruler, double index)
+{
+  return place_of (ruler->curve, ruler->degree, reach_of (ruler, index));
+}
+
 /* Which place of the curve lies there, within @limit on both sides. */
 static double
 find_reach (const VellusRuler *ruler, double v, double limit)

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/ruler-parts.h"
+#include "core/ruler-plane.h"
 #include "core/stats.h"
 
 /* Places between a graduation and the next: divisible by all numbers of finer
@@ -51,13 +52,11 @@
 typedef struct
 {
   const VellusRuler *ruler;
-  const VellusShade *shade;
-  double             ratio;
-  double             c;
-  double             d;
+  VellusRulerPlane   plane;
   double             sign;
   double             main;
   int                place;
+  double             at_u;
   double             blur;
   double             coherence;
   double             main_coherence;
@@ -71,38 +70,6 @@ typedef struct
   double step;
   double height;
 } Bands;
-
-static double
-level_at (const Fold *fold, double u, double v)
-{
-  const VellusShade *s = fold->shade;
-  const double       x = fold->ratio * (fold->c * u - fold->d * v) - 0.5;
-  const double       y = fold->ratio * (fold->d * u + fold->c * v) - 0.5;
-  const int          i = (int) floor (x), k = (int) floor (y);
-
-  if (i < 0 || k < 0 || i + 1 >= s->width || k + 1 >= s->height)
-    return NAN;
-
-  const float *p = s->level + (gsize) k * (gsize) s->width + (gsize) i;
-  const double a = x - i, b = y - k;
-
-  return (1.0 - b) * ((1.0 - a) * (double) p[0] + a * (double) p[1]) +
-         b * ((1.0 - a) * (double) p[s->width] + a * (double) p[s->width + 1]);
-}
-
-/* Mean over a band's height, NaN beside the picture. */
-static double
-band_level (const Fold *fold, double u, double height, double v)
-{
-  const int n = MAX ((int) ceil (height * fold->ratio), 1);
-  double    sum = 0.0;
-
-  for (int i = 0; i < n; i++)
-    sum += level_at (
-      fold, u + fold->ruler->lean * v + height * ((i + 0.5) / n - 0.5), v);
-
-  return sum / n;
-}
 
 static double
 spread_of (const double cells[N_CELLS])
@@ -147,8 +114,8 @@ pile_up (Fold *fold, double u, double height, double cells[N_CELLS])
 
       for (int k = 0; k < N_CELLS; k++)
         {
-          row[k] =
-            band_level (fold, u, height, a->v + (b->v - a->v) * k / N_CELLS);
+          row[k] = vellus_ruler_plane_level (
+            &fold->plane, u, height, a->v + (b->v - a->v) * k / N_CELLS);
           mean += row[k] / N_CELLS;
         }
       if (! isfinite (mean))
@@ -231,16 +198,16 @@ shows_finer (const Fold *fold, const double cells[N_CELLS], int n)
   return range[0] > MAX (share * fold->main, MIN_LEVELS);
 }
 
-/* Whether these are finer graduations, which near their feet are all alike,
- * those found among them. */
-static gboolean
-are_alike (const Fold *fold, const double cells[N_CELLS], int n)
+/* How much the weakest of finer graduations stand off, which near their feet
+ * are all alike, those found among them; 0 when they are none. */
+static double
+alike_off (const Fold *fold, const double cells[N_CELLS], int n)
 {
   double range[2];
 
   stand_offs (fold, cells, n, 0, range);
 
-  return range[0] > MIN_LIKENESS * MAX (range[1], fold->main);
+  return range[0] > MIN_LIKENESS * MAX (range[1], fold->main) ? range[0] : 0.0;
 }
 
 /* Standard deviation of an edge's blur, in periods: an edge that is blurred
@@ -275,6 +242,7 @@ find_strongest (Fold *fold, const Bands *bands)
 
           strongest = off;
           fold->place = at;
+          fold->at_u = u;
           fold->blur = blur_of (cells, fabs (off));
           fold->main_coherence = fold->coherence;
         }
@@ -284,22 +252,27 @@ find_strongest (Fold *fold, const Bands *bands)
 }
 
 /* Some graduations may be longer than those found, and finer ones may stand
- * on the other side of their line. */
+ * on the other side of their line. Where they are most alike is kept. */
 static gboolean
 finer_in (Fold *fold, const Bands *bands, int n, gboolean *shown)
 {
   const double beyond = 0.5 * (bands->u1 - bands->u0);
-  double       cells[N_CELLS];
+  double       cells[N_CELLS], most = 0.0;
 
   for (double u = bands->u0 - beyond; u < bands->u1 + beyond; u += bands->step)
     if (pile_up (fold, u, bands->height, cells) && shows_finer (fold, cells, n))
       {
+        const double off = alike_off (fold, cells, n);
+
         *shown = TRUE;
-        if (are_alike (fold, cells, n))
-          return TRUE;
+        if (off <= most)
+          continue;
+
+        most = off;
+        fold->at_u = u;
       }
 
-  return FALSE;
+  return most > 0.0;
 }
 
 /* Whether those found are longer: somewhere they stand alone. */
@@ -350,36 +323,47 @@ if_seen (const Fold *fold, int n)
   return hidden ? 0 : n;
 }
 
-int
+static int
+count_finer (Fold *fold, const Bands *bands)
+{
+  static const int   numbers[] = { 20, 10, 6, 5, 4, 3, 2 };
+  const VellusRuler *ruler = fold->ruler;
+  gboolean           shown = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (ruler->period * fold->plane.ratio > numbers[i] * MIN_STEP_PX &&
+        finer_in (fold, bands, numbers[i], &shown))
+      return vellus_ruler_is_sure (ruler) ||
+                 stand_alone (fold, bands, numbers[i])
+               ? if_seen (fold, numbers[i])
+               : 1;
+
+  return shown ? 0 : if_seen (fold, 1);
+}
+
+VellusRulerFine
 vellus_ruler_finer (const VellusRuler *ruler,
                     const VellusShade *shade,
                     double             ratio)
 {
-  static const int numbers[] = { 20, 10, 6, 5, 4, 3, 2 };
-  const double     height = MAX (BAND_PX / ratio, BAND_SHARE * ruler->period);
-  const double     u0 = edge_quantile (ruler, TRUE);
-  const double     u1 = edge_quantile (ruler, FALSE);
+  const double height = MAX (BAND_PX / ratio, BAND_SHARE * ruler->period);
+  const double u0 = edge_quantile (ruler, TRUE);
+  const double u1 = edge_quantile (ruler, FALSE);
   const Bands bands = { u0, u1, MAX (0.5 * height, (u1 - u0) * 2.0 / MAX_BANDS),
                         height };
   Fold        fold = { .ruler = ruler,
-                       .shade = shade,
-                       .ratio = ratio,
-                       .c = cos (ruler->angle_rad),
-                       .d = sin (ruler->angle_rad),
+                       .plane = vellus_ruler_plane (ruler, shade, ratio),
                        .sign = 1.0 };
-  gboolean    shown = FALSE;
 
   find_strongest (&fold, &bands);
-  if (fold.main_coherence < MIN_COHERENCE)
-    return 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    if (ruler->period * ratio > numbers[i] * MIN_STEP_PX &&
-        finer_in (&fold, &bands, numbers[i], &shown))
-      return vellus_ruler_is_sure (ruler) ||
-                 stand_alone (&fold, &bands, numbers[i])
-               ? if_seen (&fold, numbers[i])
-               : 1;
-
-  return shown ? 0 : if_seen (&fold, 1);
+  return (VellusRulerFine){
+    .n = fold.main_coherence < MIN_COHERENCE ? 0 : count_finer (&fold, &bands),
+    .u = fold.at_u,
+    .u0 = u0,
+    .u1 = u1,
+    .height = height,
+    .phase = (double) fold.place / N_CELLS,
+    .is_light = fold.sign < 0.0,
+  };
 }

@@ -8,6 +8,30 @@
 G_BEGIN_DECLS
 
 /**
+ * VellusRulerFine:
+ * @n: how many finer steps one of the ruler has; 1: it is the finest itself;
+ *   0: there is something finer, but not sure is what
+ * @u: a place along them, from their line on, where they are clear
+ * @u0: where they begin
+ * @u1: where they end
+ * @height: of a band that was looked at
+ * @phase: how far a graduation stands beyond the ruler's, in its steps
+ * @is_light: graduations are lighter than what they stand on
+ *
+ * The finest graduations of a ruler.
+ */
+typedef struct
+{
+  int      n;
+  double   u;
+  double   u0;
+  double   u1;
+  double   height;
+  double   phase;
+  gboolean is_light;
+} VellusRulerFine;
+
+/**
  * vellus_ruler_finer:
  * @ruler: a ruler
  * @shade: the picture
@@ -17,11 +41,10 @@ G_BEGIN_DECLS
  * most of them show at the same place is part of the ruler, and if that is as
  * even as graduations, those of @ruler are only the longer ones.
  *
- * Returns: how many finer steps one of @ruler has; 1: it is the finest itself;
- *   0: there is something finer, but not sure is what
+ * Returns: what is finest
  */
-int vellus_ruler_finer (const VellusRuler *ruler,
-                        const VellusShade *shade,
-                        double             ratio);
+VellusRulerFine vellus_ruler_finer (const VellusRuler *ruler,
+                                    const VellusShade *shade,
+                                    double             ratio);
 
 G_END_DECLS

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* What the files that find a ruler share. */
 
+/* So many graduations convince by their number. */
+#define VELLUS_RULER_MANY_TICKS 11
+
 static inline const VellusTick *
 vellus_ruler_tick (const GArray *ticks, guint i)
 {
@@ -24,6 +27,15 @@ vellus_ruler_tick (const GArray *ticks, guint i)
  * Returns: whether there is a period
  */
 gboolean vellus_ruler_fit (VellusRuler *ruler);
+
+/**
+ * vellus_ruler_place:
+ * @ruler: a ruler
+ * @index: of a graduation, or between two
+ *
+ * Returns: where its curve has that
+ */
+double vellus_ruler_place (const VellusRuler *ruler, double index);
 
 /**
  * vellus_ruler_group:
@@ -46,12 +58,14 @@ gboolean vellus_ruler_is_even (const VellusRuler *ruler, double max_period);
  * vellus_ruler_is_alone:
  * @ruler: what may be a ruler
  * @combs: (element-type VellusComb): all edges in even steps
+ * @segments: (element-type VellusSegment): all edges
  *
  * Returns: whether nothing around it tells that it is part of a grid or of
  *   another pattern of the plane, or, when no longer graduations tell what it
  *   is, of finer graduations
  */
 gboolean vellus_ruler_is_alone (const VellusRuler *ruler,
-                                const GPtrArray   *combs);
+                                const GPtrArray   *combs,
+                                const GArray      *segments);
 
 G_END_DECLS

@@ -327,7 +327,7 @@ vellus_ruler_find (const GArray *segments, double max_period)
       g_autoptr (VellusRuler) ruler = ruler_of (segments, combs->pdata[i]);
 
       if (ruler != NULL && vellus_ruler_is_even (ruler, max_period) &&
-          vellus_ruler_is_alone (ruler, combs) &&
+          vellus_ruler_is_alone (ruler, combs, segments) &&
           (best == NULL || is_better (ruler, best)))
         {
           g_clear_pointer (&best, vellus_ruler_free);

@@ -13,9 +13,11 @@
 /* Steps of the table that encodes light. */
 #define TABLE_SIZE 4096
 
-/* Weaker changes, in levels a pixel, are noise of any camera; in pictures
- * with more of it, what reaches this many medians counts. */
+/* Weaker changes, in levels a pixel, are noise of any camera, of which the
+ * mean of four pixels has half; in pictures with
+ * more of it, what reaches this many medians counts. */
 #define MIN_STRENGTH 1.6f
+#define MIN_STRENGTH_SMALLER 0.8f
 #define MAX_STRENGTH 5.0f
 #define STRENGTH_MEDIANS 2.2f
 
@@ -197,11 +199,18 @@ typedef struct
   float             *angle;
 } Gradient;
 
+static float
+least_strength (const VellusShade *levels)
+{
+  return levels->picture_px > 1.0 ? MIN_STRENGTH_SMALLER : MIN_STRENGTH;
+}
+
 static void
 gradient_band (guint band, gpointer data)
 {
   const Gradient *g = data;
   const int       width = g->levels->width;
+  const float     least = least_strength (g->levels);
   const int       y0 = MAX ((int) band * ROWS_PER_BAND, 1);
   const int y1 = MIN ((int) (band + 1) * ROWS_PER_BAND, g->levels->height - 1);
 
@@ -215,8 +224,8 @@ gradient_band (guint band, gpointer data)
         const float  strength = sqrtf (gx * gx + gy * gy);
 
         /* NaN is not above any threshold. */
-        g->strength[i] = strength >= MIN_STRENGTH ? strength : 0.0f;
-        g->angle[i] = strength >= MIN_STRENGTH ? atan2f (gy, gx) : 0.0f;
+        g->strength[i] = strength >= least ? strength : 0.0f;
+        g->angle[i] = strength >= least ? atan2f (gy, gx) : 0.0f;
       }
 }
 
@@ -244,7 +253,7 @@ bin_of (float strength)
 }
 
 static float
-threshold_of (const gsize counts[N_BINS], gsize n)
+threshold_of (const gsize counts[N_BINS], gsize n, float least)
 {
   gsize sum = 0;
   guint bin = 0;
@@ -252,7 +261,7 @@ threshold_of (const gsize counts[N_BINS], gsize n)
   while (bin < N_BINS - 1 && 2 * (sum + counts[bin]) < n)
     sum += counts[bin++];
 
-  return CLAMP (STRENGTH_MEDIANS * STRENGTH_PER_BIN * (float) bin, MIN_STRENGTH,
+  return CLAMP (STRENGTH_MEDIANS * STRENGTH_PER_BIN * (float) bin, least,
                 MAX_STRENGTH);
 }
 
@@ -266,7 +275,7 @@ sort_seeds (const Gradient *g, float *threshold)
   for (gsize i = 0; i < n; i++)
     counts[bin_of (g->strength[i])]++;
 
-  *threshold = threshold_of (counts, n);
+  *threshold = threshold_of (counts, n, least_strength (g->levels));
 
   for (guint bin = N_BINS; bin-- > bin_of (*threshold);)
     {

@@ -69,6 +69,55 @@ is_text (const Pattern *p, VellusPoint at)
            (VellusPoint){ at.x, at.y - line * floor (at.y / line) });
 }
 
+/* Groups of bars in one code, parted by longer ones. */
+static gboolean
+is_bar (const Pattern *p, int k, double y)
+{
+  if (k < 0 || k >= DECOY_STROKES)
+    return FALSE;
+  if (k % 12 == 0 || k % 12 == 2)
+    return fabs (y - 0.2 * p->length) < 2.2 * p->length;
+
+  return p->top[k] > p->length && k % 12 != 1 && fabs (y) < 2.0 * p->length;
+}
+
+/* Black and white squares of a code. */
+static gboolean
+is_module (const Pattern *p, VellusPoint at)
+{
+  const int k = stroke_of (at.x);
+  const int row = (int) floor (at.y) + DECOY_STROKES / 2;
+
+  if (k < 0 || k >= DECOY_STROKES || row < 0 || row >= DECOY_STROKES ||
+      fabs (at.x) > 20.0 || fabs (at.y) > 20.0)
+    return FALSE;
+
+  return (p->top[k] > p->length) !=
+         (p->top[(3 * k + 7 * row) % DECOY_STROKES] > p->length);
+}
+
+/* Every fifth line is heavier. */
+static gboolean
+is_graph (const Pattern *p, double place)
+{
+  const int k = (int) lround (place);
+
+  return fabs (place - k) < (k % 5 == 0 ? 0.5 : 0.25) * p->duty;
+}
+
+/* Graduations of a dial: even in angle, not in length. */
+static gboolean
+is_dial (const Pattern *p, VellusPoint at)
+{
+  const double radius = 12.0 * p->length;
+  const double turn = atan2 (at.x, radius - at.y) * radius;
+  const double out = radius - hypot (at.x, radius - at.y);
+  const int    k = (int) lround (turn);
+
+  return is_line (turn, p->duty) && out > 0.0 &&
+         out < p->length * (k % 10 == 0 ? 1.8 : 1.0);
+}
+
 static double
 decoy_ink (VellusPoint at, gconstpointer data)
 {
@@ -83,12 +132,21 @@ decoy_ink (VellusPoint at, gconstpointer data)
     case RULER_DECOY_GRID:
       return is_line (at.x, p->duty) || is_line (at.y / p->ratio, p->duty);
     case RULER_DECOY_HAIRS:
+    case RULER_DECOY_ROW:
       return is_hair (p, at);
     case RULER_DECOY_STRIPES:
       return is_line (at.x, p->duty) && fabs (at.y) < p->length;
     case RULER_DECOY_BARCODE:
       return k >= 0 && k < DECOY_STROKES && p->top[k] > p->length &&
              fabs (at.y) < 2.0 * p->length;
+    case RULER_DECOY_GUARDS:
+      return is_bar (p, k, at.y);
+    case RULER_DECOY_CODE:
+      return is_module (p, at);
+    case RULER_DECOY_GRAPH:
+      return is_graph (p, at.x) || is_graph (p, at.y);
+    case RULER_DECOY_DIAL:
+      return is_dial (p, at);
     case RULER_DECOY_BRICKS:
       return is_line (at.y / p->ratio, p->duty / p->ratio) ||
              is_line (at.x + (row % 2 == 0 ? 0.0 : 0.5), p->duty);
@@ -131,6 +189,18 @@ write_text (PhantomRandom *random, Pattern *p)
     }
 }
 
+/* Some in a row are longer, as the thicker hairs of a unit are. */
+static void
+lengthen (PhantomRandom *random, Pattern *p)
+{
+  static const int groups[] = { 2, 5, 10 };
+  const int        group = groups[phantom_random_int (random, 3)];
+  const double     ratio = phantom_random_range (random, 1.3, 1.8);
+
+  for (int k = 0; k < DECOY_STROKES; k += group)
+    p->top[k] *= ratio;
+}
+
 /* Hairs combed in a row, clipped: planted as evenly as 2 to 8 %. */
 static void
 plant (PhantomRandom *random, Pattern *p)
@@ -155,7 +225,9 @@ const char *
 ruler_decoy_name (RulerDecoy decoy)
 {
   static const char *const names[] = { "text",    "grid",   "hairs", "stripes",
-                                       "barcode", "bricks", "dots",  "fence" };
+                                       "barcode", "bricks", "dots",  "fence",
+                                       "row",     "guards", "code",  "graph",
+                                       "dial" };
 
   return names[decoy];
 }
@@ -179,6 +251,8 @@ ruler_decoy_draw (RulerDecoy decoy, guint64 seed)
                : phantom_random_range (&random, 0.4, 3.0);
   p->length = ruled_log_range (&random, 0.8, 6.0);
   plant (&random, p);
+  if (decoy == RULER_DECOY_ROW)
+    lengthen (&random, p);
   if (decoy == RULER_DECOY_TEXT)
     write_text (&random, p);
 

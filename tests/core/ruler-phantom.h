@@ -73,7 +73,8 @@ VellusRaster *ruler_phantom_draw (const RulerPhantom *ruler, guint64 seed);
 /**
  * RulerDecoy:
  *
- * What isn't a ruler, though there is some order in it.
+ * What isn't a ruler, though there is some order in it. Of hairs in a row,
+ * every second, fifth or tenth is longer; of a code's bars some are, too.
  */
 typedef enum
 {
@@ -85,6 +86,11 @@ typedef enum
   RULER_DECOY_BRICKS,
   RULER_DECOY_DOTS,
   RULER_DECOY_FENCE,
+  RULER_DECOY_ROW,
+  RULER_DECOY_GUARDS,
+  RULER_DECOY_CODE,
+  RULER_DECOY_GRAPH,
+  RULER_DECOY_DIAL,
   RULER_DECOY_N,
 } RulerDecoy;
 

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Reads many rulers and decoys and tells how often it is right: to judge a
- * change, not a test. Usage: sweep-rulers rulers|decoys FIRST N [-v] */
+ * change, not a test. Usage: sweep-rulers rulers|legible|decoys FIRST N [-v];
+ * with "legible" the others of the N rulers are left out. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -75,6 +76,14 @@ read_ruler (guint64 seed, gboolean verbose, Tally *tally)
          reading.relative_uncertainty);
 }
 
+static gboolean
+is_legible (guint64 seed)
+{
+  g_autoptr (RulerPhantom) ruler = ruler_phantom_new (seed);
+
+  return ruler->legible;
+}
+
 static void
 read_decoy (guint64 seed, Tally *tally)
 {
@@ -98,14 +107,14 @@ main (int argc, char **argv)
 {
   const guint64  first = argc > 3 ? g_ascii_strtoull (argv[2], NULL, 10) : 1;
   const guint64  n = argc > 3 ? g_ascii_strtoull (argv[3], NULL, 10) : 100;
-  const gboolean decoys = argc > 1 && strcmp (argv[1], "decoys") == 0;
+  const char    *what = argc > 1 ? argv[1] : "rulers";
   const gboolean verbose = argc > 4;
   Tally          t = { 0 };
 
   for (guint64 seed = first; seed < first + n; seed++)
-    if (decoys)
+    if (strcmp (what, "decoys") == 0)
       read_decoy (seed, &t);
-    else
+    else if (strcmp (what, "legible") != 0 || is_legible (seed))
       read_ruler (seed, verbose, &t);
 
   g_print ("%u pictures, %u read; legible %u, of them right %u (%.1f %%); "

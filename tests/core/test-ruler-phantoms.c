@@ -75,20 +75,52 @@ test_lens (void)
     }
 }
 
+/* Faint and out of focus; numbers and hairs touch long graduations; the long
+ * ones alone make edges. */
 static void
-test_decoys (void)
+test_hard_to_see (void)
 {
-  static const guint64 seeds[] = { 1, 2, 3, 4, 5, 6, 7, 16, 17, 21 };
+  static const guint64 seeds[] = { 20053, 20103, 20105, 20110 };
 
   for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
     {
-      const RulerDecoy         decoy = seeds[i] % RULER_DECOY_N;
-      g_autoptr (VellusRaster) light = ruler_decoy_draw (decoy, seeds[i]);
+      double off, uncertainty;
+
+      g_assert_true (read_ruler (seeds[i], &off, &uncertainty));
+      g_assert_cmpfloat (fabs (off), <, 0.005);
+    }
+}
+
+/* One of each kind, and those that were read as rulers once. */
+static void
+test_decoys (void)
+{
+  static const struct
+  {
+    RulerDecoy decoy;
+    guint64    seed;
+  } decoys[] = {
+    { RULER_DECOY_TEXT, 16 },     { RULER_DECOY_GRID, 1 },
+    { RULER_DECOY_GRID, 17 },     { RULER_DECOY_HAIRS, 2 },
+    { RULER_DECOY_HAIRS, 34 },    { RULER_DECOY_STRIPES, 3 },
+    { RULER_DECOY_BARCODE, 4 },   { RULER_DECOY_BARCODE, 44 },
+    { RULER_DECOY_BRICKS, 5 },    { RULER_DECOY_BRICKS, 21 },
+    { RULER_DECOY_DOTS, 6 },      { RULER_DECOY_FENCE, 7 },
+    { RULER_DECOY_FENCE, 20027 }, { RULER_DECOY_TEXT, 20111 },
+    { RULER_DECOY_GRID, 20138 },  { RULER_DECOY_ROW, 8 },
+    { RULER_DECOY_GUARDS, 529 },  { RULER_DECOY_CODE, 530 },
+    { RULER_DECOY_GRAPH, 531 },   { RULER_DECOY_DIAL, 532 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (decoys); i++)
+    {
+      g_autoptr (VellusRaster) light =
+        ruler_decoy_draw (decoys[i].decoy, decoys[i].seed);
       g_autoptr (GError)       error = NULL;
       const VellusReadingHints hints = { .step_um = 100.0 };
       VellusReading            reading = { 0 };
 
-      g_test_message ("%s", ruler_decoy_name (decoy));
+      g_test_message ("%s", ruler_decoy_name (decoys[i].decoy));
       g_assert_false (vellus_calibrate_read (light, &hints, &reading, &error));
       g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED);
     }
@@ -103,6 +135,8 @@ main (int argc, char **argv)
                    test_finest_counts);
   g_test_add_func ("/core/ruler-phantoms/lens-and-tilt-are-within-uncertainty",
                    test_lens);
+  g_test_add_func ("/core/ruler-phantoms/what-is-hard-to-see-is-read",
+                   test_hard_to_see);
   g_test_add_func ("/core/ruler-phantoms/patterns-are-no-rulers", test_decoys);
 
   return g_test_run ();
