@@ -1,41 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "widgets-fake.h"
+#include "widgets-fake-private.h"
 
 #include <math.h>
 #include <string.h>
-
-struct _VellusField
-{
-  VellusWindow          *window;
-  const VellusParamSpec *spec;
-  gpointer               settings;
-  char                  *shown;
-  gboolean               used;
-  VellusCanvas           canvas;
-  VellusList             list;
-  guint                  n_columns;
-  void (*pressed) (gpointer user_data);
-  gpointer pressed_data;
-};
-
-struct _VellusWindow
-{
-  VellusWindowEvents events;
-  GPtrArray         *fields;
-  GPtrArray         *labels;
-  VellusField       *note;
-  const VellusField *focus;
-  VellusField       *list;
-  char              *copied;
-  const char        *file;
-  char              *told;
-  gboolean           ready;
-  int                n_columns;
-  GPtrArray         *cells;
-  int                n_pictures;
-};
 
 static struct
 {
@@ -106,8 +75,8 @@ vellus_window_add_heading (VellusWindow *window, const char *text)
   g_assert_cmpstr (text, !=, "");
 }
 
-static VellusField *
-add_field (VellusWindow *window)
+VellusField *
+fake_window_add_field (VellusWindow *window)
 {
   VellusField *field = g_new0 (VellusField, 1);
 
@@ -123,7 +92,7 @@ vellus_window_add_field (VellusWindow          *window,
                          const VellusParamSpec *spec,
                          gpointer               settings)
 {
-  VellusField *field = add_field (window);
+  VellusField *field = fake_window_add_field (window);
 
   field->spec = spec;
   field->settings = settings;
@@ -137,7 +106,7 @@ VellusField *
 vellus_window_add_note (VellusWindow *window, int n_lines)
 {
   g_assert_cmpint (n_lines, >, 0);
-  VellusField *field = add_field (window);
+  VellusField *field = fake_window_add_field (window);
 
   /* The first one is the form's own. */
   if (window->note == NULL)
@@ -313,33 +282,6 @@ fake_window_n_pictures (VellusWindow *window)
   return window->n_pictures;
 }
 
-VellusField *
-vellus_window_add_canvas (VellusWindow *window, const VellusCanvas *canvas)
-{
-  VellusField *field = add_field (window);
-
-  g_assert_nonnull (canvas->label);
-  field->canvas = *canvas;
-  vellus_field_redraw (field);
-
-  return field;
-}
-
-/* Painted at once: what it needs must be there. */
-void
-vellus_field_redraw (VellusField *field)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (
-    CAIRO_FORMAT_RGB24, field->canvas.width_px, field->canvas.height_px);
-  cairo_t *cr = cairo_create (surface);
-
-  field->canvas.paint (cr, field->canvas.width_px, field->canvas.height_px,
-                       field->canvas.user_data);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-}
-
 /* Every cell has a text and can be sorted by. */
 static void
 read_row (const VellusField *field, guint row)
@@ -358,7 +300,7 @@ read_row (const VellusField *field, guint row)
 VellusField *
 vellus_window_add_list (VellusWindow *window, const VellusList *list)
 {
-  VellusField *field = add_field (window);
+  VellusField *field = fake_window_add_field (window);
 
   field->list = *list;
   for (guint i = 0; list->titles[i] != NULL; i++)
@@ -421,7 +363,7 @@ vellus_window_add_button (VellusWindow *window,
                           void (*pressed) (gpointer user_data),
                           gpointer user_data)
 {
-  VellusField *field = add_field (window);
+  VellusField *field = fake_window_add_field (window);
 
   g_assert_cmpstr (help, !=, "");
   field->shown = g_strdup (label);
@@ -476,4 +418,19 @@ vellus_window_choose_file (VellusWindow *window,
   g_assert_cmpstr (name, !=, "");
 
   return g_strdup (window->file);
+}
+
+gboolean
+fake_window_says (VellusWindow *window, const char *text)
+{
+  for (guint i = 0; i < window->fields->len; i++)
+    {
+      const VellusField *field = g_ptr_array_index (window->fields, i);
+
+      if (field->spec == NULL && field->shown != NULL &&
+          strstr (field->shown, text) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }

@@ -105,6 +105,23 @@ void fake_window_press (VellusWindow *window, const char *label);
 /* What was put into the clipboard. */
 const char *fake_window_copied (VellusWindow *window);
 
+/**
+ * fake_window_key:
+ * @window: a window with a part that is drawn and takes keys
+ * @key: a key, as for #VellusCanvas
+ *
+ * Returns: whether the key did anything
+ */
+gboolean fake_window_key (VellusWindow *window, int key);
+
+/* The pointer does something there, in the part that takes keys. */
+void fake_window_point (VellusWindow     *window,
+                        VellusPointerKind kind,
+                        VellusPoint       at);
+
+/* Whether any note holds that text. */
+gboolean fake_window_says (VellusWindow *window, const char *text);
+
 /* Which file the user chooses; borrowed. */
 void fake_window_set_file (VellusWindow *window, const char *path);
 

@@ -10,6 +10,7 @@
 #include "core/bubbles.h"
 #include "core/colour.h"
 #include "core/cover.h"
+#include "core/doubtful.h"
 #include "core/drawn.h"
 #include "core/hair.h"
 #include "core/holes.h"
@@ -26,6 +27,12 @@
 /* Light lines that are to tell the colour of shafts must be surely none of
  * those glints. */
 #define MIN_PALE_LENGTH_UM 500.0
+
+static GPtrArray *
+new_fragments (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free);
+}
 
 static void
 take_all (GPtrArray *fragments, GPtrArray *more)
@@ -190,12 +197,14 @@ trace_no_dark_lines (VellusLightSearch *light)
 {
   vellus_light_search_trace (light);
 
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free);
+  return new_fragments ();
 }
 
 /* Dark shafts, then light ones. */
 static GPtrArray *
-find_fragments (VellusScene *scene, const VellusParams *params)
+find_fragments (VellusScene        *scene,
+                const VellusParams *params,
+                GPtrArray          *doubtful)
 {
   g_autoptr (VellusLightSearch) light = vellus_light_search_new (scene, params);
   GPtrArray                    *fragments = params->tone == VELLUS_TONE_LIGHT
@@ -214,17 +223,64 @@ find_fragments (VellusScene *scene, const VellusParams *params)
     vellus_light_search_join (light);
 
   if (fragments->len > 0)
-    vellus_lines_join (scene, fragments, 1.0f, params);
+    vellus_lines_join (scene, fragments, 1.0f, params, doubtful);
   vellus_watch_advance (scene->watch, 0.5, NULL);
 
   vellus_light_search_wait (light);
   if (! in_colour && light->lines != NULL)
-    take_all (fragments, light->lines);
+    {
+      take_all (fragments, light->lines);
+      take_all (doubtful, light->doubtful);
+    }
 
   return fragments;
 }
 
-GPtrArray *
+static GPtrArray *
+shafts_of (const VellusScene *scene, const GPtrArray *fragments)
+{
+  GPtrArray *shafts = vellus_shafts_new ();
+
+  for (guint i = 0; i < fragments->len; i++)
+    g_ptr_array_add (shafts, shaft_of (scene, fragments->pdata[i]));
+
+  return shafts;
+}
+
+static VellusDetected *
+detect (VellusScene *scene, const VellusParams *params, GError **error)
+{
+  g_autoptr (GPtrArray) doubtful = new_fragments ();
+  g_autoptr (GPtrArray) fragments = find_fragments (scene, params, doubtful);
+
+  if (! vellus_watch_advance (scene->watch, 0.6, error))
+    return NULL;
+
+  vellus_rims_drop (fragments);
+  vellus_cover (scene, fragments);
+  vellus_lines_drop_short (scene, fragments, params);
+  vellus_doubtful_thin (scene, doubtful, fragments);
+
+  VellusDetected *detected = g_new (VellusDetected, 1);
+
+  *detected = (VellusDetected){ shafts_of (scene, fragments),
+                                shafts_of (scene, doubtful) };
+
+  return detected;
+}
+
+void
+vellus_detected_free (VellusDetected *detected)
+{
+  if (detected == NULL)
+    return;
+
+  g_ptr_array_unref (detected->shafts);
+  g_ptr_array_unref (detected->doubtful);
+  g_free (detected);
+}
+
+VellusDetected *
 vellus_detect (const VellusRaster *light,
                const VellusScale  *scale,
                const VellusParams *params,
@@ -250,19 +306,5 @@ vellus_detect (const VellusRaster *light,
   if (! vellus_watch_advance (&watch, 0.1, error))
     return NULL;
 
-  g_autoptr (GPtrArray) fragments = find_fragments (scene, params);
-
-  if (! vellus_watch_advance (&watch, 0.6, error))
-    return NULL;
-
-  vellus_rims_drop (fragments);
-  vellus_cover (scene, fragments);
-  vellus_lines_drop_short (scene, fragments, params);
-
-  GPtrArray *shafts = vellus_shafts_new ();
-
-  for (guint i = 0; i < fragments->len; i++)
-    g_ptr_array_add (shafts, shaft_of (scene, fragments->pdata[i]));
-
-  return shafts;
+  return detect (scene, params, error);
 }

@@ -11,6 +11,24 @@
 G_BEGIN_DECLS
 
 /**
+ * VellusDetected:
+ * @shafts: (element-type VellusShaft): what is believed to be a shaft; owned
+ * @doubtful: (element-type VellusShaft): lines that look somewhat like one,
+ *   none of them on a shaft; a person may know better; owned
+ *
+ * Lines found in a photograph.
+ */
+typedef struct
+{
+  GPtrArray *shafts;
+  GPtrArray *doubtful;
+} VellusDetected;
+
+void vellus_detected_free (VellusDetected *detected);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusDetected, vellus_detected_free)
+
+/**
  * vellus_detect:
  * @light: the photograph in linear light
  * @scale: magnification
@@ -22,15 +40,14 @@ G_BEGIN_DECLS
  * Finds the shafts: where they run and roughly how wide they are. Which end is
  * the root is left open.
  *
- * Returns: (transfer full) (element-type VellusShaft): the shafts, or `NULL`
- *   with %VELLUS_ERROR_MEMORY, %VELLUS_ERROR_REFUSED or
- *   %VELLUS_ERROR_CANCELLED
+ * Returns: (transfer full): the shafts, or `NULL` with %VELLUS_ERROR_MEMORY,
+ *   %VELLUS_ERROR_REFUSED or %VELLUS_ERROR_CANCELLED
  */
-GPtrArray *vellus_detect (const VellusRaster *light,
-                          const VellusScale  *scale,
-                          const VellusParams *params,
-                          VellusProgress      progress,
-                          gpointer            user_data,
-                          GError            **error);
+VellusDetected *vellus_detect (const VellusRaster *light,
+                               const VellusScale  *scale,
+                               const VellusParams *params,
+                               VellusProgress      progress,
+                               gpointer            user_data,
+                               GError            **error);
 
 G_END_DECLS

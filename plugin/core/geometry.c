@@ -21,3 +21,53 @@ vellus_path_length (const VellusPoint *points, guint n_points)
 
   return length;
 }
+
+double
+vellus_segment_distance (VellusPoint point, VellusPoint from, VellusPoint to)
+{
+  const double dx = to.x - from.x;
+  const double dy = to.y - from.y;
+  const double length2 = dx * dx + dy * dy;
+  const double along =
+    length2 > 0.0
+      ? CLAMP (((point.x - from.x) * dx + (point.y - from.y) * dy) / length2,
+               0.0, 1.0)
+      : 0.0;
+
+  return hypot (point.x - from.x - along * dx, point.y - from.y - along * dy);
+}
+
+double
+vellus_path_distance (const VellusPoint *points,
+                      guint              n_points,
+                      VellusPoint        point)
+{
+  double nearest = vellus_point_distance (points[0], point);
+
+  for (guint i = 1; i < n_points; i++)
+    nearest =
+      MIN (nearest, vellus_segment_distance (point, points[i - 1], points[i]));
+
+  return nearest;
+}
+
+VellusPoint
+vellus_path_place (const VellusPoint *points, guint n_points, double share)
+{
+  const double length = vellus_path_length (points, n_points);
+  double       left = share * length;
+
+  for (guint i = 1; i < n_points; i++)
+    {
+      const double step = vellus_point_distance (points[i - 1], points[i]);
+
+      if (left <= step && step > 0.0)
+        return (VellusPoint){
+          points[i - 1].x + left / step * (points[i].x - points[i - 1].x),
+          points[i - 1].y + left / step * (points[i].y - points[i - 1].y),
+        };
+      left -= step;
+    }
+
+  return points[n_points - 1];
+}

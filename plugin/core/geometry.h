@@ -57,4 +57,31 @@ double vellus_point_distance (VellusPoint a, VellusPoint b);
  */
 double vellus_path_length (const VellusPoint *points, guint n_points);
 
+/* Distance of a point from the straight line between two others. */
+double
+vellus_segment_distance (VellusPoint point, VellusPoint from, VellusPoint to);
+
+/**
+ * vellus_path_distance:
+ * @points: (array length=n_points): a polyline
+ * @n_points: number of its corners, at least 1
+ * @point: a point
+ *
+ * Returns: how far @point lies from the polyline
+ */
+double vellus_path_distance (const VellusPoint *points,
+                             guint              n_points,
+                             VellusPoint        point);
+
+/**
+ * vellus_path_place:
+ * @points: (array length=n_points): a polyline
+ * @n_points: number of its corners, at least 1
+ * @share: 0 (its beginning) to 1 (its end)
+ *
+ * Returns: the place after that share of its length
+ */
+VellusPoint
+vellus_path_place (const VellusPoint *points, guint n_points, double share);
+
 G_END_DECLS

@@ -26,6 +26,8 @@ vellus_light_search_new (const VellusScene  *dark_scene,
   search->dark_scene = dark_scene;
   search->params = params;
   search->done = g_async_queue_new ();
+  search->doubtful =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_fragment_free);
 
   return search;
 }
@@ -45,6 +47,7 @@ vellus_light_search_free (VellusLightSearch *search)
 
   vellus_light_search_abandon (search);
   g_async_queue_unref (search->done);
+  g_ptr_array_unref (search->doubtful);
   g_free (search);
 }
 
@@ -104,7 +107,8 @@ join (gpointer data)
 
   if (! vellus_watch_stopped (&search->watch))
     {
-      vellus_lines_join (&search->scene, search->lines, -1.0f, search->params);
+      vellus_lines_join (&search->scene, search->lines, -1.0f, search->params,
+                         search->doubtful);
       drop_gaps (search->dark_scene, search->lines);
       vellus_tint_drop_glare (search->dark_scene, search->lines);
     }

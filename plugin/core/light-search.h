@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @scene: the same photograph with the contrast that light ones are looked
  *   for in
  * @lines: (nullable) (element-type VellusFragment): light lines
+ * @doubtful: (element-type VellusFragment): those that aren't believed but
+ *   might be hairs all the same
  *
  * The search for shafts lighter than the skin, which goes on while dark ones
  * are looked for where more than one thread may be used: neither changes what
@@ -26,6 +28,7 @@ typedef struct
   const VellusParams *params;
   VellusScene         scene;
   GPtrArray          *lines;
+  GPtrArray          *doubtful;
 
   /*< private >*/
   VellusWatch  watch;

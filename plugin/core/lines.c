@@ -25,6 +25,9 @@
 #define LINE_SNR_UM 100.0
 #define LINE_SNR_POWER 0.75
 
+/* Lines that reach this share of that may be hairs: a person can tell. */
+#define DOUBTFUL_SHARE 0.5
+
 /* Lines that end so near the frame, in grid px, are cut by it. */
 #define FRAME_PX 3.0f
 
@@ -64,26 +67,46 @@ vellus_lines_judged_um (const VellusScene    *scene,
   return is_cut ? length_um + MIN (length_um, LINE_SNR_UM) : length_um;
 }
 
+/* How far a line can be believed; from 1 on it is. */
+static double
+belief (const VellusScene    *scene,
+        const VellusFragment *fragment,
+        const VellusParams   *params)
+{
+  const double min_snr = MIN_LINE_SNR * pow (4.0, 0.5 - params->sensitivity);
+  const double length_um = vellus_lines_judged_um (scene, fragment);
+
+  return fragment->strength * pow (length_um / LINE_SNR_UM, LINE_SNR_POWER) /
+         min_snr;
+}
+
 gboolean
 vellus_lines_is_faint (const VellusScene    *scene,
                        const VellusFragment *fragment,
                        const VellusParams   *params)
 {
-  const double min_snr = MIN_LINE_SNR * pow (4.0, 0.5 - params->sensitivity);
-  const double length_um = vellus_lines_judged_um (scene, fragment);
-
-  return fragment->strength * pow (length_um / LINE_SNR_UM, LINE_SNR_POWER) <
-         min_snr;
+  return belief (scene, fragment, params) < 1.0;
 }
 
+/* Those that might be hairs all the same are handed on. */
 static void
 drop_faint (const VellusScene  *scene,
             GPtrArray          *fragments,
-            const VellusParams *params)
+            const VellusParams *params,
+            GPtrArray          *doubtful)
 {
   for (guint i = fragments->len; i > 0; i--)
-    if (vellus_lines_is_faint (scene, fragments->pdata[i - 1], params))
-      g_ptr_array_remove_index (fragments, i - 1);
+    {
+      g_autoptr (VellusFragment) faint = NULL;
+
+      if (! vellus_lines_is_faint (scene, fragments->pdata[i - 1], params))
+        continue;
+
+      faint = g_ptr_array_steal_index (fragments, i - 1);
+      if (belief (scene, faint, params) >= DOUBTFUL_SHARE &&
+          vellus_lines_judged_um (scene, faint) >= params->min_length_um)
+        g_ptr_array_add (doubtful, g_steal_pointer (&faint));
+    }
 }
 
 void
@@ -120,7 +143,8 @@ void
 vellus_lines_join (const VellusScene  *scene,
                    GPtrArray          *fragments,
                    float               sign,
-                   const VellusParams *params)
+                   const VellusParams *params,
+                   GPtrArray          *doubtful)
 {
   vellus_rims_merge (scene, fragments);
 
@@ -130,7 +154,7 @@ vellus_lines_join (const VellusScene  *scene,
   if (vellus_watch_stopped (scene->watch))
     return;
 
-  drop_faint (scene, fragments, params);
+  drop_faint (scene, fragments, params, doubtful);
   vellus_extend (scene, fragments);
   vellus_lines_drop_short (scene, fragments, params);
   vellus_cover (scene, fragments);

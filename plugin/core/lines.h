@@ -28,13 +28,16 @@ GPtrArray *vellus_lines_trace (const VellusTubes  *tubes,
  * @fragments: (element-type VellusFragment): lines of one tone; changed
  * @sign: 1 for dark shafts, -1 for light ones
  * @params: parameters
+ * @doubtful: (element-type VellusFragment): gets those that aren't believed
+ *   but might be hairs all the same
  *
  * Makes shafts of lines.
  */
 void vellus_lines_join (const VellusScene  *scene,
                         GPtrArray          *fragments,
                         float               sign,
-                        const VellusParams *params);
+                        const VellusParams *params,
+                        GPtrArray          *doubtful);
 
 /**
  * vellus_lines_drop_short:

@@ -74,6 +74,21 @@ share_progressed (double fraction, const char *step, gpointer user_data)
                           step, share->user_data);
 }
 
+static void
+add_candidates (VellusMeasurement *measurement, const GPtrArray *doubtful)
+{
+  for (guint i = 0; i < doubtful->len; i++)
+    {
+      const VellusShaft *shaft = g_ptr_array_index (doubtful, i);
+      VellusHair        *hair = vellus_hair_from_shaft (measurement, shaft);
+
+      hair->diameter_um =
+        shaft->width_px[shaft->n_points / 2] * measurement->scale.um_per_px;
+      hair->confidence = 0.0;
+      g_ptr_array_add (measurement->candidates, hair);
+    }
+}
+
 VellusMeasurement *
 vellus_measure (const VellusRaster *light,
                 const VellusRegion *region,
@@ -91,11 +106,13 @@ vellus_measure (const VellusRaster *light,
   if (measurement == NULL)
     return NULL;
 
-  g_autoptr (GPtrArray) shafts =
+  g_autoptr (VellusDetected) detected =
     vellus_detect (light, scale, params, share_progressed, &detecting, error);
 
-  if (shafts == NULL)
+  if (detected == NULL)
     return NULL;
+
+  GPtrArray *shafts = detected->shafts;
 
   vellus_root_orient (light, scale, shafts, params->n_threads);
   vellus_root_trim (light, scale, shafts, params->n_threads);
@@ -108,6 +125,7 @@ vellus_measure (const VellusRaster *light,
     return NULL;
 
   vellus_measurement_add_shafts (measurement, shafts);
+  add_candidates (measurement, detected->doubtful);
 
   if (! vellus_gate_result (measurement, error))
     return NULL;

@@ -75,11 +75,23 @@ vellus_measurement_new (void)
   VellusMeasurement *measurement = g_new0 (VellusMeasurement, 1);
 
   measurement->hairs = g_ptr_array_new_with_free_func (free_hair);
+  measurement->candidates = g_ptr_array_new_with_free_func (free_hair);
   measurement->units = g_ptr_array_new_with_free_func (free_unit);
   measurement->edits = g_ptr_array_new_with_free_func (free_edit);
   vellus_params_init (&measurement->params);
 
   return measurement;
+}
+
+static GPtrArray *
+copy_hairs (const GPtrArray *hairs)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (free_hair);
+
+  for (guint i = 0; i < hairs->len; i++)
+    g_ptr_array_add (copy, vellus_hair_copy (g_ptr_array_index (hairs, i)));
+
+  return copy;
 }
 
 static VellusUnit *
@@ -105,16 +117,14 @@ vellus_measurement_copy (const VellusMeasurement *measurement)
   copy->region = measurement->region != NULL
                    ? vellus_region_copy (measurement->region)
                    : NULL;
-  copy->hairs = g_ptr_array_new_with_free_func (free_hair);
+  copy->hairs = copy_hairs (measurement->hairs);
+  copy->candidates = copy_hairs (measurement->candidates);
   copy->units = g_ptr_array_new_with_free_func (free_unit);
   copy->edits = g_ptr_array_new_with_free_func (free_edit);
   if (measurement->automatic != NULL)
     copy->automatic =
       g_memdup2 (measurement->automatic, sizeof *measurement->automatic);
 
-  for (guint i = 0; i < measurement->hairs->len; i++)
-    g_ptr_array_add (copy->hairs, vellus_hair_copy (
-                                    g_ptr_array_index (measurement->hairs, i)));
   for (guint i = 0; i < measurement->units->len; i++)
     g_ptr_array_add (copy->units,
                      copy_unit (g_ptr_array_index (measurement->units, i)));
@@ -136,6 +146,7 @@ vellus_measurement_free (VellusMeasurement *measurement)
   vellus_scale_clear (&measurement->scale);
   vellus_region_free (measurement->region);
   g_ptr_array_unref (measurement->hairs);
+  g_ptr_array_unref (measurement->candidates);
   g_ptr_array_unref (measurement->units);
   g_ptr_array_unref (measurement->edits);
   g_free (measurement->automatic);
@@ -163,6 +174,9 @@ vellus_measurement_translate (VellusMeasurement *measurement, int dx, int dy)
 
   for (guint i = 0; i < measurement->hairs->len; i++)
     translate_hair (g_ptr_array_index (measurement->hairs, i), dx, dy);
+
+  for (guint i = 0; i < measurement->candidates->len; i++)
+    translate_hair (g_ptr_array_index (measurement->candidates, i), dx, dy);
 
   for (guint i = 0; i < measurement->edits->len; i++)
     {

@@ -120,6 +120,8 @@ void vellus_edit_free (VellusEdit *edit);
  * @params: what the measurement was asked for
  * @quality: #VellusQualityFlags
  * @hairs: (element-type VellusHair): every shaft found, counted or not
+ * @candidates: (element-type VellusHair): lines that may be hairs but weren't
+ *   believed, with a rough diameter; no figure and no document knows them
  * @units: (element-type VellusUnit): follicular units
  * @summary: figures over the counted hairs
  * @automatic: (nullable): the figures before any correction; `NULL` when there
@@ -142,6 +144,7 @@ typedef struct
   VellusParams  params;
   guint         quality;
   GPtrArray    *hairs;
+  GPtrArray    *candidates;
   GPtrArray    *units;
   VellusSummary summary;
 

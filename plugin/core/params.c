@@ -152,3 +152,16 @@ vellus_params_check (const VellusParams *params, GError **error)
 
   return TRUE;
 }
+
+static gboolean
+differ (double a, double b)
+{
+  return a < b || a > b;
+}
+
+gboolean
+vellus_params_find_same (const VellusParams *a, const VellusParams *b)
+{
+  return ! differ (a->sensitivity, b->sensitivity) &&
+         ! differ (a->min_length_um, b->min_length_um) && a->tone == b->tone;
+}

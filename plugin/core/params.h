@@ -77,4 +77,14 @@ void vellus_params_init (VellusParams *params);
  */
 gboolean vellus_params_check (const VellusParams *params, GError **error);
 
+/**
+ * vellus_params_find_same:
+ * @a: parameters
+ * @b: others
+ *
+ * Returns: whether the same shafts are found with both, only told apart in
+ *   another way
+ */
+gboolean vellus_params_find_same (const VellusParams *a, const VellusParams *b);
+
 G_END_DECLS

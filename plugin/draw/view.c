@@ -21,6 +21,10 @@
 
 #define MARK_PX 2.0
 
+/* A hair that isn't counted, and the arms of the cross on one that was. */
+#define FAINT_ALPHA 0.7
+#define CROSS_PX 4.0
+
 VellusView
 vellus_view_fit (VellusRect rect, int width_px, int height_px)
 {
@@ -184,16 +188,14 @@ find_hair (const VellusMeasurement *measurement, int id)
   return NULL;
 }
 
-/* A ring around the root and an outline along the shaft. */
-static void
-draw_mark (cairo_t                 *cr,
-           const VellusView        *view,
-           const VellusMeasurement *measurement,
-           const VellusHair        *hair)
+void
+vellus_view_draw_mark (cairo_t          *cr,
+                       const VellusView *view,
+                       double            um_per_px,
+                       const VellusHair *hair)
 {
   const double px = MARK_PX / view->zoom;
-  const double radius =
-    0.5 * hair->diameter_um / measurement->scale.um_per_px + 2.0 * px;
+  const double radius = 0.5 * hair->diameter_um / um_per_px + 2.0 * px;
 
   for (int pass = 0; pass < 2; pass++)
     {
@@ -220,6 +222,49 @@ draw_mark (cairo_t                 *cr,
 }
 
 void
+vellus_view_draw_faint (cairo_t          *cr,
+                        const VellusView *view,
+                        const VellusHair *hair,
+                        gboolean          crossed)
+{
+  const double      px = 1.0 / view->zoom;
+  const double      dashes[] = { 5.0 * px, 3.0 * px };
+  const VellusPoint middle = hair->path[hair->n_points / 2];
+  const double      arm = CROSS_PX * px;
+
+  cairo_save (cr);
+  for (int pass = 0; pass < 2; pass++)
+    {
+      cairo_set_source_rgba (cr, pass, pass, pass, FAINT_ALPHA);
+      cairo_set_line_width (cr, pass == 0 ? 3.0 * px : 1.2 * px);
+      for (guint i = 0; i < hair->n_points; i++)
+        cairo_line_to (cr, hair->path[i].x, hair->path[i].y);
+      cairo_set_dash (cr, dashes, pass == 0 ? 0 : 2, 0.0);
+      cairo_stroke (cr);
+      if (! crossed)
+        continue;
+      cairo_set_dash (cr, NULL, 0, 0.0);
+      cairo_move_to (cr, middle.x - arm, middle.y - arm);
+      cairo_line_to (cr, middle.x + arm, middle.y + arm);
+      cairo_move_to (cr, middle.x - arm, middle.y + arm);
+      cairo_line_to (cr, middle.x + arm, middle.y - arm);
+      cairo_stroke (cr);
+    }
+  cairo_restore (cr);
+}
+
+void
+vellus_view_transform (cairo_t          *cr,
+                       const VellusView *view,
+                       int               width_px,
+                       int               height_px)
+{
+  cairo_translate (cr, 0.5 * width_px, 0.5 * height_px);
+  cairo_scale (cr, view->zoom, view->zoom);
+  cairo_translate (cr, -view->center.x, -view->center.y);
+}
+
+void
 vellus_view_draw_hairs (cairo_t                 *cr,
                         const VellusView        *view,
                         int                      width_px,
@@ -235,31 +280,29 @@ vellus_view_draw_hairs (cairo_t                 *cr,
 
   cairo_save (cr);
   cairo_push_group (cr);
-  cairo_translate (cr, 0.5 * width_px, 0.5 * height_px);
-  cairo_scale (cr, view->zoom, view->zoom);
-  cairo_translate (cr, -view->center.x, -view->center.y);
+  vellus_view_transform (cr, view, width_px, height_px);
   for (int c = 0; c < VELLUS_N_HAIR_CLASSES; c++)
     vellus_shafts_draw (cr, measurement, c);
   if (marked != NULL)
-    draw_mark (cr, view, measurement, marked);
+    vellus_view_draw_mark (cr, view, measurement->scale.um_per_px, marked);
   cairo_pop_group_to_source (cr);
   cairo_paint (cr);
   cairo_restore (cr);
 }
 
 const VellusHair *
-vellus_view_hair_at (const VellusMeasurement *measurement,
-                     VellusPoint              point,
-                     double                   reach_px)
+vellus_view_hair_at (const GPtrArray *hairs,
+                     double           um_per_px,
+                     VellusPoint      point,
+                     double           reach_px)
 {
   const VellusHair *found = NULL;
   double            nearest = reach_px;
 
-  for (guint i = 0; i < measurement->hairs->len; i++)
+  for (guint i = 0; i < hairs->len; i++)
     {
-      const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
-      const double      half =
-        0.5 * hair->diameter_um / measurement->scale.um_per_px;
+      const VellusHair *hair = g_ptr_array_index (hairs, i);
+      const double      half = 0.5 * hair->diameter_um / um_per_px;
 
       for (guint k = 0; k < hair->n_points; k++)
         {

@@ -105,15 +105,59 @@ void vellus_view_draw_hairs (cairo_t                 *cr,
                              int                      marked_id);
 
 /**
+ * vellus_view_transform:
+ * @cr: a context of the shown pixels
+ * @view: what is shown
+ * @width_px: its columns
+ * @height_px: its rows
+ *
+ * Makes the user space of @cr the picture's pixels.
+ */
+void vellus_view_transform (cairo_t          *cr,
+                            const VellusView *view,
+                            int               width_px,
+                            int               height_px);
+
+/**
+ * vellus_view_draw_mark:
+ * @cr: a context whose user space is the picture's pixels
+ * @view: what is shown
+ * @um_per_px: scale
+ * @hair: a hair
+ *
+ * Draws a ring around its root and an outline along its shaft.
+ */
+void vellus_view_draw_mark (cairo_t          *cr,
+                            const VellusView *view,
+                            double            um_per_px,
+                            const VellusHair *hair);
+
+/**
+ * vellus_view_draw_faint:
+ * @cr: a context whose user space is the picture's pixels
+ * @view: what is shown
+ * @hair: a hair that isn't counted
+ * @crossed: whether it is crossed out
+ *
+ * Draws a dashed line along it.
+ */
+void vellus_view_draw_faint (cairo_t          *cr,
+                             const VellusView *view,
+                             const VellusHair *hair,
+                             gboolean          crossed);
+
+/**
  * vellus_view_hair_at:
- * @measurement: hairs
+ * @hairs: (element-type VellusHair): hairs
+ * @um_per_px: scale
  * @point: a place in the picture
  * @reach_px: how far beside a shaft is still on it
  *
  * Returns: (nullable): the nearest hair
  */
-const VellusHair *vellus_view_hair_at (const VellusMeasurement *measurement,
-                                       VellusPoint              point,
-                                       double                   reach_px);
+const VellusHair *vellus_view_hair_at (const GPtrArray *hairs,
+                                       double           um_per_px,
+                                       VellusPoint      point,
+                                       double           reach_px);
 
 G_END_DECLS

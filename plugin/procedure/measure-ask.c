@@ -170,6 +170,12 @@ changed (gboolean sound, gpointer user_data)
   vellus_preview_update (picture->preview, sound);
 }
 
+static void
+free_prepared (gpointer prepared)
+{
+  vellus_prepared_free (prepared);
+}
+
 gboolean
 vellus_measure_ask (const VellusCall *call)
 {
@@ -190,7 +196,15 @@ vellus_measure_ask (const VellusCall *call)
       "of a ruler by the same camera at the same magnification: divide the "
       "micrometers between two marks by the pixels between them.\n\nA hair is "
       "counted when its root lies in the region. Everything that Vellus adds "
-      "to the picture is undone in one step."),
+      "to the picture is undone in one step.\n\nIn the preview the wheel, + "
+      "and − zoom, dragging and the arrows move; point at a hair to see what "
+      "is known of it. A click corrects what was found, as chosen beside it: "
+      "faint dashed lines may be hairs, and become some when they are "
+      "accepted; drawn lines are moved onto the hair and measured. By keys: N "
+      "and P go to the next and the previous hair, Delete rejects or accepts, "
+      "C cuts, J joins, F exchanges root and tip, 1, 2 and 3 make a hair "
+      "vellus, intermediate or terminal, U takes back and R does again. "
+      "Figures without your corrections are kept beside the corrected ones."),
     .specs = specs,
     .n_specs = n_specs,
     .sections = sections,
@@ -219,6 +233,10 @@ vellus_measure_ask (const VellusCall *call)
   prepare (settings, &picture);
 
   const gboolean accepted = vellus_form_run (&form, settings);
+
+  if (accepted && call->carry != NULL)
+    *call->carry =
+      (VellusCarry){ vellus_preview_take (preview), free_prepared };
 
   /* So that the calibration's own method and figures are taken, and that the
    * next picture isn't measured with them. */

@@ -13,6 +13,7 @@
 #include "procedure/measure-settings.h"
 #include "procedure/measured.h"
 #include "procedure/output.h"
+#include "procedure/prepared.h"
 #include "procedure/source.h"
 #include "report/text.h"
 
@@ -105,10 +106,19 @@ measure (const VellusCall  *call,
   if (source == NULL)
     return NULL;
 
+  VellusPrepared    *prepared = call->carry != NULL ? call->carry->data : NULL;
   VellusMeasurement *measurement =
-    vellus_measure (source->light, source->region, scale, &settings->params,
-                    progressed, &shown, error);
+    prepared != NULL
+      ? vellus_prepared_take (prepared, source, scale, &settings->params)
+      : NULL;
 
+  if (measurement == NULL)
+    measurement = vellus_measure (source->light, source->region, scale,
+                                  &settings->params, progressed, &shown, error);
+  if (measurement != NULL && prepared != NULL)
+    measurement =
+      vellus_corrections_measure (prepared->corrections, measurement,
+                                  source->light, progressed, &shown, error);
   if (measurement == NULL)
     return NULL;
 

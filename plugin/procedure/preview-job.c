@@ -7,14 +7,19 @@
 #include <string.h>
 
 #include "core/measure.h"
+#include "procedure/prepared.h"
 
 struct _VellusJob
 {
   VellusJobOrder order;
   VellusRegion  *region;
-  GThread       *thread;
-  gint           stopped;
-  gint           done;
+
+  VellusMeasurement *automatic;
+  VellusCorrections *corrections;
+
+  GThread *thread;
+  gint     stopped;
+  gint     done;
 };
 
 void
@@ -57,7 +62,13 @@ tell (VellusJob         *job,
 {
   VellusJobResult *result = g_new0 (VellusJobResult, 1);
 
-  *result = (VellusJobResult){ measurement, part, whole, job->order.number };
+  *result = (VellusJobResult){
+    .measurement = measurement,
+    .part = part,
+    .whole = whole,
+    .corrected = job->order.automatic != NULL,
+    .number = job->order.number,
+  };
   g_async_queue_push (job->order.results, result);
 }
 
@@ -99,10 +110,22 @@ measure_first (VellusJob *job)
   tell (job, measurement, *first, FALSE);
 }
 
-static gpointer
-work (gpointer data)
+static void
+correct (VellusJob *job)
 {
-  VellusJob          *job = data;
+  const VellusRaster *light = job->order.light;
+  VellusMeasurement  *measurement = vellus_corrections_measure (
+     job->corrections, g_steal_pointer (&job->automatic), light, progressed, job,
+     NULL);
+
+  if (measurement != NULL)
+    tell (job, measurement,
+          (VellusRect){ 0.0, 0.0, light->width_px, light->height_px }, TRUE);
+}
+
+static void
+measure_all (VellusJob *job)
+{
   const VellusRaster *light = job->order.light;
   const VellusRect    all = { 0.0, 0.0, light->width_px, light->height_px };
   const VellusRect   *first = &job->order.first;
@@ -117,6 +140,17 @@ work (gpointer data)
     progressed (0.0, NULL, job) ? measure (job, light, job->region) : NULL;
   if (measurement != NULL)
     tell (job, measurement, all, TRUE);
+}
+
+static gpointer
+work (gpointer data)
+{
+  VellusJob *job = data;
+
+  if (job->order.automatic != NULL)
+    correct (job);
+  else
+    measure_all (job);
   g_atomic_int_set (&job->done, TRUE);
 
   return NULL;
@@ -130,6 +164,11 @@ vellus_job_new (const VellusJobOrder *order)
   job->order = *order;
   job->order.results = g_async_queue_ref (order->results);
   job->region = vellus_region_copy (order->region);
+  if (order->automatic != NULL)
+    {
+      job->automatic = vellus_measurement_copy (order->automatic);
+      job->corrections = vellus_corrections_copy (order->corrections);
+    }
   job->thread = g_thread_new ("vellus-preview", work, job);
 
   return job;
@@ -156,5 +195,7 @@ vellus_job_free (VellusJob *job)
   g_thread_join (job->thread);
   g_async_queue_unref (job->order.results);
   vellus_region_free (job->region);
+  vellus_measurement_free (job->automatic);
+  vellus_corrections_free (job->corrections);
   g_free (job);
 }

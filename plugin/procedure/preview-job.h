@@ -5,6 +5,7 @@
 
 #include "core/measurement.h"
 #include "core/raster.h"
+#include "procedure/corrections.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
  * @measurement: what was found, in px of the photograph; owned
  * @part: what of the photograph was looked at
  * @whole: whether that is all of it
+ * @corrected: whether that is what corrections made of the order's
+ *   measurement
  * @number: the job's number
  *
  * What a job tells.
@@ -22,6 +25,7 @@ typedef struct
   VellusMeasurement *measurement;
   VellusRect         part;
   gboolean           whole;
+  gboolean           corrected;
   guint              number;
 } VellusJobResult;
 
@@ -44,6 +48,9 @@ typedef struct _VellusJob VellusJob;
  * @uncertainty: of the scale, as a share of it
  * @params: what is measured
  * @first: what of the photograph is measured first
+ * @automatic: (nullable): what was found already; then the only work is what
+ *   @corrections make of it
+ * @corrections: (nullable): by the user
  * @number: what results are told by
  * @results: (element-type VellusJobResult): gets the results
  *
@@ -59,6 +66,9 @@ typedef struct
   VellusRect          first;
   guint               number;
   GAsyncQueue        *results;
+
+  const VellusMeasurement *automatic;
+  const VellusCorrections *corrections;
 } VellusJobOrder;
 
 /**

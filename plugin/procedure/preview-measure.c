@@ -18,13 +18,33 @@ vellus_preview_stop (VellusPreview *preview)
     vellus_job_stop (g_ptr_array_index (preview->jobs, i));
 }
 
+/* Classes, counts and figures as the settings say now. */
+static void
+tell_apart (const VellusPreview *preview, VellusMeasurement *measurement)
+{
+  const VellusMeasureSettings *settings = vellus_preview_settings (preview);
+
+  measurement->params = settings->params;
+  measurement->scale.relative_uncertainty = settings->scale_uncertainty;
+  vellus_measurement_finish (measurement);
+}
+
 static void
 take_whole (VellusPreview *preview, VellusJobResult *result)
 {
+  vellus_measurement_free (preview->automatic);
+  preview->automatic = g_steal_pointer (&result->measurement);
+  preview->measuring = FALSE;
+  preview->whole = TRUE;
+}
+
+static void
+take_corrected (VellusPreview *preview, VellusJobResult *result)
+{
   vellus_measurement_free (preview->shown);
   preview->shown = g_steal_pointer (&result->measurement);
-  preview->busy = FALSE;
-  preview->whole = TRUE;
+  preview->correcting = FALSE;
+  tell_apart (preview, preview->shown);
 }
 
 static gboolean
@@ -34,25 +54,35 @@ is_in (const VellusRect *rect, VellusPoint point)
          point.y < rect->y1;
 }
 
+static void
+take_hairs_of_part (GPtrArray        *hairs,
+                    const GPtrArray  *found,
+                    const VellusRect *part)
+{
+  for (guint i = hairs->len; i > 0; i--)
+    if (is_in (part, vellus_hair_root (g_ptr_array_index (hairs, i - 1))))
+      g_ptr_array_remove_index (hairs, i - 1);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (hairs, vellus_hair_copy (g_ptr_array_index (found, i)));
+}
+
 /* The hairs of a part take the place of those that were there. */
 static void
 take_part (VellusPreview *preview, const VellusJobResult *result)
 {
-  if (preview->shown == NULL)
+  const VellusMeasurement *found = result->measurement;
+
+  if (preview->automatic == NULL)
     {
-      preview->shown = vellus_measurement_copy (result->measurement);
+      preview->automatic = vellus_measurement_copy (found);
+      vellus_region_free (preview->automatic->region);
+      preview->automatic->region = vellus_region_copy (preview->source->region);
       return;
     }
 
-  GPtrArray *hairs = preview->shown->hairs;
-
-  for (guint i = hairs->len; i > 0; i--)
-    if (is_in (&result->part,
-               vellus_hair_root (g_ptr_array_index (hairs, i - 1))))
-      g_ptr_array_remove_index (hairs, i - 1);
-  for (guint i = 0; i < result->measurement->hairs->len; i++)
-    g_ptr_array_add (hairs, vellus_hair_copy (g_ptr_array_index (
-                              result->measurement->hairs, i)));
+  take_hairs_of_part (preview->automatic->hairs, found->hairs, &result->part);
+  take_hairs_of_part (preview->automatic->candidates, found->candidates,
+                      &result->part);
 }
 
 static void
@@ -99,7 +129,8 @@ start_job (VellusPreview *preview)
 
   vellus_preview_stop (preview);
   preview->wanted = *settings;
-  preview->busy = TRUE;
+  preview->measuring = TRUE;
+  preview->correcting = FALSE;
   g_ptr_array_add (preview->jobs, vellus_job_new (&order));
 }
 
@@ -113,27 +144,49 @@ differ (double a, double b)
 static gboolean
 needs_measuring (const VellusPreview *preview)
 {
-  const VellusParams *now = &vellus_preview_settings (preview)->params;
-  const VellusParams *then = &preview->wanted.params;
+  const VellusMeasureSettings *now = vellus_preview_settings (preview);
 
   return preview->number == 0 ||
-         differ (vellus_preview_settings (preview)->um_per_px,
-                 preview->wanted.um_per_px) ||
-         differ (now->sensitivity, then->sensitivity) ||
-         differ (now->min_length_um, then->min_length_um) ||
-         now->tone != then->tone;
+         differ (now->um_per_px, preview->wanted.um_per_px) ||
+         ! vellus_params_find_same (&now->params, &preview->wanted.params);
+}
+
+void
+vellus_preview_measure_corrected (VellusPreview *preview, gboolean needed)
+{
+  const VellusJobOrder order = {
+    .light = preview->source->light,
+    .region = preview->source->region,
+    .number = preview->number + 1,
+    .results = preview->results,
+    .automatic = preview->automatic,
+    .corrections = preview->corrections,
+  };
+
+  /* Measured first, and then corrected. */
+  if (preview->measuring)
+    return;
+
+  if (preview->correcting || needed)
+    {
+      vellus_preview_stop (preview);
+      preview->number++;
+    }
+  preview->correcting = needed;
+  if (needed)
+    g_ptr_array_add (preview->jobs, vellus_job_new (&order));
 }
 
 static void
 classify (VellusPreview *preview)
 {
-  if (preview->shown == NULL)
+  if (preview->automatic == NULL)
     return;
 
-  preview->shown->params = vellus_preview_settings (preview)->params;
-  preview->shown->scale.relative_uncertainty =
-    vellus_preview_settings (preview)->scale_uncertainty;
-  vellus_measurement_finish (preview->shown);
+  tell_apart (preview, preview->automatic);
+  tell_apart (preview, preview->shown);
+  if (preview->shown->automatic != NULL)
+    *preview->shown->automatic = preview->automatic->summary;
 }
 
 /* Whatever has been found meanwhile. */
@@ -149,12 +202,18 @@ take_results (VellusPreview *preview)
         return;
       if (result->number != preview->number)
         continue;
+      if (result->corrected)
+        {
+          take_corrected (preview, result);
+          vellus_preview_show (preview);
+          continue;
+        }
       if (result->whole)
         take_whole (preview, result);
       else
         take_part (preview, result);
-      classify (preview);
-      vellus_preview_show (preview);
+      tell_apart (preview, preview->automatic);
+      vellus_preview_correct (preview);
     }
 }
 
@@ -197,10 +256,11 @@ vellus_preview_poll (gpointer user_data)
   take_results (preview);
   forget_done_jobs (preview);
   /* What can't be measured is told by the run. */
-  if (preview->busy && preview->jobs->len == 0)
+  if ((preview->measuring || preview->correcting) && preview->jobs->len == 0)
     {
       take_results (preview);
-      preview->busy = FALSE;
+      preview->measuring = FALSE;
+      preview->correcting = FALSE;
       vellus_preview_show (preview);
     }
 

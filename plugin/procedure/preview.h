@@ -5,6 +5,7 @@
 
 #include "host/widgets.h"
 #include "procedure/measure-settings.h"
+#include "procedure/prepared.h"
 #include "procedure/procedures.h"
 
 G_BEGIN_DECLS
@@ -51,5 +52,13 @@ void vellus_preview_add (VellusPreview *preview,
  * Shows what the settings of the call say now.
  */
 void vellus_preview_update (VellusPreview *preview, gboolean sound);
+
+/**
+ * vellus_preview_take:
+ * @preview: a preview that has served
+ *
+ * Returns: (transfer full): what was found and corrected, for the run
+ */
+VellusPrepared *vellus_preview_take (VellusPreview *preview);
 
 G_END_DECLS

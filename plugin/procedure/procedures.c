@@ -163,8 +163,10 @@ vellus_procedure_call (const VellusProcedure *procedure,
                        const VellusCall      *call,
                        GError               **error)
 {
-  VellusCall made = *call;
+  VellusCarry carry = { NULL, NULL };
+  VellusCall  made = *call;
 
+  made.carry = &carry;
   if (! procedure->without_image)
     made.drawable_id =
       vellus_measured_layer (call->image_id, call->drawable_id);
@@ -176,7 +178,12 @@ vellus_procedure_call (const VellusProcedure *procedure,
       return FALSE;
     }
 
-  return procedure->run (&made, error);
+  const gboolean done = procedure->run (&made, error);
+
+  if (carry.free != NULL)
+    carry.free (carry.data);
+
+  return done;
 }
 
 gpointer

@@ -25,6 +25,19 @@ typedef enum
 #define VELLUS_RESULT_UNKNOWN (-1.0)
 
 /**
+ * VellusCarry:
+ * @data: (nullable): anything
+ * @free: (nullable): frees @data
+ *
+ * What asking hands to the run, besides settings.
+ */
+typedef struct
+{
+  gpointer data;
+  void (*free) (gpointer data);
+} VellusCarry;
+
+/**
  * VellusCall:
  * @mode: where the settings come from
  * @image_id: the image, or -1 when none is needed
@@ -32,6 +45,7 @@ typedef enum
  * @settings: the struct that the procedure's arguments describe
  * @results: (array): one number for each of the procedure's results, to be
  *   filled
+ * @carry: (nullable): what asking hands to the run
  *
  * One call of a procedure.
  */
@@ -42,6 +56,7 @@ typedef struct
   gint32        drawable_id;
   gpointer      settings;
   double       *results;
+  VellusCarry  *carry;
 } VellusCall;
 
 /**

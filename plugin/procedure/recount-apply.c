@@ -39,7 +39,7 @@ vellus_recount_tally (const VellusMeasurement *kept, const GArray *matches)
         }
       tally.n_removed--;
       tally.n_changed +=
-        ! match->same ||
+        ! match->same || match->flipped ||
         is_reclassified (g_ptr_array_index (kept->hairs, match->hair), match);
     }
 
@@ -110,6 +110,7 @@ typedef struct
   VellusKnown       *known;
   gboolean          *kept;
   const VellusHair **before;
+  guint              n_old;
 } Draft;
 
 static void
@@ -140,6 +141,36 @@ stroke_hair (const GArray *points, int id)
 }
 
 static void
+set_class (VellusHair *hair, VellusStrokeSet set)
+{
+  hair->flags |= VELLUS_HAIR_CLASS_BY_USER;
+  hair->flags &= ~(guint) VELLUS_HAIR_CLASS_UNSURE;
+  hair->hair_class = classes[set];
+  hair->source = VELLUS_SOURCE_USER;
+}
+
+void
+vellus_recount_flip (VellusHair *hair)
+{
+  const guint ends = VELLUS_HAIR_ROOT_AT_EDGE | VELLUS_HAIR_TIP_AT_EDGE;
+  const guint at_edge = hair->flags & ends;
+
+  for (guint i = 0; i < hair->n_points / 2; i++)
+    {
+      const VellusPoint point = hair->path[i];
+
+      hair->path[i] = hair->path[hair->n_points - 1 - i];
+      hair->path[hair->n_points - 1 - i] = point;
+    }
+  hair->flags &= ~(ends | VELLUS_HAIR_ROOT_UNSURE);
+  if ((at_edge & VELLUS_HAIR_ROOT_AT_EDGE) != 0)
+    hair->flags |= VELLUS_HAIR_TIP_AT_EDGE;
+  if ((at_edge & VELLUS_HAIR_TIP_AT_EDGE) != 0)
+    hair->flags |= VELLUS_HAIR_ROOT_AT_EDGE;
+  hair->source = VELLUS_SOURCE_USER;
+}
+
+static void
 draft_kept (const VellusRecount *recount, guint index, Draft *draft)
 {
   const VellusHair  *old = g_ptr_array_index (recount->kept->hairs, index);
@@ -162,19 +193,16 @@ draft_kept (const VellusRecount *recount, guint index, Draft *draft)
       hair->flags = old->flags & VELLUS_HAIR_CLASS_BY_USER;
       hair->hair_class = old->hair_class;
     }
+  if (match->same && match->flipped)
+    vellus_recount_flip (hair);
   if (reclassified)
-    {
-      hair->flags |= VELLUS_HAIR_CLASS_BY_USER;
-      hair->flags &= ~(guint) VELLUS_HAIR_CLASS_UNSURE;
-      hair->hair_class = classes[match->set];
-      hair->source = VELLUS_SOURCE_USER;
-    }
+    set_class (hair, match->set);
 
   const VellusKnown same =
     recount->anew ? VELLUS_KNOWN_COURSE : VELLUS_KNOWN_ALL;
 
   add_to_draft (draft, hair, match->same ? same : VELLUS_KNOWN_ROOT_FIRST,
-                match->same && ! reclassified ? NULL : old);
+                match->same && ! match->flipped && ! reclassified ? NULL : old);
 }
 
 static void
@@ -184,15 +212,23 @@ draft_all (const VellusRecount *recount, Draft *draft)
 
   for (guint i = 0; i < recount->kept->hairs->len; i++)
     draft_kept (recount, i, draft);
+  draft->n_old = draft->hairs->len;
 
   for (guint i = 0; i < recount->matches->len; i++)
     {
       const VellusMatch *match =
         &g_array_index (recount->matches, VellusMatch, i);
 
-      if (match->hair < 0)
-        add_to_draft (draft, stroke_hair (match->points, ++id),
-                      VELLUS_KNOWN_LINE, NULL);
+      if (match->hair >= 0)
+        continue;
+
+      VellusHair *hair = stroke_hair (match->points, ++id);
+
+      if (match->classed)
+        set_class (hair, match->set);
+      add_to_draft (
+        draft, hair,
+        match->root_first ? VELLUS_KNOWN_ROOT_FIRST : VELLUS_KNOWN_LINE, NULL);
     }
 }
 
@@ -234,7 +270,7 @@ log_edits (const VellusRecount *recount,
                 NULL);
 
   for (guint i = 0; i < draft->hairs->len; i++)
-    if (draft->before[i] != NULL || draft->known[i] == VELLUS_KNOWN_LINE)
+    if (draft->before[i] != NULL || i >= draft->n_old)
       log_edit (measurement, when, draft->before[i],
                 g_ptr_array_index (measurement->hairs, i));
 }
@@ -301,7 +337,7 @@ vellus_recount_apply (const VellusRecount *recount, GError **error)
   g_autofree VellusKnown       *known = g_new (VellusKnown, most);
   g_autofree gboolean          *kept = g_new (gboolean, most);
   g_autofree const VellusHair **before = g_new (const VellusHair *, most);
-  Draft                         draft = { hairs, known, kept, before };
+  Draft                         draft = { hairs, known, kept, before, 0 };
 
   for (guint i = 0; i < recount->matches->len; i++)
     {

@@ -63,6 +63,14 @@ VellusRecountTally vellus_recount_tally (const VellusMeasurement *kept,
                                          const GArray            *matches);
 
 /**
+ * vellus_recount_flip:
+ * @hair: a hair
+ *
+ * Exchanges its root and tip, by the user's word.
+ */
+void vellus_recount_flip (VellusHair *hair);
+
+/**
  * vellus_recount_apply:
  * @recount: what to count
  * @error: return location for an error

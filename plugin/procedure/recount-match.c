@@ -18,27 +18,6 @@ typedef struct
   int    hair;
 } Pair;
 
-static VellusPoint
-place_on (const VellusPoint *points, guint n_points, double share)
-{
-  const double length = vellus_path_length (points, n_points);
-  double       left = share * length;
-
-  for (guint i = 1; i < n_points; i++)
-    {
-      const double step = vellus_point_distance (points[i - 1], points[i]);
-
-      if (left <= step && step > 0.0)
-        return (VellusPoint){
-          points[i - 1].x + left / step * (points[i].x - points[i - 1].x),
-          points[i - 1].y + left / step * (points[i].y - points[i - 1].y),
-        };
-      left -= step;
-    }
-
-  return points[n_points - 1];
-}
-
 /* Mean distance of places on one line from the nearest points of another,
  * whose corners are close together. */
 static double
@@ -51,7 +30,7 @@ mean_distance (const VellusPoint *points,
   for (int k = 0; k < N_PLACES; k++)
     {
       const VellusPoint p =
-        place_on (points, n_points, (double) k / (N_PLACES - 1));
+        vellus_path_place (points, n_points, (double) k / (N_PLACES - 1));
       double nearest = G_MAXDOUBLE;
 
       for (guint i = 0; i < hair->n_points; i++)
@@ -75,8 +54,9 @@ reach_px (const VellusHair *hair, const GArray *points)
 
       for (int k = 0; k < N_PLACES; k++)
         nearest = MIN (
-          nearest, vellus_point_distance (
-                     p, place_on ((const VellusPoint *) (gpointer) points->data,
+          nearest,
+          vellus_point_distance (
+            p, vellus_path_place ((const VellusPoint *) (gpointer) points->data,
                                   points->len, (double) k / (N_PLACES - 1))));
       most += 0.5 * nearest;
     }
@@ -206,7 +186,9 @@ vellus_match_strokes (const VellusMeasurement *measurement,
       {
         GArray           *points = g_ptr_array_index (strokes[set], i);
         const int         hair = find_same (points, measurement, own);
-        const VellusMatch match = { points, set, hair, hair >= 0 };
+        const VellusMatch match = {
+          .points = points, .set = set, .hair = hair, .same = hair >= 0
+        };
 
         if (hair >= 0 && taken[hair])
           continue;

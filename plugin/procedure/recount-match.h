@@ -17,9 +17,12 @@ G_BEGIN_DECLS
  * @points: (element-type VellusPoint): the stroke; borrowed
  * @set: the path that it lies in
  * @hair: index of the hair that it shows; -1 when it shows a new one
- * @same: whether nobody has touched it
+ * @same: whether nobody has moved it
+ * @flipped: whether @same but for root and tip, which are exchanged
+ * @root_first: whether the user says which end of a new one is the root
+ * @classed: whether the user says the class of a new one, by @set
  *
- * What a stroke of an image's paths says.
+ * What a stroke of an image's paths, or a correction in a dialog, says.
  */
 typedef struct
 {
@@ -27,6 +30,9 @@ typedef struct
   VellusStrokeSet set;
   int             hair;
   gboolean        same;
+  gboolean        flipped;
+  gboolean        root_first;
+  gboolean        classed;
 } VellusMatch;
 
 /**

@@ -3,8 +3,6 @@
 
 #include "procedure/strokes.h"
 
-#include <math.h>
-
 VellusStrokeSet
 vellus_stroke_set_of (const VellusHair *hair)
 {
@@ -36,30 +34,16 @@ vellus_stroke_set_name (VellusStrokeSet set)
   return names[set];
 }
 
-static double
-distance_to_chord (VellusPoint point, VellusPoint from, VellusPoint to)
-{
-  const double dx = to.x - from.x;
-  const double dy = to.y - from.y;
-  const double length2 = dx * dx + dy * dy;
-  const double along =
-    length2 > 0.0
-      ? CLAMP (((point.x - from.x) * dx + (point.y - from.y) * dy) / length2,
-               0.0, 1.0)
-      : 0.0;
-
-  return hypot (point.x - from.x - along * dx, point.y - from.y - along * dy);
-}
-
 static guint
-farthest (const VellusPoint *path, guint from, guint to)
+farthest (const VellusPoint *path, guint from, guint to, double tolerance_px)
 {
-  double most = VELLUS_STROKE_TOLERANCE_PX;
+  double most = tolerance_px;
   guint  found = from;
 
   for (guint i = from + 1; i < to; i++)
     {
-      const double distance = distance_to_chord (path[i], path[from], path[to]);
+      const double distance =
+        vellus_segment_distance (path[i], path[from], path[to]);
 
       if (distance > most)
         {
@@ -74,7 +58,10 @@ farthest (const VellusPoint *path, guint from, guint to)
 /* Ramer 1972, Douglas and Peucker 1973, with the stack on the heap: a path
  * may have any number of points. */
 static void
-mark_corners (const VellusPoint *path, guint n_points, gboolean *corner)
+mark_corners (const VellusPoint *path,
+              guint              n_points,
+              double             tolerance_px,
+              gboolean          *corner)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
   guint              from = 0;
@@ -88,7 +75,7 @@ mark_corners (const VellusPoint *path, guint n_points, gboolean *corner)
     {
       to = g_array_index (stack, guint, stack->len - 1);
 
-      guint split = farthest (path, from, to);
+      guint split = farthest (path, from, to, tolerance_px);
 
       if (split == from)
         {
@@ -103,19 +90,32 @@ mark_corners (const VellusPoint *path, guint n_points, gboolean *corner)
     }
 }
 
+GArray *
+vellus_stroke_simplify (const VellusPoint *points,
+                        guint              n_points,
+                        double             tolerance_px)
+{
+  g_autofree gboolean *corner = g_new0 (gboolean, n_points);
+  GArray              *kept = g_array_new (FALSE, FALSE, sizeof *points);
+
+  mark_corners (points, n_points, tolerance_px, corner);
+  for (guint i = 0; i < n_points; i++)
+    if (corner[i])
+      g_array_append_val (kept, points[i]);
+
+  return kept;
+}
+
 static VellusHostStroke
 simplified (const VellusHair *hair)
 {
-  g_autofree gboolean *corner = g_new0 (gboolean, hair->n_points);
-  VellusPoint         *points = g_new (VellusPoint, hair->n_points);
-  guint                n = 0;
+  GArray     *kept = vellus_stroke_simplify (hair->path, hair->n_points,
+                                             VELLUS_STROKE_TOLERANCE_PX);
+  const guint n = kept->len;
 
-  mark_corners (hair->path, hair->n_points, corner);
-  for (guint i = 0; i < hair->n_points; i++)
-    if (corner[i])
-      points[n++] = hair->path[i];
-
-  return (VellusHostStroke){ points, n };
+  return (VellusHostStroke){
+    (const VellusPoint *) (gpointer) g_array_free (kept, FALSE), n
+  };
 }
 
 static void

@@ -72,9 +72,12 @@ hair_is_found_where_it_lies (void)
   const VellusHair *hair = g_ptr_array_index (measurement->hairs, 0);
   const VellusPoint on = hair->path[hair->n_points / 2];
 
-  g_assert_true (vellus_view_hair_at (measurement, on, 2.0) == hair);
-  g_assert_null (
-    vellus_view_hair_at (measurement, (VellusPoint){ -500.0, -500.0 }, 2.0));
+  g_assert_true (vellus_view_hair_at (measurement->hairs,
+                                      measurement->scale.um_per_px, on,
+                                      2.0) == hair);
+  g_assert_null (vellus_view_hair_at (measurement->hairs,
+                                      measurement->scale.um_per_px,
+                                      (VellusPoint){ -500.0, -500.0 }, 2.0));
 }
 
 static void

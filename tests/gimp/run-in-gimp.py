@@ -18,6 +18,7 @@ from gimp import Gimp
 from tap import Tap
 from window import test_window
 from window_compare import use_compare
+from window_correct import use_correct
 from window_results import use_results
 from window_scales import use_scales
 
@@ -158,7 +159,7 @@ def main():
     test_without_window(gimp, tap, gimp.visit_scales)
     test_german(gimp, tap)
     test_folder(gimp, tap, HERE)
-    uses = (use_results, use_scales, use_compare, use_folder)
+    uses = (use_correct, use_results, use_scales, use_compare, use_folder)
     test_window(gimp, tap, HERE, uses)
     return tap.end()
 

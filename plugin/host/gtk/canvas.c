@@ -109,7 +109,9 @@ vellus_window_add_canvas (VellusWindow *window, const VellusCanvas *canvas)
   gtk_widget_set_size_request (area, canvas->width_px, canvas->height_px);
   gtk_widget_add_events (area, EVENTS);
   gtk_widget_set_can_focus (area, canvas->key != NULL);
-  gtk_widget_set_tooltip_text (area, canvas->label);
+  /* Over what is worked on by pointer and keys it would be in the way. */
+  if (canvas->key == NULL)
+    gtk_widget_set_tooltip_text (area, canvas->label);
   atk_object_set_name (gtk_widget_get_accessible (area), canvas->label);
   vellus_widget_set_paint (area, canvas->paint, canvas->user_data);
   g_signal_connect (area, "button-press-event", G_CALLBACK (pressed), kept);

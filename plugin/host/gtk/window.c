@@ -223,6 +223,7 @@ vellus_window_add_note (VellusWindow *window, int n_lines)
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
   vellus_label_align (label);
+  g_object_set (label, "yalign", 0.0, NULL);
   gtk_widget_set_size_request (label, PANGO_PIXELS (letter * NOTE_CHARS),
                                PANGO_PIXELS (line * n_lines));
   pango_font_metrics_unref (metrics);
