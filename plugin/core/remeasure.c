@@ -13,8 +13,8 @@
 #include "core/width-owners.h"
 #include "core/width.h"
 
-/* A light shaft is taken for one when it stands off so much more than a dark
- * one would. */
+/* A light shaft is taken for one when it shows so much more than a dark one
+ * would. */
 #define LIGHT_ADVANTAGE 1.5
 
 /* Less contrast than this is none. */
@@ -138,6 +138,15 @@ set_width (VellusShaft *shaft, double width_px)
     shaft->width_px[i] = (float) width_px;
 }
 
+/* What a filter matched to a bar sees of it: its contrast times the root of
+ * its width. The light seam beside a black hair on dark skin stands off more
+ * than the hair does, but it is narrow. */
+static double
+evidence (const VellusLineLook *look)
+{
+  return MAX (look->strength, 0.0) * sqrt (MAX (look->width_px, 0.0));
+}
+
 /* The line as drawn, where nothing is seen. */
 static VellusShaft *
 look_at (const Work *work, const VellusShaft *drawn, double log_ratio)
@@ -151,7 +160,7 @@ look_at (const Work *work, const VellusShaft *drawn, double log_ratio)
                                    i == 0 ? 1.0 : -1.0, drawn, &found[i]);
 
   const int best =
-    looks[1].strength > LIGHT_ADVANTAGE * MAX (looks[0].strength, 0.0);
+    evidence (&looks[1]) > LIGHT_ADVANTAGE * evidence (&looks[0]);
   VellusShaft *shaft = g_steal_pointer (&found[best]);
 
   vellus_shaft_free (found[1 - best]);

@@ -17,11 +17,23 @@ typedef struct
 } State;
 
 static void
+show_values (const State *state)
+{
+  for (guint i = 0; i < state->form->n_specs; i++)
+    vellus_field_show_value (state->fields[i]);
+}
+
+static void
 changed (gpointer user_data)
 {
   const State     *state = user_data;
   g_autofree char *text = NULL;
-  const gboolean   ready =
+
+  if (state->form->adapt != NULL &&
+      state->form->adapt (state->settings, state->form->user_data))
+    show_values (state);
+
+  const gboolean ready =
     state->form->check (state->settings, &text, state->form->user_data);
 
   vellus_field_set_note (state->note, text != NULL ? text : "");
@@ -39,8 +51,7 @@ refresh (gpointer user_data)
 {
   const State *state = user_data;
 
-  for (guint i = 0; i < state->form->n_specs; i++)
-    vellus_field_show_value (state->fields[i]);
+  show_values (state);
   changed (user_data);
 }
 

@@ -37,6 +37,8 @@ typedef struct
  * @focus: (nullable): name of the parameter to begin with
  * @prepare: (nullable): called when the defaults have been set, to fit them
  *   to the picture
+ * @adapt: (nullable): called when a value has changed, to fit others to it;
+ *   says by its result whether it has
  * @check: says by its result whether @settings can be accepted and by
  *   (transfer full) @note what follows from them or what is wrong
  * @uses: (nullable): says whether a parameter matters, as the others are
@@ -63,6 +65,7 @@ typedef struct
   const char              *note_after;
   const char              *focus;
   void (*prepare) (gpointer settings, gpointer user_data);
+  gboolean (*adapt) (gpointer settings, gpointer user_data);
   gboolean (*check) (gconstpointer settings, char **note, gpointer user_data);
   gboolean (*uses) (gconstpointer settings, const char *name);
   gboolean (*accept) (gconstpointer settings, char **note, gpointer user_data);

@@ -10,6 +10,7 @@
 #include "draw/frame.h"
 #include "draw/legend.h"
 #include "draw/map.h"
+#include "draw/numbers.h"
 #include "draw/shafts.h"
 #include "draw/units.h"
 
@@ -29,6 +30,7 @@ static const LayerSpec layer_specs[] = {
   { VELLUS_OVERLAY_SHAFTS_INTERMEDIATE, N_ ("Intermediate shafts"), 1.0, TRUE },
   { VELLUS_OVERLAY_SHAFTS_TERMINAL, N_ ("Terminal shafts"), 1.0, TRUE },
   { VELLUS_OVERLAY_FRAME, N_ ("Region"), 1.0, TRUE },
+  { VELLUS_OVERLAY_NUMBERS, N_ ("Hair numbers"), 1.0, FALSE },
   { VELLUS_OVERLAY_LEGEND, N_ ("Legend"), 1.0, TRUE },
 };
 
@@ -61,6 +63,8 @@ layer_extent (const VellusMeasurement *measurement,
       return vellus_units_extent (measurement, extent);
     case VELLUS_OVERLAY_FRAME:
       return vellus_frame_extent (measurement, extent);
+    case VELLUS_OVERLAY_NUMBERS:
+      return vellus_numbers_extent (measurement, extent);
     case VELLUS_OVERLAY_LEGEND:
       return vellus_legend_extent (measurement, with_maps, extent);
     case VELLUS_OVERLAY_SHAFTS_VELLUS:
@@ -90,6 +94,9 @@ layer_draw (cairo_t                 *cr,
       break;
     case VELLUS_OVERLAY_FRAME:
       vellus_frame_draw (cr, measurement);
+      break;
+    case VELLUS_OVERLAY_NUMBERS:
+      vellus_numbers_draw (cr, measurement);
       break;
     case VELLUS_OVERLAY_LEGEND:
       vellus_legend_draw (cr, measurement, with_maps);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @VELLUS_OVERLAY_SHAFTS_INTERMEDIATE: intermediate shafts
  * @VELLUS_OVERLAY_SHAFTS_TERMINAL: terminal shafts
  * @VELLUS_OVERLAY_FRAME: edge of the region
+ * @VELLUS_OVERLAY_NUMBERS: numbers of the counted hairs
  * @VELLUS_OVERLAY_LEGEND: what the colors mean, scale bar, key figures
  * @VELLUS_OVERLAY_CHANGES: what became of hairs between two visits; in the
  *   layers of vellus_changes_render() only
@@ -33,6 +34,7 @@ typedef enum
   VELLUS_OVERLAY_SHAFTS_INTERMEDIATE,
   VELLUS_OVERLAY_SHAFTS_TERMINAL,
   VELLUS_OVERLAY_FRAME,
+  VELLUS_OVERLAY_NUMBERS,
   VELLUS_OVERLAY_LEGEND,
   VELLUS_OVERLAY_CHANGES,
 } VellusOverlayKind;
@@ -46,8 +48,8 @@ typedef enum
  * @x_px: left edge of @surface in the picture
  * @y_px: upper edge of @surface in the picture
  * @opacity: 0 to 1, to be applied to the whole layer
- * @visible: whether it is shown at first; maps are not, since they would
- *   cover the photograph
+ * @visible: whether it is shown at first; maps and numbers are not, since
+ *   they would cover the photograph
  *
  * One drawn layer over the measured picture.
  */

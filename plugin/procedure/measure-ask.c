@@ -9,6 +9,7 @@
 #include "dialog/form.h"
 #include "host/host.h"
 #include "procedure/calibration.h"
+#include "procedure/class-scheme.h"
 #include "procedure/measure-settings.h"
 #include "procedure/measure.h"
 #include "procedure/preview.h"
@@ -27,13 +28,14 @@ typedef struct
   GError     *stale;
   VellusRect  layer;
   gboolean    selected;
+  int         scheme;
 
   VellusPreview *preview;
 } Picture;
 
 static const VellusFormSection sections[] = {
   { N_ ("Scale"), "um-per-px", FALSE },
-  { N_ ("Hairs"), "vellus-cut", FALSE },
+  { N_ ("Hairs"), "scheme", FALSE },
   { N_ ("Into the picture"), "overlay", TRUE },
   { N_ ("Into files"), "json-file", FALSE },
 };
@@ -51,13 +53,24 @@ static void
 prepare (gpointer data, gpointer user_data)
 {
   VellusMeasureSettings *settings = data;
-  const Picture         *picture = user_data;
+  Picture               *picture = user_data;
+
+  settings->scheme = (int) vellus_class_scheme_of (&settings->params);
+  picture->scheme = settings->scheme;
 
   if (picture->own.um_per_px > 0.0)
     {
       settings->um_per_px = picture->own.um_per_px;
       settings->scale_uncertainty = picture->own.relative_uncertainty;
     }
+}
+
+static gboolean
+adapt (gpointer settings, gpointer user_data)
+{
+  Picture *picture = user_data;
+
+  return vellus_class_scheme_adapt (settings, &picture->scheme);
 }
 
 /* What the picture can't tell at this scale, in the words of the legend. */
@@ -170,6 +183,25 @@ changed (gboolean sound, gpointer user_data)
   vellus_preview_update (picture->preview, sound);
 }
 
+/* The procedure's arguments, with the choice of a scheme above the cuts. */
+static VellusParamSpec *
+dialog_specs (guint *n_specs)
+{
+  guint                       n;
+  g_autofree VellusParamSpec *all = vellus_measure_settings_specs (&n);
+  VellusParamSpec            *specs = g_new (VellusParamSpec, n + 1);
+
+  *n_specs = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_equal (all[i].name, "vellus-cut"))
+        specs[(*n_specs)++] = *vellus_class_scheme_spec ();
+      specs[(*n_specs)++] = all[i];
+    }
+
+  return specs;
+}
+
 static void
 free_prepared (gpointer prepared)
 {
@@ -181,7 +213,7 @@ vellus_measure_ask (const VellusCall *call)
 {
   VellusMeasureSettings      *settings = call->settings;
   guint                       n_specs;
-  g_autofree VellusParamSpec *specs = vellus_measure_settings_specs (&n_specs);
+  g_autofree VellusParamSpec *specs = dialog_specs (&n_specs);
   Picture                     picture = {
                         .layer = vellus_host_drawable_rect (call->drawable_id),
   };
@@ -212,6 +244,7 @@ vellus_measure_ask (const VellusCall *call)
     .note_after = "scale-uncertainty",
     .focus = "um-per-px",
     .prepare = prepare,
+    .adapt = adapt,
     .check = check,
     .build = build,
     .changed = changed,

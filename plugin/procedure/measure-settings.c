@@ -67,6 +67,15 @@ static const VellusParamSpec output_specs[] = {
     .offset = OFFSET (paths),
   },
   {
+    .name = "numbers",
+    .label = N_ ("Numbers at hairs (_x)"),
+    .help = N_ ("Writes the number of each counted hair at its root, as a "
+                "layer of the picture"),
+    .kind = VELLUS_PARAM_BOOLEAN,
+    .value = FALSE,
+    .offset = OFFSET (numbers),
+  },
+  {
     .name = "json-file",
     .label = N_ ("Measurement (_JSON)"),
     .help = N_ ("Where the whole measurement is written; empty: nowhere"),

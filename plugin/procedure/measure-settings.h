@@ -15,9 +15,11 @@ G_BEGIN_DECLS
  * @overlay: whether shafts and legend are drawn into the image
  * @maps: whether density and miniaturization maps are
  * @paths: whether shafts become paths
+ * @numbers: whether each hair's number is written beside it
  * @json_file: (nullable): where the document goes
  * @csv_file: (nullable): where the figures go
  * @hairs_csv_file: (nullable): where the table of hairs goes
+ * @scheme: in the dialog, by which classes hairs are told apart
  *
  * Arguments of the procedure that measures hair.
  */
@@ -29,9 +31,11 @@ typedef struct
   gboolean     overlay;
   gboolean     maps;
   gboolean     paths;
+  gboolean     numbers;
   char        *json_file;
   char        *csv_file;
   char        *hairs_csv_file;
+  int          scheme;
 } VellusMeasureSettings;
 
 /**

@@ -14,6 +14,7 @@
 #include "procedure/measured.h"
 #include "procedure/output.h"
 #include "procedure/prepared.h"
+#include "procedure/progress-text.h"
 #include "procedure/source.h"
 #include "report/text.h"
 
@@ -65,6 +66,7 @@ typedef struct
 {
   double      fraction;
   const char *step;
+  gint64      begun_us;
 } Progress;
 
 static gboolean
@@ -75,9 +77,14 @@ progressed (double fraction, const char *step, gpointer user_data)
   if (fraction - shown->fraction < PROGRESS_STEP && step == shown->step)
     return TRUE;
 
-  *shown = (Progress){ fraction, step };
+  g_autofree char *text = vellus_progress_text (
+    step, fraction * MEASURE_SHARE,
+    (double) (g_get_monotonic_time () - shown->begun_us) / G_USEC_PER_SEC);
 
-  return vellus_host_progress_update (fraction * MEASURE_SHARE, step);
+  shown->fraction = fraction;
+  shown->step = step;
+
+  return vellus_host_progress_update (fraction * MEASURE_SHARE, text);
 }
 
 static void
@@ -99,7 +106,7 @@ measure (const VellusCall  *call,
          GError           **error)
 {
   const VellusMeasureSettings *settings = call->settings;
-  Progress                     shown = { 0.0, NULL };
+  Progress                     shown = { 0.0, NULL, g_get_monotonic_time () };
   g_autoptr (VellusSource)     source = vellus_source_new (
         call->image_id, call->drawable_id, scale->um_per_px, error);
 

@@ -60,10 +60,11 @@ vellus_measured_to_text (const VellusMeasured *measured)
 {
   return g_strdup_printf (
     "layer=%" G_GUINT32_FORMAT "\nread_px=%d %d %d %d\noverlay=%d\nmaps=%d\n"
-    "fingerprint=%s\ncalibration=%s\n",
+    "numbers=%d\nfingerprint=%s\ncalibration=%s\n",
     measured->layer, (int) measured->read.x0, (int) measured->read.y0,
     (int) measured->read.x1, (int) measured->read.y1, measured->overlay != 0,
-    measured->maps != 0, measured->fingerprint, measured->calibration);
+    measured->maps != 0, measured->numbers != 0, measured->fingerprint,
+    measured->calibration);
 }
 
 static void
@@ -77,6 +78,8 @@ take_line (VellusMeasured *measured, const char *name, const char *value)
     measured->overlay = *value == '1';
   else if (g_str_equal (name, "maps"))
     measured->maps = *value == '1';
+  else if (g_str_equal (name, "numbers"))
+    measured->numbers = *value == '1';
   else if (g_str_equal (name, "fingerprint"))
     measured->fingerprint = g_strdup (value);
   else if (g_str_equal (name, "calibration"))

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  *   was none; owned
  * @overlay: whether shafts and legend were drawn
  * @maps: whether maps were
+ * @numbers: whether numbers of hairs were
  *
  * What a measurement was made of, so that it can be continued after the image
  * was saved and opened again.
@@ -36,6 +37,7 @@ typedef struct
   char      *calibration;
   gboolean   overlay;
   gboolean   maps;
+  gboolean   numbers;
 } VellusMeasured;
 
 /**

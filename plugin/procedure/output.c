@@ -115,10 +115,14 @@ vellus_output_write_files (const VellusMeasurement     *measurement,
 }
 
 static gboolean
-is_map (VellusOverlayKind kind)
+is_wanted_layer (VellusOverlayKind kind, const VellusMeasureSettings *settings)
 {
-  return kind == VELLUS_OVERLAY_DENSITY ||
-         kind == VELLUS_OVERLAY_MINIATURIZATION;
+  if (kind == VELLUS_OVERLAY_NUMBERS)
+    return settings->numbers;
+  if (kind == VELLUS_OVERLAY_DENSITY || kind == VELLUS_OVERLAY_MINIATURIZATION)
+    return settings->maps;
+
+  return settings->overlay;
 }
 
 static gboolean
@@ -147,12 +151,11 @@ add_layers (const VellusMeasurement     *measurement,
         .x = drawn->x_px,
         .y = drawn->y_px,
         .opacity = drawn->opacity,
-        .visible = drawn->visible,
+        /* Numbers are there because they were asked for. */
+        .visible = drawn->visible || drawn->kind == VELLUS_OVERLAY_NUMBERS,
       };
-      const gboolean wanted =
-        is_map (drawn->kind) ? settings->maps : settings->overlay;
 
-      if (! wanted)
+      if (! is_wanted_layer (drawn->kind, settings))
         continue;
       if (! grouped && ! vellus_host_edit_add_group (edit, GROUP_NAME, error))
         return FALSE;
@@ -219,6 +222,7 @@ keep_texts (const VellusMeasureSettings *settings,
 {
   measured->overlay = settings->overlay;
   measured->maps = settings->maps;
+  measured->numbers = settings->numbers;
 
   g_autofree char *text = vellus_measured_to_text (measured);
 
@@ -234,8 +238,9 @@ vellus_output_add_to_image (const VellusMeasurement     *measurement,
                             GError                     **error)
 {
   const VellusHostBase base = vellus_host_image_base (image_id);
-  const gboolean       drawn = settings->overlay || settings->maps;
-  g_autofree char     *document = vellus_measurement_to_json (measurement);
+  const gboolean       drawn =
+    settings->overlay || settings->maps || settings->numbers;
+  g_autofree char *document = vellus_measurement_to_json (measurement);
   /* Strokes are made of what the document says, so that they can be told from
    * touched ones when it is read again. */
   g_autoptr (VellusMeasurement) kept =

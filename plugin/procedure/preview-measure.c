@@ -11,6 +11,9 @@
 #define FIRST_WIDTH_PX 440
 #define FIRST_HEIGHT_PX 340
 
+/* What is read at once, in less time than a hand notices. */
+#define PORTION_PX 5e5
+
 void
 vellus_preview_stop (VellusPreview *preview)
 {
@@ -217,41 +220,67 @@ take_results (VellusPreview *preview)
     }
 }
 
-static void
-read_source (VellusPreview *preview)
+/* Whether hairs can be looked for. */
+static gboolean
+is_ready (const VellusPreview *preview)
+{
+  return preview->source != NULL && vellus_source_is_read (preview->source) &&
+         preview->sound;
+}
+
+static gboolean
+begin_source (VellusPreview *preview)
 {
   const VellusMeasureSettings *settings = vellus_preview_settings (preview);
 
   preview->source =
-    vellus_source_new (preview->call->image_id, preview->call->drawable_id,
-                       settings->um_per_px, NULL);
+    vellus_source_begin (preview->call->image_id, preview->call->drawable_id,
+                         settings->um_per_px, NULL);
   if (preview->source == NULL)
-    return;
+    return FALSE;
 
   preview->view =
     vellus_view_fit ((VellusRect){ 0.0, 0.0, preview->source->light->width_px,
                                    preview->source->light->height_px },
                      VELLUS_PREVIEW_WIDTH_PX, VELLUS_PREVIEW_HEIGHT_PX);
-  vellus_field_redraw (preview->photo);
+
+  return TRUE;
 }
 
-/* Pixels are read when the window is there already. */
+/* Only this thread may ask GIMP for pixels, and it has a window to move: a
+ * large picture is read a little at a time, and shown as far as it is read. */
+static gboolean
+read_source (VellusPreview *preview)
+{
+  if (preview->source == NULL && ! begin_source (preview))
+    return FALSE;
+  if (vellus_source_is_read (preview->source))
+    return TRUE;
+
+  if (! vellus_source_read_more (preview->source, PORTION_PX, NULL))
+    {
+      g_clear_pointer (&preview->source, vellus_source_free);
+      return FALSE;
+    }
+
+  g_clear_pointer (&preview->rendered, cairo_surface_destroy);
+  vellus_field_redraw (preview->photo);
+
+  return TRUE;
+}
+
 gboolean
 vellus_preview_poll (gpointer user_data)
 {
   VellusPreview *preview = user_data;
 
-  if (preview->source == NULL && preview->sound)
+  /* The run will say why there is nothing to measure. */
+  if (preview->sound && ! read_source (preview))
     {
-      read_source (preview);
-      /* The run will say why there is nothing to measure. */
-      if (preview->source == NULL)
-        {
-          preview->timer = 0;
-          return G_SOURCE_REMOVE;
-        }
+      preview->timer = 0;
+      return G_SOURCE_REMOVE;
     }
-  if (preview->source != NULL && preview->sound && needs_measuring (preview))
+  if (is_ready (preview) && needs_measuring (preview))
     start_job (preview);
   take_results (preview);
   forget_done_jobs (preview);
@@ -271,7 +300,7 @@ void
 vellus_preview_update (VellusPreview *preview, gboolean sound)
 {
   preview->sound = sound;
-  if (! sound || preview->source == NULL)
+  if (! is_ready (preview))
     return;
 
   if (needs_measuring (preview))

@@ -248,6 +248,7 @@ recount_touched (const State *state, GError **error)
 
   settings->overlay = state->measured->overlay;
   settings->maps = state->measured->maps;
+  settings->numbers = state->measured->numbers;
   settings->paths = TRUE;
   g_free (state->measured->fingerprint);
   state->measured->fingerprint = vellus_fingerprint_new (state->light);

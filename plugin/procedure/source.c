@@ -5,9 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "core/error.h"
 #include "host/host.h"
+
+/* Read at once: much more than GEGL's tiles, little beside what there is. */
+#define PORTION_PX 4e6
 
 static int
 width (const VellusRect *rect)
@@ -169,11 +173,61 @@ check_opaque (const VellusSource *source, GError **error)
   return FALSE;
 }
 
+static VellusRaster *
+new_unknown (const VellusRect *rect, GError **error)
+{
+  VellusRaster *light =
+    vellus_raster_new (width (rect), height (rect), 3, error);
+
+  for (gsize i = 0; light != NULL &&
+                    i < (gsize) light->width_px * (gsize) light->height_px * 3;
+       i++)
+    light->data[i] = NAN;
+
+  return light;
+}
+
+gboolean
+vellus_source_is_read (const VellusSource *source)
+{
+  return source->n_rows_read == source->light->height_px;
+}
+
+gboolean
+vellus_source_read_more (VellusSource *source, double n_px, GError **error)
+{
+  VellusRaster *light = source->light;
+  const int     n_left = light->height_px - source->n_rows_read;
+  const int n_rows = CLAMP ((int) (n_px / light->width_px), 1, MAX (n_left, 1));
+  const VellusRect rect = {
+    source->x,
+    source->y + source->n_rows_read,
+    source->x + light->width_px,
+    source->y + source->n_rows_read + n_rows,
+  };
+
+  if (n_left == 0)
+    return TRUE;
+
+  g_autoptr (VellusRaster) rows =
+    vellus_host_drawable_read (source->drawable_id, &rect, error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  memcpy (vellus_raster_pixel (light, 0, source->n_rows_read), rows->data,
+          (gsize) n_rows * (gsize) light->width_px * (gsize) light->n_channels *
+            sizeof (float));
+  source->n_rows_read += n_rows;
+
+  return n_rows < n_left || check_opaque (source, error);
+}
+
 VellusSource *
-vellus_source_new (gint32   image_id,
-                   gint32   drawable_id,
-                   double   um_per_px,
-                   GError **error)
+vellus_source_begin (gint32   image_id,
+                     gint32   drawable_id,
+                     double   um_per_px,
+                     GError **error)
 {
   g_autoptr (VellusSource) source = g_new0 (VellusSource, 1);
   const VellusRect         layer = vellus_host_drawable_rect (drawable_id);
@@ -187,7 +241,8 @@ vellus_source_new (gint32   image_id,
 
   source->x = (int) read.x0;
   source->y = (int) read.y0;
-  source->light = vellus_host_drawable_read (drawable_id, &read, error);
+  source->drawable_id = drawable_id;
+  source->light = new_unknown (&read, error);
   if (source->light == NULL)
     return NULL;
 
@@ -197,8 +252,21 @@ vellus_source_new (gint32   image_id,
   if (source->region == NULL)
     return NULL;
 
-  if (! check_opaque (source, error))
-    return NULL;
+  return g_steal_pointer (&source);
+}
+
+VellusSource *
+vellus_source_new (gint32   image_id,
+                   gint32   drawable_id,
+                   double   um_per_px,
+                   GError **error)
+{
+  g_autoptr (VellusSource) source =
+    vellus_source_begin (image_id, drawable_id, um_per_px, error);
+
+  while (source != NULL && ! vellus_source_is_read (source))
+    if (! vellus_source_read_more (source, PORTION_PX, error))
+      return NULL;
 
   return g_steal_pointer (&source);
 }

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @region: where hairs are counted, in pixels of @light; owned
  * @x: left column of @light on the canvas
  * @y: upper row of @light on the canvas
+ * @drawable_id: the layer
+ * @n_rows_read: rows of @light that have been read; the others are unknown
  *
  * The picture that a measurement is made of.
  */
@@ -30,6 +32,8 @@ typedef struct
   VellusRegion *region;
   int           x;
   int           y;
+  gint32        drawable_id;
+  int           n_rows_read;
 } VellusSource;
 
 /**
@@ -50,6 +54,38 @@ VellusSource *vellus_source_new (gint32   image_id,
                                  gint32   drawable_id,
                                  double   um_per_px,
                                  GError **error);
+
+/**
+ * vellus_source_begin:
+ * @image_id: an image
+ * @drawable_id: its layer
+ * @um_per_px: scale
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): as vellus_source_new(), but nothing has been read
+ *   yet
+ */
+VellusSource *vellus_source_begin (gint32   image_id,
+                                   gint32   drawable_id,
+                                   double   um_per_px,
+                                   GError **error);
+
+/**
+ * vellus_source_read_more:
+ * @source: a source that has begun
+ * @n_px: how much is read, about
+ * @error: return location for an error
+ *
+ * Reads some rows more.
+ *
+ * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_MEMORY, or, when all has been
+ *   read, %VELLUS_ERROR_EMPTY_REGION
+ */
+gboolean
+vellus_source_read_more (VellusSource *source, double n_px, GError **error);
+
+/* Whether all of it has been read. */
+gboolean vellus_source_is_read (const VellusSource *source);
 
 /**
  * vellus_source_new_layer:

@@ -119,6 +119,39 @@ test_layers_come_from_bottom_to_top (void)
     }
 }
 
+/* White letters beside the root of every counted hair, and nowhere else. */
+static void
+test_numbers_stand_at_roots (void)
+{
+  g_autoptr (VellusMeasurement)  measurement = sample_measurement ();
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_NUMBERS);
+  const guint8 *data = cairo_image_surface_get_data (layer->surface);
+  const int     stride = cairo_image_surface_get_stride (layer->surface);
+
+  g_assert_false (layer->visible);
+  for (guint i = 0; i < measurement->hairs->len; i++)
+    {
+      const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
+      const int         x = (int) hair->path[0].x - layer->x_px;
+      const int         y = (int) hair->path[0].y - layer->y_px;
+      guint             n_white = 0;
+
+      for (int j = MAX (y - 20, 0);
+           hair->counted &&
+           j < MIN (y + 20, cairo_image_surface_get_height (layer->surface));
+           j++)
+        for (int k = MAX (x - 20, 0);
+             k < MIN (x + 20, cairo_image_surface_get_width (layer->surface));
+             k++)
+          n_white +=
+            (((const guint32 *) (gconstpointer) (data + j * stride))[k] &
+             0xff) > 200;
+
+      g_assert_true (! hair->counted || n_white > 3);
+    }
+}
+
 static void
 test_layers_without_content_are_left_out (void)
 {
@@ -303,6 +336,8 @@ main (int argc, char **argv)
                    test_shafts_outside_the_picture_are_cut_off);
   g_test_add_func ("/draw/overlay/layers-are-cropped-to-what-they-hold",
                    test_layers_are_cropped_to_what_they_hold);
+  g_test_add_func ("/draw/overlay/numbers-stand-at-roots",
+                   test_numbers_stand_at_roots);
   g_test_add_func ("/draw/overlay/layers-come-from-bottom-to-top",
                    test_layers_come_from_bottom_to_top);
   g_test_add_func ("/draw/overlay/layers-without-content-are-left-out",

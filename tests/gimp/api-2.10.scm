@@ -18,7 +18,7 @@
 
 (define (v-measure-as mode image layer um-per-px vellus-cut layers json)
   (plug-in-vellus-measure mode image layer um-per-px 0.01 vellus-cut 60 40 0.5
-                          100 250 0 0 layers layers TRUE json "" ""))
+                          100 250 0 0 layers layers TRUE FALSE json "" ""))
 
 (define (v-new-image width height name)
   (let* ((image (car (gimp-image-new width height RGB)))

@@ -266,6 +266,45 @@ cuts_in_disorder_are_not_accepted (void)
   g_assert_false (ask (&settings, exchanges_the_cuts));
 }
 
+static gboolean
+chooses_classes (VellusWindow *window, gpointer user_data)
+{
+  const VellusMeasureSettings *settings = user_data;
+  g_autofree char             *first = fake_window_value (window, "scheme");
+
+  g_assert_cmpstr (first, ==, "30-60");
+  fake_window_enter (window, "scheme", "40");
+  g_assert_cmpfloat (settings->params.vellus_cut_um, ==, 40.0);
+  g_assert_cmpfloat (settings->params.terminal_cut_um, ==, 40.0);
+
+  g_autofree char *shown = fake_window_value (window, "terminal-cut");
+
+  g_assert_cmpstr (shown, ==, "40");
+  fake_window_enter (window, "terminal-cut", "70");
+
+  g_autofree char *own = fake_window_value (window, "scheme");
+
+  g_assert_cmpstr (own, ==, "own");
+  fake_window_enter (window, "scheme", "30-60");
+  g_assert_cmpfloat (settings->params.vellus_cut_um, ==, 30.0);
+  g_assert_cmpfloat (settings->params.terminal_cut_um, ==, 60.0);
+  /* A choice of one's own changes nothing. */
+  fake_window_enter (window, "scheme", "own");
+  g_assert_cmpfloat (settings->params.vellus_cut_um, ==, 30.0);
+
+  return FALSE;
+}
+
+static void
+scheme_and_cuts_follow_each_other (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  VellusMeasureSettings settings;
+
+  made_up_settings (&settings);
+  g_assert_false (ask (&settings, chooses_classes));
+}
+
 static gunichar
 mnemonic (const char *label)
 {
@@ -352,6 +391,8 @@ main (int argc, char **argv)
                    cuts_in_disorder_are_not_accepted);
   g_test_add_func ("/procedure/measure-ask/every-mnemonic-is-the-only-one",
                    every_mnemonic_is_the_only_one);
+  g_test_add_func ("/procedure/measure-ask/scheme-and-cuts-follow-each-other",
+                   scheme_and_cuts_follow_each_other);
   g_test_add_func ("/procedure/measure-ask/help-is-given", help_is_given);
 
   return g_test_run ();

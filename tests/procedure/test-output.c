@@ -67,7 +67,7 @@ layers_lie_on_the_canvas (void)
 }
 
 static guint
-n_layers_with (gboolean overlay, gboolean maps)
+n_layers_with_numbers (gboolean overlay, gboolean maps, gboolean numbers)
 {
   g_autoptr (FakeImage)         image = fake_image_new (600, 400);
   g_autoptr (VellusMeasurement) measurement = made_up_measurement ();
@@ -76,10 +76,17 @@ n_layers_with (gboolean overlay, gboolean maps)
   made_up_settings (&settings);
   settings.overlay = overlay;
   settings.maps = maps;
+  settings.numbers = numbers;
   g_assert_true (add_to_image (measurement, &settings, NULL));
   g_assert_cmpuint (image->groups->len, ==, image->layers->len > 0 ? 1 : 0);
 
   return image->layers->len;
+}
+
+static guint
+n_layers_with (gboolean overlay, gboolean maps)
+{
+  return n_layers_with_numbers (overlay, maps, FALSE);
 }
 
 static void
@@ -92,6 +99,7 @@ only_wanted_layers_are_added (void)
   g_assert_cmpuint (n_overlay, >, 0);
   g_assert_cmpuint (n_maps, >, 0);
   g_assert_cmpuint (n_layers_with (TRUE, TRUE), ==, n_overlay + n_maps);
+  g_assert_cmpuint (n_layers_with_numbers (FALSE, FALSE, TRUE), ==, 1);
 }
 
 static void

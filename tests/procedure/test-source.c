@@ -35,6 +35,29 @@ without_selection_all_is_counted (void)
 }
 
 static void
+read_in_portions_is_the_same (void)
+{
+  g_autoptr (FakeImage)    image = fake_image_new (60, 40);
+  g_autoptr (VellusSource) whole = read_source (5.0, NULL);
+  g_autoptr (VellusSource) source =
+    vellus_source_begin (FAKE_IMAGE_ID, FAKE_DRAWABLE_ID, 5.0, NULL);
+  int n = 0;
+
+  g_assert_false (vellus_source_is_read (source));
+  while (! vellus_source_is_read (source))
+    {
+      /* What has not been read is unknown. */
+      g_assert_true (isnan (vellus_raster_pixel (source->light, 0, 39)[0]));
+      g_assert_true (vellus_source_read_more (source, 60.0 * 7.0, NULL));
+      n++;
+    }
+
+  g_assert_cmpint (n, ==, 6);
+  g_assert_cmpmem (source->light->data, 60 * 40 * 3 * sizeof (float),
+                   whole->light->data, 60 * 40 * 3 * sizeof (float));
+}
+
+static void
 full_rectangle_is_no_mask (void)
 {
   g_autoptr (FakeImage) image = fake_image_new (60, 40);
@@ -156,6 +179,8 @@ main (int argc, char **argv)
                    huge_layer_is_read_around_the_selection);
   g_test_add_func ("/procedure/source/nothing-to-count-is-refused",
                    nothing_to_count_is_refused);
+  g_test_add_func ("/procedure/source/read-in-portions-is-the-same",
+                   read_in_portions_is_the_same);
   g_test_add_func ("/procedure/source/transparent-region-is-refused",
                    transparent_region_is_refused);
 

@@ -49,7 +49,7 @@
            250                             ; roots of one unit, µm
            0                               ; dark and light shafts
            0                               ; a hair belongs where its root lies
-           TRUE TRUE TRUE                  ; layers, maps, paths
+           TRUE TRUE TRUE FALSE            ; layers, maps, paths, numbers
            (string-append stem ".json")
            (string-append stem ".csv")
            (string-append stem ".hairs.csv"))))
