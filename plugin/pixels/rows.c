@@ -45,10 +45,26 @@ put_pixel (const VellusRows *rows, gconstpointer row, int x, float *pixel)
       known ? rows->table[level_at (rows, row, n * x + c % n_colors)] : NAN;
 }
 
+/* Most pictures: all that is there is light. */
+static void
+put_bytes (const VellusRows *rows, const guint8 *row, float *light)
+{
+  const gsize n = 3 * (gsize) rows->light->width_px;
+
+  for (gsize i = 0; i < n; i++)
+    light[i] = rows->table[row[i]];
+}
+
 void
 vellus_rows_put (VellusRows *rows, int y, gconstpointer row)
 {
   float *pixel = vellus_raster_pixel (rows->light, 0, y);
+
+  if (rows->n_components == 3 && rows->n_levels == 256)
+    {
+      put_bytes (rows, row, pixel);
+      return;
+    }
 
   for (int x = 0; x < rows->light->width_px; x++)
     put_pixel (rows, row, x, pixel + 3 * x);

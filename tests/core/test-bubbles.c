@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/bubbles.h"
-#include "core/holes.h"
 
 #include <math.h>
 
 #include "core/background.h"
+#include "core/holes.h"
 #include "core/tubes.h"
 #include "phantom-measure.h"
 

@@ -80,11 +80,9 @@ assert_same_hair (const VellusHair *a, const VellusHair *b)
 }
 
 static void
-assert_threads_change_nothing (const char *recipe)
+assert_threads_change_nothing (const PhantomScene *scene)
 {
-  static const int         n_threads[] = { 2, 3, 8 };
-  g_autoptr (PhantomScene) scene =
-    phantom_recipe_scene (recipe, 3, 480, 360, UM_PER_PX);
+  static const int              n_threads[] = { 2, 3, 8 };
   g_autoptr (VellusRaster)      picture = phantom_render (scene);
   g_autoptr (VellusMeasurement) one = measure_picture (picture, 1);
 
@@ -106,8 +104,26 @@ assert_threads_change_nothing (const char *recipe)
 static void
 test_threads (void)
 {
-  assert_threads_change_nothing ("flakes");
-  assert_threads_change_nothing ("dense");
+  static const char *const recipes[] = { "flakes", "dense" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (recipes); i++)
+    {
+      g_autoptr (PhantomScene) scene =
+        phantom_recipe_scene (recipes[i], 3, 480, 360, UM_PER_PX);
+
+      assert_threads_change_nothing (scene);
+    }
+}
+
+/* A bubble is taken out of the picture while light lines are looked for. */
+static void
+test_threads_at_bubble (void)
+{
+  g_autoptr (PhantomScene) scene =
+    phantom_recipe_scene ("clipped", 3, 480, 360, UM_PER_PX);
+
+  phantom_scene_add_bubble (scene, (VellusPoint){ 240.0, 180.0 }, 400.0);
+  assert_threads_change_nothing (scene);
 }
 
 static void
@@ -436,6 +452,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/measure/any/threads-change-nothing", test_threads);
+  g_test_add_func ("/measure/any/threads-change-nothing-at-bubble",
+                   test_threads_at_bubble);
   g_test_add_func ("/measure/any/picture-is-not-touched", test_input_untouched);
   for (guint i = 0; i < G_N_ELEMENTS (placements); i++)
     {

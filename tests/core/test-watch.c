@@ -103,6 +103,17 @@ test_another_thread_learns_of_it_without_asking (void)
   g_assert_cmpint (caller.n_calls, ==, 1);
 }
 
+static void
+test_what_nobody_watches_can_be_stopped (void)
+{
+  VellusWatch watch;
+
+  vellus_watch_init (&watch, NULL, NULL, "Working");
+  vellus_watch_stop (&watch);
+  g_assert_true (vellus_watch_stopped (&watch));
+  g_assert_true (another_thread_is_stopped (&watch));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -114,6 +125,8 @@ main (int argc, char **argv)
                    test_caller_is_asked_while_it_works);
   g_test_add_func ("/core/watch/another-thread-learns-of-it-without-asking",
                    test_another_thread_learns_of_it_without_asking);
+  g_test_add_func ("/core/watch/what-nobody-watches-can-be-stopped",
+                   test_what_nobody_watches_can_be_stopped);
 
   return g_test_run ();
 }
