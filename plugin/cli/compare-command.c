@@ -8,7 +8,6 @@
 
 #include "cli/compare-input.h"
 #include "cli/points-option.h"
-#include "cli/report-option.h"
 #include "compare/compare.h"
 #include "compare/resample.h"
 #include "core/error.h"
@@ -16,7 +15,6 @@
 #include "draw/changes.h"
 #include "draw/diameter-plot.h"
 #include "picture/image.h"
-#include "picture/picture.h"
 #include "report/comparison-sheet.h"
 #include "report/comparison.h"
 #include "report/file.h"
@@ -74,26 +72,6 @@ write_documents (const VellusCompareWishes *wishes,
   return TRUE;
 }
 
-/* The earlier picture, or bare paper where only its document is known. */
-static cairo_surface_t *
-new_picture (const VellusMeasurement *measurement,
-             const VellusRaster      *light,
-             GError                 **error)
-{
-  if (light != NULL)
-    return vellus_picture_new (light, error);
-
-  cairo_surface_t *paper = cairo_image_surface_create (
-    CAIRO_FORMAT_ARGB32, measurement->width_px, measurement->height_px);
-  cairo_t *cr = cairo_create (paper);
-
-  cairo_set_source_rgb (cr, 0.5, 0.5, 0.5);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-
-  return paper;
-}
-
 static void
 show_picture (cairo_t *cr, cairo_surface_t *picture, double x)
 {
@@ -125,9 +103,10 @@ write_overlay (const Job              *job,
         return FALSE;
     }
 
-  cairo_surface_t *left = new_picture (before, job->inputs[0].light, error);
+  cairo_surface_t *left =
+    vellus_compare_input_picture (before, job->inputs[0].light, error);
   cairo_surface_t *right =
-    left != NULL ? new_picture (before, after, error) : NULL;
+    left != NULL ? vellus_compare_input_picture (before, after, error) : NULL;
   gboolean done = FALSE;
 
   if (right != NULL)
@@ -189,16 +168,16 @@ write_report (const Job              *job,
     return TRUE;
 
   for (int i = 0; i < 2 && (i == 0 || pictures[0] != NULL); i++)
-    pictures[i] = new_picture (visits[i], job->inputs[i].light, error);
+    pictures[i] =
+      vellus_compare_input_picture (visits[i], job->inputs[i].light, error);
 
   if (pictures[1] != NULL)
     {
       g_autoptr (VellusSheet) sheet = vellus_comparison_sheet (
         comparison, pictures, job->wishes->title, error);
 
-      written =
-        sheet != NULL && vellus_report_write (sheet, job->wishes->report,
-                                              job->wishes->paper, error);
+      written = sheet != NULL && vellus_sheet_write (sheet, job->wishes->report,
+                                                     job->wishes->paper, error);
     }
 
   for (int i = 0; i < 2; i++)

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/measure.h"
 #include "picture/image.h"
+#include "picture/picture.h"
 #include "report/file.h"
 #include "report/json.h"
 
@@ -125,6 +126,25 @@ vellus_compare_write_text (const char *path, const char *text, GError **error)
                           "it leads."));
 
   return FALSE;
+}
+
+cairo_surface_t *
+vellus_compare_input_picture (const VellusMeasurement *measurement,
+                              const VellusRaster      *light,
+                              GError                 **error)
+{
+  if (light != NULL)
+    return vellus_picture_new (light, error);
+
+  cairo_surface_t *paper = cairo_image_surface_create (
+    CAIRO_FORMAT_ARGB32, measurement->width_px, measurement->height_px);
+  cairo_t *cr = cairo_create (paper);
+
+  cairo_set_source_rgb (cr, 0.5, 0.5, 0.5);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+
+  return paper;
 }
 
 VellusStatus

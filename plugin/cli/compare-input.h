@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <cairo.h>
+
 #include "cli/compare-options.h"
 #include "cli/console.h"
 #include "cli/status.h"
@@ -48,6 +50,20 @@ gboolean vellus_compare_input_read (const VellusCompareWishes *wishes,
                                     VellusConsole             *console,
                                     VellusCompareInput        *input,
                                     GError                   **error);
+
+/**
+ * vellus_compare_input_picture:
+ * @measurement: what was measured
+ * @light: (nullable): its photograph
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the picture, or bare paper where only its document
+ *   is known; `NULL` with %VELLUS_ERROR_MEMORY
+ */
+cairo_surface_t *
+vellus_compare_input_picture (const VellusMeasurement *measurement,
+                              const VellusRaster      *light,
+                              GError                 **error);
 
 /**
  * vellus_compare_complain:

@@ -78,7 +78,7 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
                                 "more than two visits the trends"),
                            "F"),
       vellus_option_entry ("report", G_OPTION_ARG_FILENAME, &wishes->report,
-                           _ ("Print a report of two visits: a .pdf or a "
+                           _ ("Print a report of the visits: a .pdf or a "
                                 ".html file"),
                            "F"),
       vellus_option_entry ("paper", G_OPTION_ARG_STRING, &wishes->paper_name,
@@ -168,7 +168,8 @@ check_outputs (const VellusCompareWishes *wishes, GError **error)
                                   wishes->overlay,       wishes->plot,
                                   wishes->report };
 
-  if (wishes->report != NULL && ! vellus_report_check (wishes->report, error))
+  if (wishes->report != NULL &&
+      ! vellus_sheet_check_path (wishes->report, error))
     return FALSE;
 
   if (g_strcmp0 (wishes->overlay, "-") == 0 ||
@@ -247,12 +248,13 @@ check_series (const VellusCompareWishes *wishes, GError **error)
   const gboolean of_two = wishes->points != NULL || wishes->days > 0.0 ||
                           wishes->visit_json[0] != NULL ||
                           wishes->visit_json[1] != NULL ||
-                          wishes->overlay != NULL || wishes->report != NULL;
+                          wishes->overlay != NULL;
 
   if (g_strv_length (wishes->inputs) > 2)
     return ! of_two ||
-           fail (error, _ ("More than two visits give --json, --csv and --plot "
-                           "only; compare two for the rest."));
+           fail (error,
+                 _ ("More than two visits give --json, --csv, --plot and "
+                    "--report only; compare two for the rest."));
 
   return (wishes->dates == NULL && ! wishes->treated) ||
          fail (error, _ ("Dates are for more than two visits; give --days for "

@@ -49,7 +49,7 @@ check_outputs (const Request *request, GError **error)
                            "report.pdf."));
 
   for (guint i = 0; request->outputs[i] != NULL; i++)
-    if (! vellus_report_check (request->outputs[i], error))
+    if (! vellus_sheet_check_path (request->outputs[i], error))
       return FALSE;
 
   return TRUE;
@@ -156,8 +156,8 @@ write_reports (const Request *request, GError **error)
   g_autoptr (VellusSheet) sheet = make_sheet (request, error);
 
   for (guint i = 0; sheet != NULL && request->outputs[i] != NULL; i++)
-    if (! vellus_report_write (sheet, request->outputs[i], request->paper,
-                               error))
+    if (! vellus_sheet_write (sheet, request->outputs[i], request->paper,
+                              error))
       return FALSE;
 
   return sheet != NULL;

@@ -14,6 +14,7 @@
 #include "draw/trend-plot.h"
 #include "picture/taken.h"
 #include "report/file.h"
+#include "report/series-sheet.h"
 #include "report/series.h"
 
 /* A visit before it is read. */
@@ -29,6 +30,7 @@ typedef struct
   const VellusCompareWishes *wishes;
   VellusConsole             *console;
   VellusCompareInput         first;
+  VellusRaster              *last_light;
   VellusSeries              *series;
 } Job;
 
@@ -36,6 +38,7 @@ static void
 job_clear (Job *job)
 {
   vellus_compare_input_clear (&job->first);
+  vellus_raster_free (job->last_light);
   vellus_series_free (job->series);
   vellus_console_free (job->console);
 }
@@ -114,6 +117,11 @@ add_visit (Job *job, const Planned *planned, GError **error)
         return FALSE;
     }
 
+  if (wishes->report != NULL && ! is_first)
+    {
+      vellus_raster_free (job->last_light);
+      job->last_light = g_steal_pointer (&input.light);
+    }
   vellus_series_add (job->series, name, planned->dated ? &planned->date : NULL,
                      g_steal_pointer (&comparison));
 
@@ -150,6 +158,39 @@ write_plot (const Job *job, GError **error)
   cairo_surface_destroy (plot);
 
   return done;
+}
+
+static gboolean
+write_report (const Job *job, GError **error)
+{
+  const VellusCompareWishes *wishes = job->wishes;
+
+  if (wishes->report == NULL)
+    return TRUE;
+
+  const VellusComparison *last =
+    vellus_series_visit (job->series, job->series->visits->len - 1)->comparison;
+  cairo_surface_t *pictures[2] = {
+    vellus_compare_input_picture (last->before, job->first.light, error),
+    NULL,
+  };
+  gboolean written = FALSE;
+
+  if (pictures[0] != NULL)
+    pictures[1] =
+      vellus_compare_input_picture (last->after, job->last_light, error);
+  if (pictures[1] != NULL)
+    {
+      g_autoptr (VellusSheet) sheet =
+        vellus_series_sheet (job->series, pictures, wishes->title, error);
+
+      written = sheet != NULL && vellus_sheet_write (sheet, wishes->report,
+                                                     wishes->paper, error);
+    }
+  for (int i = 0; i < 2; i++)
+    g_clear_pointer (&pictures[i], cairo_surface_destroy);
+
+  return written;
 }
 
 static void
@@ -189,7 +230,8 @@ vellus_series_command (const VellusCompareWishes *wishes)
     }
 
   vellus_console_clear (job.console);
-  if (! write_documents (&job, &error) || ! write_plot (&job, &error))
+  if (! write_documents (&job, &error) || ! write_plot (&job, &error) ||
+      ! write_report (&job, &error))
     return vellus_compare_complain (job.console, NULL, error);
   print_text (&job);
 

@@ -24,11 +24,14 @@ value_of (VellusFigureStyle style, double value)
            : g_strdup ("–");
 }
 
-static char *
-change_of (VellusFigureStyle style, const VellusFigure *change)
+char *
+vellus_change_value_text (const VellusFigureSpec *spec,
+                          const VellusFigure     *change,
+                          int                     more_digits)
 {
-  const int    d = style.digits;
-  const double f = style.factor;
+  const VellusFigureStyle style = vellus_figure_style (spec);
+  const int               d = style.digits + more_digits;
+  const double            f = style.factor;
 
   if (! isfinite (change->value))
     return g_strdup ("–");
@@ -61,7 +64,8 @@ vellus_comparison_to_table (const VellusComparison *comparison)
       g_ptr_array_add (cells, heading_of (&specs[i]));
       g_ptr_array_add (cells, value_of (style, figure->before));
       g_ptr_array_add (cells, value_of (style, figure->after));
-      g_ptr_array_add (cells, change_of (style, &figure->change));
+      g_ptr_array_add (
+        cells, vellus_change_value_text (&specs[i], &figure->change, 0));
       g_ptr_array_add (
         cells, g_strdup (vellus_verdict_text (vellus_change_verdict (figure))));
     }

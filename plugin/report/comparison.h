@@ -57,6 +57,19 @@ char *vellus_registration_to_text (const VellusRegistration *registration);
  */
 char *vellus_comparison_to_text (const VellusComparison *comparison);
 
+/**
+ * vellus_change_value_text:
+ * @spec: which figure
+ * @change: its change
+ * @more_digits: decimals more than the figure has
+ *
+ * Returns: (transfer full): the change with the ends of its interval, in the
+ *   user's number format; a dash when it is not known
+ */
+char *vellus_change_value_text (const VellusFigureSpec *spec,
+                                const VellusFigure     *change,
+                                int                     more_digits);
+
 /* Columns of vellus_comparison_to_table(). */
 #define VELLUS_COMPARISON_COLUMNS 5
 

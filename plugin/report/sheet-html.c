@@ -43,6 +43,17 @@ add_escaped (GString *html, const char *tag, const char *text)
   g_string_append_printf (html, "<%s>%s</%s>\n", tag, escaped, tag);
 }
 
+/* Numbers and units run from left to right in every language. */
+static void
+add_cell (GString *html, const char *tag, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append_printf (html, "<%s><bdi dir=\"%s\">%s</bdi></%s>\n", tag,
+                          vellus_sheet_text_is_rtl (text) ? "rtl" : "ltr",
+                          escaped, tag);
+}
+
 static cairo_status_t
 add_image (GString *html, cairo_surface_t *picture, const char *text)
 {
@@ -113,7 +124,7 @@ add_table (GString *html, const VellusBlock *block)
 
       g_string_append (html, "<tr>");
       for (guint k = 0; cells[k] != NULL; k++)
-        add_escaped (html, i == 0 ? "th" : "td", cells[k]);
+        add_cell (html, i == 0 ? "th" : "td", cells[k]);
       g_string_append (html, "</tr>\n");
     }
   g_string_append (html, "</table>\n");

@@ -16,6 +16,12 @@
 #define FOOTER_PT 24.0
 #define HISTOGRAM_PT 130.0
 
+#define TEXT_FONT "Sans 8"
+#define HEADER_FONT "Sans Bold 8"
+
+/* Some rows of a table, or lines of a text. */
+#define SOME_ROWS_PT 40.0
+
 /* Most of a page that pictures may take. */
 #define PICTURE_SHARE 0.42
 
@@ -56,6 +62,10 @@ new_layout (const Page *page, const char *font, const char *text, double width)
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
+  /* Numbers and units run from left to right in every language, but stand
+   * where the other texts begin. */
+  if (page->rtl && ! vellus_sheet_text_is_rtl (text))
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   pango_font_description_free (description);
 
   return layout;
@@ -118,44 +128,99 @@ draw_text (Page *page, const char *font, const char *text, double room_below)
   g_object_unref (layout);
 }
 
-/* The first column is for names, the others share the rest. */
-static double
-column_width (const Page *page, guint n_columns, guint column)
-{
-  const double first = n_columns == 1 ? 1.0 : n_columns == 2 ? 0.36 : 0.34;
+#define MAX_COLUMNS 16
 
-  return inner_width (page) *
-         (column == 0 ? first : (1.0 - first) / (n_columns - 1));
+/* From so many columns on, their texts say how wide they are. */
+#define N_FITTED 4
+
+/* Room that a text takes in one line. */
+static double
+natural_width (const Page *page, const char *text, gboolean header)
+{
+  PangoLayout *layout =
+    new_layout (page, header ? HEADER_FONT : TEXT_FONT, text, 0.0);
+  int width;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  g_object_unref (layout);
+
+  return (double) width / PANGO_SCALE + 2.0 * CELL_PT;
+}
+
+/* Narrow columns get what they need, wide ones share the rest. */
+static void
+fit_columns (const double *natural, guint n, double room, double *widths)
+{
+  guint n_left = n;
+
+  for (guint i = 0; i < n; i++)
+    widths[i] = -1.0;
+  for (gboolean found = TRUE; found && n_left > 0;)
+    {
+      found = FALSE;
+      for (guint i = 0; i < n; i++)
+        if (widths[i] < 0.0 && natural[i] <= room / n_left)
+          {
+            widths[i] = natural[i];
+            room -= natural[i];
+            n_left--;
+            found = TRUE;
+            break;
+          }
+    }
+  for (guint i = 0; i < n; i++)
+    if (n_left == 0)
+      widths[i] += room / n;
+    else if (widths[i] < 0.0)
+      widths[i] = room / n_left;
+}
+
+/* In short rows the first column is for names, the others share the rest. */
+static void
+find_columns (const Page *page, const GPtrArray *rows, guint n, double *widths)
+{
+  double natural[MAX_COLUMNS] = { 0.0 };
+
+  if (n >= N_FITTED)
+    {
+      for (guint i = 0; i < rows->len; i++)
+        for (guint k = 0; k < n; k++)
+          natural[k] =
+            MAX (natural[k],
+                 natural_width (page, ((char **) rows->pdata[i])[k], i == 0));
+      fit_columns (natural, n, inner_width (page), widths);
+      return;
+    }
+
+  widths[0] = inner_width (page) * (n == 1 ? 1.0 : n == 2 ? 0.36 : 0.34);
+  for (guint k = 1; k < n; k++)
+    widths[k] = (inner_width (page) - widths[0]) / (n - 1);
 }
 
 static void
-draw_row (Page *page, char **cells, gboolean header)
+draw_row (Page *page, char **cells, const double *widths, gboolean header)
 {
   const guint  n = g_strv_length (cells);
-  PangoLayout *layouts[16] = { NULL };
+  PangoLayout *layouts[MAX_COLUMNS] = { NULL };
   double       height = 0.0;
   double       x = page->rtl ? page->width - MARGIN_PT : MARGIN_PT;
 
-  g_return_if_fail (n <= G_N_ELEMENTS (layouts));
-
   for (guint i = 0; i < n; i++)
     {
-      layouts[i] =
-        new_layout (page, header ? "Sans Bold 8" : "Sans 8", cells[i],
-                    column_width (page, n, i) - 2.0 * CELL_PT);
+      layouts[i] = new_layout (page, header ? HEADER_FONT : TEXT_FONT, cells[i],
+                               widths[i] - 2.0 * CELL_PT);
       height = MAX (height, layout_height (layouts[i]));
     }
 
   make_room (page, height + CELL_PT);
   for (guint i = 0; i < n; i++)
     {
-      const double width = column_width (page, n, i);
-
       if (page->rtl)
-        x -= width;
+        x -= widths[i];
       show_layout (page, layouts[i], x + CELL_PT, page->y);
       if (! page->rtl)
-        x += width;
+        x += widths[i];
       g_object_unref (layouts[i]);
     }
   page->y += height + CELL_PT;
@@ -171,8 +236,16 @@ draw_row (Page *page, char **cells, gboolean header)
 static void
 draw_table (Page *page, const VellusBlock *table)
 {
+  const guint n = table->rows->len > 0
+                    ? g_strv_length (g_ptr_array_index (table->rows, 0))
+                    : 0;
+  double      widths[MAX_COLUMNS];
+
+  g_return_if_fail (n > 0 && n <= MAX_COLUMNS);
+
+  find_columns (page, table->rows, n, widths);
   for (guint i = 0; i < table->rows->len; i++)
-    draw_row (page, g_ptr_array_index (table->rows, i), i == 0);
+    draw_row (page, g_ptr_array_index (table->rows, i), widths, i == 0);
   page->y += GAP_PT;
 }
 
@@ -190,22 +263,50 @@ draw_picture (const Page      *page,
   cairo_restore (page->cr);
 }
 
-static void
-draw_pictures (Page *page, const VellusBlock *block)
+static guint
+n_pictures (const VellusBlock *block)
 {
-  const guint  n = block->pictures[1] != NULL ? 2 : 1;
-  const double width = (inner_width (page) - (n - 1) * GAP_PT) / n;
-  double       tallest = 0.0, below = 0.0;
-  double       scales[2] = { 1.0, 1.0 };
-  PangoLayout *captions[2] = { NULL };
+  return block->pictures[1] != NULL ? 2 : 1;
+}
+
+static double
+picture_width (const Page *page, guint n)
+{
+  return (inner_width (page) - (n - 1) * GAP_PT) / n;
+}
+
+/* Returns the height of the tallest one. */
+static double
+scale_pictures (const Page *page, const VellusBlock *block, double scales[2])
+{
+  const guint n = n_pictures (block);
+  double      tallest = 0.0;
 
   for (guint i = 0; i < n; i++)
     {
       const int columns = cairo_image_surface_get_width (block->pictures[i]);
       const int rows = cairo_image_surface_get_height (block->pictures[i]);
 
-      scales[i] = MIN (width / columns, PICTURE_SHARE * page->height / rows);
+      scales[i] = MIN (picture_width (page, n) / columns,
+                       PICTURE_SHARE * page->height / rows);
       tallest = MAX (tallest, scales[i] * rows);
+    }
+
+  return tallest;
+}
+
+static void
+draw_pictures (Page *page, const VellusBlock *block)
+{
+  const guint  n = n_pictures (block);
+  const double width = picture_width (page, n);
+  double       scales[2] = { 1.0, 1.0 };
+  const double tallest = scale_pictures (page, block, scales);
+  double       below = 0.0;
+  PangoLayout *captions[2] = { NULL };
+
+  for (guint i = 0; i < n; i++)
+    {
       captions[i] = new_layout (page, "Sans 7", block->captions[i], width);
       below = MAX (below, layout_height (captions[i]));
     }
@@ -239,15 +340,28 @@ draw_histogram (Page *page, const VellusBlock *block)
   page->y += HISTOGRAM_PT + GAP_PT;
 }
 
+/* What has to stand on the page of a heading, or that would be alone. */
+static double
+room_below (const Page *page, const VellusBlock *next)
+{
+  double scales[2];
+
+  if (next != NULL && next->kind == VELLUS_BLOCK_PICTURES)
+    return scale_pictures (page, next, scales) + SOME_ROWS_PT;
+  if (next != NULL && next->kind == VELLUS_BLOCK_HISTOGRAM)
+    return HISTOGRAM_PT;
+
+  return SOME_ROWS_PT;
+}
+
 static void
-draw_block (Page *page, const VellusBlock *block)
+draw_block (Page *page, const VellusBlock *block, const VellusBlock *next)
 {
   switch (block->kind)
     {
     case VELLUS_BLOCK_HEADING:
       page->y += 0.5 * GAP_PT;
-      /* Not alone at the foot of a page. */
-      draw_text (page, "Sans Bold 10", block->text, 40.0);
+      draw_text (page, "Sans Bold 10", block->text, room_below (page, next));
       break;
     case VELLUS_BLOCK_TABLE:
       draw_table (page, block);
@@ -260,7 +374,7 @@ draw_block (Page *page, const VellusBlock *block)
       break;
     case VELLUS_BLOCK_TEXT:
     default:
-      draw_text (page, "Sans 8", block->text, 0.0);
+      draw_text (page, TEXT_FONT, block->text, 0.0);
       break;
     }
 }
@@ -290,7 +404,10 @@ draw_pages (const VellusSheet *sheet, VellusPaper paper, GByteArray *bytes)
                                   "Vellus " VELLUS_VERSION);
   draw_text (&page, "Sans Bold 15", sheet->title, 0.0);
   for (guint i = 0; i < sheet->blocks->len; i++)
-    draw_block (&page, g_ptr_array_index (sheet->blocks, i));
+    draw_block (&page, g_ptr_array_index (sheet->blocks, i),
+                i + 1 < sheet->blocks->len
+                  ? g_ptr_array_index (sheet->blocks, i + 1)
+                  : NULL);
   draw_footer (&page);
   cairo_show_page (cr);
 

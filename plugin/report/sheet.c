@@ -149,11 +149,10 @@ vellus_histogram_add_cut (VellusHistogram *histogram,
   histogram->cut_names[histogram->n_cuts++] = g_strdup (name);
 }
 
-/* By its first letter. */
 gboolean
-vellus_sheet_is_rtl (const VellusSheet *sheet)
+vellus_sheet_text_is_rtl (const char *text)
 {
-  for (const char *c = sheet->footer; *c != '\0'; c = g_utf8_next_char (c))
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     {
       const gunichar letter = g_utf8_get_char (c);
 
@@ -173,6 +172,12 @@ vellus_sheet_is_rtl (const VellusSheet *sheet)
     }
 
   return FALSE;
+}
+
+gboolean
+vellus_sheet_is_rtl (const VellusSheet *sheet)
+{
+  return vellus_sheet_text_is_rtl (sheet->footer);
 }
 
 cairo_surface_t *

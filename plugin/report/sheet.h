@@ -135,6 +135,9 @@ void vellus_histogram_draw (const VellusHistogram *histogram,
                             double                 width_pt,
                             double                 height_pt);
 
+/* Whether the first letter is one of a script from right to left. */
+gboolean vellus_sheet_text_is_rtl (const char *text);
+
 /* Whether the language of the report is written from right to left. */
 gboolean vellus_sheet_is_rtl (const VellusSheet *sheet);
 
@@ -157,6 +160,26 @@ typedef enum
   VELLUS_PAPER_A4,
   VELLUS_PAPER_LETTER,
 } VellusPaper;
+
+/* Whether it is the name of a PDF or of a page. */
+gboolean vellus_sheet_is_path (const char *path);
+
+/* The same, with %VELLUS_ERROR_ARGUMENT when it is not. */
+gboolean vellus_sheet_check_path (const char *path, GError **error);
+
+/**
+ * vellus_sheet_write:
+ * @sheet: a report
+ * @path: where to; its ending says whether as PDF or as a page
+ * @paper: its size
+ * @error: return location for an error
+ *
+ * Returns: as vellus_sheet_write_pdf()
+ */
+gboolean vellus_sheet_write (const VellusSheet *sheet,
+                             const char        *path,
+                             VellusPaper        paper,
+                             GError           **error);
 
 /**
  * vellus_sheet_write_pdf:

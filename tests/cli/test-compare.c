@@ -242,6 +242,33 @@ test_series (Place *place, gconstpointer data)
 }
 
 static void
+test_series_report (Place *place, gconstpointer data)
+{
+  save_visit (place, "jane-2026-01-10.json", 1, 0.0);
+  save_visit (place, "jane-2026-04-11.json", 1, 0.3);
+  save_visit (place, "jane-2026-07-12.json", 1, 0.5);
+  run (place, "compare jane-2026-01-10.json jane-2026-04-11.json "
+              "jane-2026-07-12.json --report r.html --quiet");
+  g_assert_cmpstr (place->err, ==, "");
+
+  g_autofree char *page = read_output (place, "r.html");
+
+  g_assert_nonnull (strstr (page, "Visit 2, 2026-04-11, day 91, month 3"));
+  g_assert_nonnull (strstr (page, "Visit 3, 2026-07-12, day 183, month 6"));
+  g_assert_nonnull (strstr (page, "Change in a month"));
+  g_assert_nonnull (strstr (page, "not a medical device"));
+  /* A file's name may be somebody's. */
+  g_assert_null (strstr (page, "jane"));
+
+  run (place, "compare jane-2026-01-10.json jane-2026-04-11.json "
+              "jane-2026-07-12.json --report r.pdf --paper letter --quiet");
+
+  g_autofree char *printed = read_output (place, "r.pdf");
+
+  g_assert_true (g_str_has_prefix (printed, "%PDF"));
+}
+
+static void
 test_series_refused (Place *place, gconstpointer data)
 {
   save_visits (place);
@@ -311,6 +338,7 @@ main (int argc, char **argv)
   add ("/cli/compare/other-skin-is-refused", test_other_skin);
   add ("/cli/compare/wrong-use-is-told", test_wrong_use);
   add ("/cli/compare/visits-make-a-series", test_series);
+  add ("/cli/compare/series-is-printed-without-names", test_series_report);
   add ("/cli/compare/wrong-series-are-told", test_series_refused);
   add ("/cli/compare/the-manual-names-every-option", test_manual);
 
