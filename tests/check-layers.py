@@ -44,6 +44,7 @@ LAYERS = {
             "compare",
             "draw",
             "report",
+            "picture",
             "study",
             "label",
             "host",

@@ -10,12 +10,14 @@
 #include "draw/changes.h"
 #include "draw/diameter-plot.h"
 #include "host/host.h"
+#include "picture/picture.h"
 #include "procedure/output.h"
+#include "report/comparison-sheet.h"
 #include "report/comparison.h"
 #include "report/file.h"
 #include "report/json.h"
 
-#define N_FILES 5
+#define N_FILES 6
 
 /* Begins with the name that all groups of ours begin with. */
 #define GROUP_NAME VELLUS_LAYER_PREFIX " comparison"
@@ -23,22 +25,26 @@
 /* Large enough for a page's width in print. */
 #define PLOT_PX 1200
 
+static gboolean
+is_wanted (const char *path)
+{
+  return path != NULL && *path != '\0';
+}
+
 gboolean
 vellus_compare_output_check_files (const VellusCompareSettings *settings,
                                    GError                     **error)
 {
   const char *const paths[N_FILES] = {
     settings->json_file, settings->before_json_file, settings->after_json_file,
-    settings->csv_file,  settings->plot_file,
+    settings->csv_file,  settings->plot_file,        settings->report_file,
   };
 
-  return vellus_output_check_paths (paths, N_FILES, error);
-}
+  if (is_wanted (settings->report_file) &&
+      ! vellus_sheet_check_path (settings->report_file, error))
+    return FALSE;
 
-static gboolean
-is_wanted (const char *path)
-{
-  return path != NULL && *path != '\0';
+  return vellus_output_check_paths (paths, N_FILES, error);
 }
 
 static gboolean
@@ -68,6 +74,31 @@ write_plot (const VellusComparison *comparison,
   return done;
 }
 
+static gboolean
+write_report (const VellusCompareOutput *output, GError **error)
+{
+  const VellusRaster *lights[] = { output->source->light, output->after_light };
+  cairo_surface_t    *pictures[2] = { NULL, NULL };
+  gboolean            done = FALSE;
+
+  for (int i = 0; i < 2 && (i == 0 || pictures[0] != NULL); i++)
+    pictures[i] = vellus_picture_new (lights[i], error);
+
+  if (pictures[1] != NULL)
+    {
+      g_autoptr (VellusSheet) sheet =
+        vellus_comparison_sheet (output->comparison, pictures, NULL, error);
+
+      done = sheet != NULL &&
+             vellus_sheet_write (sheet, output->settings->report_file,
+                                 VELLUS_PAPER_A4, error);
+    }
+  for (int i = 0; i < 2; i++)
+    g_clear_pointer (&pictures[i], cairo_surface_destroy);
+
+  return done;
+}
+
 gboolean
 vellus_compare_output_write_files (const VellusCompareOutput *output,
                                    GError                   **error)
@@ -89,7 +120,8 @@ vellus_compare_output_write_files (const VellusCompareOutput *output,
           write_text (settings->csv_file, vellus_comparison_to_csv (comparison),
                       error)) &&
          (! is_wanted (settings->plot_file) ||
-          write_plot (comparison, settings->plot_file, error));
+          write_plot (comparison, settings->plot_file, error)) &&
+         (! is_wanted (settings->report_file) || write_report (output, error));
 }
 
 static gboolean

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @after_json_file: (nullable): where the later measurement goes
  * @csv_file: (nullable): where the table of hairs goes
  * @plot_file: (nullable): where the plot of diameters goes
+ * @report_file: (nullable): where the report goes
  *
  * Arguments of the procedure that compares two visits.
  */
@@ -48,6 +49,7 @@ typedef struct
   char        *after_json_file;
   char        *csv_file;
   char        *plot_file;
+  char        *report_file;
 } VellusCompareSettings;
 
 /**

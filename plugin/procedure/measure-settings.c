@@ -124,6 +124,15 @@ vellus_measure_settings_specs (guint *n_specs)
   return specs;
 }
 
+static const VellusParamSpec report_spec = {
+  .name = "report-file",
+  .label = N_ ("Report (PDF, HTML)"),
+  .help = N_ ("Where the report is written, a .pdf or .html file; empty: "
+              "nowhere"),
+  .kind = VELLUS_PARAM_FILE,
+  .offset = OFFSET (report_file),
+};
+
 VellusParamSpec *
 vellus_recount_settings_specs (guint *n_specs)
 {
@@ -133,6 +142,17 @@ vellus_recount_settings_specs (guint *n_specs)
   for (guint i = 0; i < G_N_ELEMENTS (output_specs); i++)
     if (output_specs[i].kind == VELLUS_PARAM_FILE)
       specs[(*n_specs)++] = output_specs[i];
+
+  return specs;
+}
+
+VellusParamSpec *
+vellus_results_settings_specs (guint *n_specs)
+{
+  VellusParamSpec *specs = vellus_recount_settings_specs (n_specs);
+
+  specs = g_renew (VellusParamSpec, specs, *n_specs + 1);
+  specs[(*n_specs)++] = report_spec;
 
   return specs;
 }

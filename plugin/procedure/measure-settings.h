@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @csv_file: (nullable): where the figures go
  * @hairs_csv_file: (nullable): where the table of hairs goes
  * @scheme: in the dialog, by which classes hairs are told apart
+ * @report_file: (nullable): where the report goes; of results only
  *
  * Arguments of the procedure that measures hair.
  */
@@ -36,6 +37,7 @@ typedef struct
   char        *csv_file;
   char        *hairs_csv_file;
   int          scheme;
+  char        *report_file;
 } VellusMeasureSettings;
 
 /**
@@ -55,5 +57,14 @@ VellusParamSpec *vellus_measure_settings_specs (guint *n_specs);
  *   matter when hairs are counted again: the files
  */
 VellusParamSpec *vellus_recount_settings_specs (guint *n_specs);
+
+/**
+ * vellus_results_settings_specs:
+ * @n_specs: (out): number of rows
+ *
+ * Returns: (transfer container): those of vellus_recount_settings_specs() and
+ *   the report
+ */
+VellusParamSpec *vellus_results_settings_specs (guint *n_specs);
 
 G_END_DECLS

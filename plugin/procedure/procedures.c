@@ -61,10 +61,11 @@ static const VellusProcedure procedures[] = {
     .blurb = N_ ("Show what was measured in this picture"),
     .help = N_ ("Shows the figures, the histogram and the hairs of the last "
                 "measurement that the picture carries, also after it was "
-                "saved and opened again; writes them to files. A script gets "
+                "saved and opened again; writes them to files, or a report to "
+                "print. A script gets "
                 "the figures. Nothing is measured."),
     .settings_size = sizeof (VellusMeasureSettings),
-    .arguments = vellus_recount_settings_specs,
+    .arguments = vellus_results_settings_specs,
     .results = vellus_summary_specs,
     .ask = vellus_results_ask,
     .run = vellus_results_run,

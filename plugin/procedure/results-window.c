@@ -11,9 +11,11 @@
 #include "draw/figure-text.h"
 #include "draw/view.h"
 #include "host/widgets.h"
+#include "procedure/results-report.h"
 #include "report/csv.h"
 #include "report/file.h"
 #include "report/json.h"
+#include "report/sheet.h"
 #include "report/text.h"
 
 #define VIEW_WIDTH_PX 380
@@ -47,6 +49,7 @@ typedef struct
 typedef struct
 {
   const VellusMeasurement *measurement;
+  const VellusMeasured    *measured;
   const VellusRaster      *light;
   VellusWindow            *window;
   VellusField             *list;
@@ -216,20 +219,32 @@ file_text (const VellusMeasurement *measurement, const char *path)
   return vellus_measurement_hairs_to_csv (measurement);
 }
 
+static gboolean
+write_file (const State *state, const char *path, GError **error)
+{
+  if (vellus_sheet_is_path (path))
+    return vellus_results_write_report (state->measurement, state->measured,
+                                        state->light, path, error);
+
+  g_autofree char *text = file_text (state->measurement, path);
+
+  return vellus_file_write (path, text, strlen (text), error);
+}
+
 static void export(gpointer user_data)
 {
   const State     *state = user_data;
   g_autofree char *path = vellus_window_choose_file (
-    state->window, _ ("Export hairs (.csv), figures (.txt) or all (.json)"),
+    state->window,
+    _ ("Export hairs (.csv), figures (.txt), a report (.pdf, .html) or all "
+       "(.json)"),
     "hairs.csv");
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
     return;
 
-  g_autofree char *text = file_text (state->measurement, path);
-
-  if (vellus_file_write (path, text, strlen (text), &error))
+  if (write_file (state, path, &error))
     vellus_field_set_note (state->told, _ ("The file has been written."));
   else
     vellus_window_tell (state->window, error->message);
@@ -250,10 +265,12 @@ help (gpointer user_data)
 
   vellus_window_tell (
     state->window,
-    _ ("The figures of the last measurement, with their intervals.\n\nClick a "
-       "title to sort the hairs, a row to see that hair in the photograph. "
-       "Export writes the table of hairs to a .csv file, the figures to a .txt "
-       "file, and the whole document to a .json file."));
+    _ (
+      "The figures of the last measurement, with their intervals.\n\nClick a "
+      "title to sort the hairs, a row to see that hair in the photograph. "
+      "Export writes the table of hairs to a .csv file, the figures to a .txt "
+      "file, a report to print to a .pdf or .html file, and the whole document "
+      "to a .json file."));
 }
 
 static void
@@ -283,7 +300,8 @@ add_figures (State *state)
                             state);
   vellus_window_add_button (
     state->window, _ ("_Export…"),
-    _ ("Writes hairs, figures or the whole document to a file"), export, state);
+    _ ("Writes hairs, figures, a report or the whole document to a file"),
+    export, state);
   state->told = vellus_window_add_note (state->window, 1);
 
   vellus_window_add_column (state->window);
@@ -319,9 +337,10 @@ add_hairs (State *state)
 
 void
 vellus_results_window_run (const VellusMeasurement *measurement,
+                           const VellusMeasured    *measured,
                            const VellusRaster      *light)
 {
-  State                     state = { measurement, light };
+  State                     state = { measurement, measured, light };
   const VellusWindowButtons buttons = {
     .ok = _ ("_Close"),
     .help = _ ("Hel_p"),

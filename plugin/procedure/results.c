@@ -8,7 +8,9 @@
 #include "host/host.h"
 #include "procedure/measured.h"
 #include "procedure/output.h"
+#include "procedure/results-report.h"
 #include "procedure/results-window.h"
+#include "report/sheet.h"
 
 /* The photograph, when it is still there. */
 static VellusRaster *
@@ -44,9 +46,38 @@ vellus_results_ask (const VellusCall *call)
 
   vellus_measurement_translate (measurement, -(int) measured->read.x0,
                                 -(int) measured->read.y0);
-  vellus_results_window_run (measurement, light);
+  vellus_results_window_run (measurement, measured, light);
 
   return TRUE;
+}
+
+static gboolean
+check_report (const char *path, GError **error)
+{
+  return path == NULL || *path == '\0' ||
+         (vellus_sheet_check_path (path, error) &&
+          vellus_output_check_paths (&path, 1, error));
+}
+
+/* Moves @measurement to the picture that it shows. */
+static gboolean
+write_report (const VellusCall     *call,
+              VellusMeasurement    *measurement,
+              const VellusMeasured *measured,
+              GError              **error)
+{
+  const VellusMeasureSettings *settings = call->settings;
+
+  if (settings->report_file == NULL || *settings->report_file == '\0')
+    return TRUE;
+
+  g_autoptr (VellusRaster) light = read_light (call->image_id, measured);
+
+  vellus_measurement_translate (measurement, -(int) measured->read.x0,
+                                -(int) measured->read.y0);
+
+  return vellus_results_write_report (measurement, measured, light,
+                                      settings->report_file, error);
 }
 
 gboolean
@@ -55,11 +86,14 @@ vellus_results_run (const VellusCall *call, GError **error)
   g_autoptr (VellusMeasurement) measurement = NULL;
   g_autoptr (VellusMeasured)    measured =
     vellus_measured_read (call->image_id, &measurement, error);
-  guint                   n_specs;
-  const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
+  const VellusMeasureSettings *settings = call->settings;
+  guint                        n_specs;
+  const VellusFigureSpec      *specs = vellus_summary_specs (&n_specs);
 
-  if (measured == NULL || ! vellus_output_check_files (call->settings, error) ||
-      ! vellus_output_write_files (measurement, call->settings, error))
+  if (measured == NULL || ! vellus_output_check_files (settings, error) ||
+      ! check_report (settings->report_file, error) ||
+      ! vellus_output_write_files (measurement, settings, error) ||
+      ! write_report (call, measurement, measured, error))
     return FALSE;
 
   for (guint i = 0; i < n_specs; i++)

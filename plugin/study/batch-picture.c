@@ -14,6 +14,7 @@
 #include "picture/region-text.h"
 #include "report/file.h"
 #include "report/json.h"
+#include "report/measurement-sheet.h"
 #include "study/batch-private.h"
 #include "study/place.h"
 
@@ -26,6 +27,7 @@ static const struct
 } formats[VELLUS_N_BATCH_FORMATS] = {
   { "json", ".json" },
   { "overlay", ".overlay.png" },
+  { "report", ".report.pdf" },
 };
 
 const char *
@@ -129,6 +131,26 @@ write_overlay (const char              *path,
 }
 
 static gboolean
+write_report (const char              *path,
+              const VellusRaster      *light,
+              const VellusMeasurement *measurement,
+              GError                 **error)
+{
+  cairo_surface_t *picture = vellus_picture_new (light, error);
+
+  if (picture == NULL)
+    return FALSE;
+
+  g_autoptr (VellusSheet) sheet =
+    vellus_measurement_sheet (measurement, picture, NULL, error);
+
+  cairo_surface_destroy (picture);
+
+  return sheet != NULL &&
+         vellus_sheet_write (sheet, path, VELLUS_PAPER_A4, error);
+}
+
+static gboolean
 write_output (const VellusBatchJob    *job,
               const VellusBatchItem   *item,
               guint                    format,
@@ -143,6 +165,8 @@ write_output (const VellusBatchJob    *job,
 
   if ((1u << format) == VELLUS_BATCH_OVERLAY)
     return write_overlay (path, light, measurement, error);
+  if ((1u << format) == VELLUS_BATCH_REPORT)
+    return write_report (path, light, measurement, error);
 
   g_autofree char *json = vellus_measurement_to_json (measurement);
 

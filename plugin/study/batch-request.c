@@ -122,7 +122,7 @@ take_formats (const VellusBatchRequest *request,
         {
           g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT,
                        _ ("“%s” is nothing that can be written for a picture; "
-                          "use json, overlay, or none."),
+                          "use json, overlay, report, or none."),
                        names[i]);
           return FALSE;
         }

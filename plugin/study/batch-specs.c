@@ -25,6 +25,8 @@ static const VellusParamChoice scales[] = {
 static const VellusParamChoice formats[] = {
   { "json", N_ ("Documents (JSON)") },
   { "json,overlay", N_ ("Documents and overlays") },
+  { "json,report", N_ ("Documents and reports (PDF)") },
+  { "json,overlay,report", N_ ("Documents, overlays and reports") },
   { "overlay", N_ ("Overlays (PNG)") },
   { "none", N_ ("Only the tables") },
   { NULL, NULL },

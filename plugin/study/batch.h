@@ -27,6 +27,7 @@ typedef enum
  * VellusBatchFormat:
  * @VELLUS_BATCH_JSON: the measurement document
  * @VELLUS_BATCH_OVERLAY: the picture with what was found, as PNG
+ * @VELLUS_BATCH_REPORT: the report, as PDF on A4
  *
  * What is written for each picture, besides the tables.
  */
@@ -34,9 +35,10 @@ typedef enum
 {
   VELLUS_BATCH_JSON = 1 << 0,
   VELLUS_BATCH_OVERLAY = 1 << 1,
+  VELLUS_BATCH_REPORT = 1 << 2,
 } VellusBatchFormat;
 
-#define VELLUS_N_BATCH_FORMATS 2
+#define VELLUS_N_BATCH_FORMATS 3
 
 /* Its name on the command line: "json", ... */
 const char *vellus_batch_format_name (guint index);

@@ -99,7 +99,7 @@
 (define (v-compare image layer before after scales json)
   (plug-in-vellus-compare RUN-NONINTERACTIVE image layer before after 0 TRUE
                           (car scales) (cadr scales) 0.004 30 60 40 0.5 100
-                          250 0 0 TRUE TRUE json "" "" "" ""))
+                          250 0 0 TRUE TRUE json "" "" "" "" ""))
 
 (define (v-add-layer image file name)
   (let ((layer (car (gimp-file-load-layer RUN-NONINTERACTIVE image file))))
@@ -115,6 +115,10 @@
 
 (define (v-recount image json)
   (plug-in-vellus-recount RUN-NONINTERACTIVE image (v-layer image) json "" ""))
+
+(define (v-report image file)
+  (plug-in-vellus-results RUN-NONINTERACTIVE image (v-layer image) "" "" ""
+                          file))
 
 (define (v-stroke-ids path)
   (vector->list (cadr (gimp-vectors-get-strokes path))))

@@ -117,6 +117,10 @@
   (plug-in-vellus-recount #:image image #:drawables (vector (v-layer image))
                           #:json-file json))
 
+(define (v-report image file)
+  (plug-in-vellus-results #:image image #:drawables (vector (v-layer image))
+                          #:report-file file))
+
 (define (v-stroke-ids path)
   (vector->list (car (gimp-path-get-strokes path))))
 

@@ -58,6 +58,7 @@
        (path (longest-path image))
        (ids (v-stroke-ids path)))
   (tell-recount "recount-opened" image "recount-opened.json")
+  (v-report image (in-out "report.pdf"))
   (let* ((long (longest path ids))
          (drawn (drawn-again (v-stroke-points path long))))
     (for-each (lambda (id) (v-remove-stroke path id))

@@ -21,6 +21,11 @@ def judge_recounts(judge):
     def written(name):
         return (judge.work / f"{name}.json").read_text(encoding="utf-8")
 
+    report = judge.work / "report.pdf"
+    tap.true(
+        "recount: what was measured is printed",
+        report.exists() and report.read_bytes().startswith(b"%PDF"),
+    )
     before = written("recount-before")
     for name in ("idle", "opened"):
         told = figures("recount-" + name)

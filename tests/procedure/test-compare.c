@@ -233,11 +233,13 @@ files_are_those_that_are_wanted (void)
   g_autoptr (FakeImage)             image = visits_image_new ();
   g_autoptr (VellusCompareSettings) settings = settings_new ();
   g_autofree char  *folder = g_dir_make_tmp ("vellus-XXXXXX", NULL);
-  const char *const names[] = { "c.json", "b.json", "a.json", "t.csv",
-                                "p.png" };
-  char **const files[] = { &settings->json_file, &settings->before_json_file,
-                           &settings->after_json_file, &settings->csv_file,
-                           &settings->plot_file };
+  const char *const names[] = { "c.json", "b.json", "a.json",
+                                "t.csv",  "p.png",  "r.pdf" };
+  char **const      files[] = {
+         &settings->json_file,       &settings->before_json_file,
+         &settings->after_json_file, &settings->csv_file,
+         &settings->plot_file,       &settings->report_file
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     *files[i] = g_build_filename (folder, names[i], NULL);

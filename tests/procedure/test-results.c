@@ -15,7 +15,11 @@
 #define MAX_RESULTS 32
 
 static gboolean
-call (const char *name, VellusRunMode mode, double *results, GError **error)
+call_with_report (const char   *name,
+                  VellusRunMode mode,
+                  double       *results,
+                  const char   *report,
+                  GError      **error)
 {
   VellusMeasureSettings settings;
   const VellusCall      made = {
@@ -28,8 +32,24 @@ call (const char *name, VellusRunMode mode, double *results, GError **error)
 
   made_up_settings (&settings);
   settings.um_per_px = UM_PER_PX;
+  settings.report_file = (char *) report;
 
   return vellus_procedure_call (vellus_procedure_find (name), &made, error);
+}
+
+static gboolean
+call (const char *name, VellusRunMode mode, double *results, GError **error)
+{
+  return call_with_report (name, mode, results, NULL, error);
+}
+
+static gboolean
+print (const char *path, GError **error)
+{
+  double results[MAX_RESULTS];
+
+  return call_with_report ("plug-in-vellus-results", VELLUS_RUN_NONINTERACTIVE,
+                           results, path, error);
 }
 
 static gboolean
@@ -118,6 +138,42 @@ window_shows_copies_and_exports (void)
 }
 
 static void
+report_shows_what_was_measured (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  double                results[MAX_RESULTS];
+  g_autofree char      *folder = g_dir_make_tmp ("vellus-XXXXXX", NULL);
+  g_autofree char      *path = g_build_filename (folder, "hairs.html", NULL);
+  g_autofree char      *page = NULL;
+  g_autofree char      *bare = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  g_assert_true (
+    call ("plug-in-vellus-measure", VELLUS_RUN_NONINTERACTIVE, results, NULL));
+  g_assert_false (print ("hairs.txt", &error));
+  g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT);
+  g_clear_error (&error);
+
+  g_assert_true (print (path, &error));
+  g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
+  g_assert_nonnull (strstr (page, "alt=\"The picture\""));
+
+  /* Another picture would be believed. */
+  for (int i = 0; i < 3 * 640 * 10; i++)
+    image->light->data[i] *= 0.5f;
+  g_assert_false (print (path, &error));
+  g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED);
+
+  image->layer_gone = TRUE;
+  g_assert_true (print (path, NULL));
+  g_assert_true (g_file_get_contents (path, &bare, NULL, NULL));
+  g_assert_null (strstr (bare, "alt=\"The picture\""));
+
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
 nothing_measured_is_told (void)
 {
   g_autoptr (FakeImage) image = fake_image_new (640, 420);
@@ -137,6 +193,8 @@ main (int argc, char *argv[])
                    figures_are_those_that_were_measured);
   g_test_add_func ("/procedure/results/window-shows-copies-and-exports",
                    window_shows_copies_and_exports);
+  g_test_add_func ("/procedure/results/report-shows-what-was-measured",
+                   report_shows_what_was_measured);
   g_test_add_func ("/procedure/results/nothing-measured-is-told",
                    nothing_measured_is_told);
 

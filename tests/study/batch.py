@@ -417,6 +417,22 @@ def test_frozen(folder, out):
              changed.stderr, changed.stderr)
 
 
+def test_reports(folder, out):
+    run = vellus("batch", folder, "-o", out, *SCALE, "--formats", "report")
+    made = sorted(path.name for path in out.glob("*.report.pdf"))
+    tap.true("each picture gets its report", run.returncode == 0 and made ==
+             [f"p{i}.png.report.pdf" for i in range(3)] and
+             all((out / name).read_bytes().startswith(b"%PDF") for name in made),
+             (run.stderr, made))
+    again = vellus("batch", folder, "-o", out, *SCALE, "--formats", "report")
+    (out / made[0]).unlink()
+    third = vellus("batch", folder, "-o", out, *SCALE, "--formats", "report")
+    tap.true("once, and again when it is gone",
+             again.stdout.splitlines()[-1].startswith("0 measured") and
+             third.stdout.splitlines()[-1].startswith("1 measured"),
+             again.stdout + third.stdout)
+
+
 def test_usage(folder):
     for arguments in (
         ["batch"], ["batch", folder], ["batch", folder, "-o", "x"],
@@ -455,5 +471,6 @@ with tempfile.TemporaryDirectory() as place:
     test_leaks(place / "leaks", place / "leaked")
     test_scales(place / "few", place / "scales")
     test_frozen(place / "few", place / "frozen")
+    test_reports(place / "few", place / "reports")
     test_usage(place / "few")
     sys.exit(tap.end())

@@ -49,7 +49,7 @@
     (counting-rule "root-inside" "root-inside" "unbiased-frame")
     (parameters "")          ; a file of frozen parameters instead of these
 
-    (formats "json")         ; for each picture: "json,overlay", "none"
+    (formats "json")         ; for each picture: "json,overlay,report", "none"
     (again "changed" "changed" "all" "never") ; where results are
     (names "")               ; such as "{subject}_{site}_{visit}"
     (labels "")              ; or a table of them
