@@ -136,15 +136,9 @@ process (GeglNode *sink)
   return ! complained;
 }
 
-/* Its log handler is that of the whole program. */
-G_LOCK_DEFINE_STATIC (gegl);
-
 static GeglBuffer *
-load_buffer (const char *path, const char *operation, GError **error)
+run_loader (const char *path, const char *operation)
 {
-  vellus_levels_start ();
-  gegl_init (NULL, NULL);
-
   g_autoptr (GeglNode) graph = gegl_node_new ();
   GeglBuffer          *buffer = NULL;
   GeglNode            *load =
@@ -153,17 +147,32 @@ load_buffer (const char *path, const char *operation, GError **error)
                                         "buffer", &buffer, NULL);
 
   gegl_node_link (load, sink);
+  if (! process (sink))
+    g_clear_object (&buffer);
 
+  return buffer;
+}
+
+/* GEGL loads its operations when they are first used, and a log handler is
+ * that of the whole program: one thread at a time. */
+G_LOCK_DEFINE_STATIC (gegl);
+
+static GeglBuffer *
+load_buffer (const char *path, const char *operation, GError **error)
+{
   G_LOCK (gegl);
-  const gboolean processed = process (sink);
+  vellus_levels_start ();
+  gegl_init (NULL, NULL);
+
+  GeglBuffer *buffer = run_loader (path, operation);
+
   G_UNLOCK (gegl);
 
   const GeglRectangle *extent =
     buffer != NULL ? gegl_buffer_get_extent (buffer) : NULL;
 
-  if (processed && extent != NULL && extent->width >= 1 &&
-      extent->height >= 1 && extent->width <= MAX_SIDE_PX &&
-      extent->height <= MAX_SIDE_PX)
+  if (extent != NULL && extent->width >= 1 && extent->height >= 1 &&
+      extent->width <= MAX_SIDE_PX && extent->height <= MAX_SIDE_PX)
     return buffer;
 
   g_clear_object (&buffer);
