@@ -16,7 +16,7 @@
 
 /* Numbers lie within this many lengths of the longest graduation beyond its
  * end, and so far to its sides. */
-#define NUMBER_REACH 0.75
+#define NUMBER_REACH 1.0
 #define NUMBER_HALF_WIDTH 0.5
 
 /* Graduations that bear a number, in steps. */
@@ -125,7 +125,29 @@ mark_tick (const Removal *r, const VellusTick *t, double v)
   mark_box (r, &box, hole, NULL);
 }
 
-/* Those that were seen, and ink in the place of those that were not. */
+/* The nearest graduation that is as long as number @k should be: so many steps
+ * of ten away, or else of the ruler's group. */
+static const VellusTick *
+like_tick (const VellusRuler *ruler, int k, const VellusTick *near)
+{
+  const int         steps[] = { NUMBER_STEPS, MAX (ruler->group, 1) };
+  const VellusTick *best = NULL;
+
+  for (guint s = 0; s < G_N_ELEMENTS (steps) && best == NULL; s++)
+    for (guint i = 0; i < ruler->ticks->len; i++)
+      {
+        const VellusTick *t = vellus_ruler_tick (ruler->ticks, i);
+
+        if ((t->index - k) % steps[s] == 0 &&
+            (best == NULL || ABS (t->index - k) < ABS (best->index - k)))
+          best = t;
+      }
+
+  return best != NULL ? best : near;
+}
+
+/* Those that were seen, and ink in the place of those that were not, which a
+ * number touches often. */
 static void
 mark_ticks (const Removal *r, float ink)
 {
@@ -142,9 +164,12 @@ mark_ticks (const Removal *r, float ink)
       const VellusTick *near = vellus_ruler_tick (ticks, i);
       const double      v = near->v + (k - near->index) * r->ruler->period;
 
+      const VellusTick *like =
+        near->index == k ? near : like_tick (r->ruler, k, near);
+
       if (near->index == k ||
-          density_at (r, 0.5 * (near->u0 + near->u1), v) > MIN_INK * ink)
-        mark_tick (r, near, v);
+          density_at (r, 0.5 * (like->u0 + like->u1), v) > MIN_INK * ink)
+        mark_tick (r, like, v);
     }
 }
 

@@ -246,6 +246,18 @@ test_ruler (void)
   assert_no_hair (scene);
 }
 
+/* The digit 1 and the long graduation below it are one stroke for edges. */
+static void
+test_digit_at_graduation (void)
+{
+  g_autoptr (PhantomScene) scene = phantom_recipe_scene ("ruler", 1, 0, 0, 0.0);
+  g_autoptr (PhantomTruth) truth = phantom_scene_truth (scene);
+  g_autoptr (VellusMeasurement) result = phantom_measure (scene);
+  g_autoptr (PhantomScore)      score = phantom_score_new (truth, result);
+
+  g_assert_cmpuint (score->n_results, ==, score->n_matched);
+}
+
 static void
 test_debris (void)
 {
@@ -298,6 +310,8 @@ main (int argc, char **argv)
   g_test_add_func ("/measure/not-hair/ink", test_ink);
   phantom_add_goal ("/measure/not-hair/text-scale-bar-circle", test_overlays);
   phantom_add_goal ("/measure/not-hair/ruler", test_ruler);
+  g_test_add_func ("/measure/not-hair/digit-at-a-graduation",
+                   test_digit_at_graduation);
   g_test_add_func ("/measure/not-hair/debris", test_debris);
 
   return g_test_run ();
