@@ -24,9 +24,9 @@ begin (const VellusRaster *light,
   g_autoptr (VellusMeasurement) measurement = vellus_measurement_new ();
 
   if (! vellus_params_check (params, error) ||
-      ! vellus_gate_scale (scale, params, error) ||
       ! vellus_scale_init (&measurement->scale, scale->um_per_px,
-                           scale->relative_uncertainty, scale->method, error))
+                           scale->relative_uncertainty, scale->method, error) ||
+      ! vellus_gate_scale (scale, params, error))
     return NULL;
 
   const double area_px2 = vellus_region_area_px2 (region, light);
