@@ -187,7 +187,14 @@ typedef struct
   PhantomShaft         given;
   const PhantomStroke *stroke;
   guint                index;
+  guint                number;
 } PhantomRecord;
+
+/* May change a shaft before it is planted; returns whether it is planted at
+ * all. @index counts all shafts that were given. */
+typedef gboolean (*PhantomEdit) (PhantomShaft *shaft,
+                                 guint         index,
+                                 gconstpointer data);
 
 struct _PhantomScene
 {
@@ -200,6 +207,9 @@ struct _PhantomScene
   GPtrArray    *marks;
   GArray       *records;
   GArray       *empty_follicles;
+  PhantomEdit   edit;
+  gconstpointer edit_data;
+  guint         n_given;
 };
 
 PhantomMark *

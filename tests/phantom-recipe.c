@@ -89,6 +89,32 @@ set_up_camera (const PhantomRecipeRow *row,
   camera->eight_bit = TRUE;
 }
 
+gboolean
+phantom_recipe_fill (const char *name, guint64 seed, PhantomScene *scene)
+{
+  const PhantomRecipeRow *row = find_row (name);
+  PhantomRandom           random;
+
+  if (row == NULL)
+    return FALSE;
+
+  /* Recipes differ in more than their settings. */
+  const guint64 own_seed = phantom_hash (seed, g_str_hash (name), 0);
+
+  /* Streams of their own, so that a change to one leaves the others. */
+  scene->seed = own_seed;
+  phantom_random_init (&random, own_seed, 1);
+  dress_skin (row, &random, &scene->skin);
+  phantom_random_init (&random, own_seed, 2);
+  set_up_camera (row, &random, scene->um_per_px, &scene->camera);
+  phantom_random_init (&random, own_seed, 3);
+  phantom_recipe_plant (row, &random, scene);
+  phantom_random_init (&random, own_seed, 4);
+  phantom_recipe_strew (row, &random, scene);
+
+  return TRUE;
+}
+
 PhantomScene *
 phantom_recipe_scene (
   const char *name, guint64 seed, int width_px, int height_px, double um_per_px)
@@ -98,23 +124,12 @@ phantom_recipe_scene (
   if (row == NULL)
     return NULL;
 
-  /* Recipes differ in more than their settings. */
-  const guint64 own_seed = phantom_hash (seed, g_str_hash (name), 0);
-  const double  scale = um_per_px > 0.0 ? um_per_px : row->open.um_per_px;
-  PhantomScene *scene = phantom_scene_new (
-    width_px > 0 ? width_px : row->open.width_px,
-    height_px > 0 ? height_px : row->open.height_px, scale, own_seed);
-  PhantomRandom random;
+  PhantomScene *scene =
+    phantom_scene_new (width_px > 0 ? width_px : row->open.width_px,
+                       height_px > 0 ? height_px : row->open.height_px,
+                       um_per_px > 0.0 ? um_per_px : row->open.um_per_px, 0);
 
-  /* Streams of their own, so that a change to one leaves the others. */
-  phantom_random_init (&random, own_seed, 1);
-  dress_skin (row, &random, &scene->skin);
-  phantom_random_init (&random, own_seed, 2);
-  set_up_camera (row, &random, scale, &scene->camera);
-  phantom_random_init (&random, own_seed, 3);
-  phantom_recipe_plant (row, &random, scene);
-  phantom_random_init (&random, own_seed, 4);
-  phantom_recipe_strew (row, &random, scene);
+  phantom_recipe_fill (name, seed, scene);
 
   return scene;
 }

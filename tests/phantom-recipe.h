@@ -95,6 +95,17 @@ typedef struct
 
 const PhantomRecipeRow *phantom_recipe_rows (guint *n_rows);
 
+/**
+ * phantom_recipe_fill:
+ * @name: of a recipe
+ * @seed: which of its pictures
+ * @scene: an empty scene, its edit set; gets skin, camera, hairs and all else
+ *
+ * Returns: whether there is such a recipe
+ */
+gboolean
+phantom_recipe_fill (const char *name, guint64 seed, PhantomScene *scene);
+
 double phantom_random_in (PhantomRandom *random, PhantomRange range);
 
 /**

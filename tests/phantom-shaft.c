@@ -256,7 +256,11 @@ phantom_scene_add_shaft (PhantomScene *scene, const PhantomShaft *shaft)
   g_assert (shaft->path != NULL || shaft->length_um > 0.0);
 
   PhantomShaft  given = *shaft;
-  const guint64 seed = phantom_hash (scene->seed, scene->records->len, 77);
+  const guint   number = scene->n_given++;
+  const guint64 seed = phantom_hash (scene->seed, number, 77);
+
+  if (scene->edit != NULL && ! scene->edit (&given, number, scene->edit_data))
+    return;
 
   if (given.path != NULL)
     given.length_um =
@@ -279,9 +283,9 @@ phantom_scene_add_shaft (PhantomScene *scene, const PhantomShaft *shaft)
   given.path = NULL;
   given.n_path = 0;
 
-  const PhantomRecord record = { .given = given,
-                                 .stroke = body,
-                                 .index = mark->index };
+  const PhantomRecord record = {
+    .given = given, .stroke = body, .index = mark->index, .number = number
+  };
 
   g_array_append_val (scene->records, record);
 }

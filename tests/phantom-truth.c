@@ -254,6 +254,7 @@ add_hairs_of (const PhantomScene  *scene,
           phantom_cover_open_share (cover, record, hair->path, hair->n_points),
         .tapered = record->given.tip_ratio < 0.9,
         .color = record->given.color,
+        .shaft = record->number,
       };
 
       hair->counted = run.first == 0;

@@ -149,3 +149,90 @@ phantom_visit_draw (const PhantomScene *scene, guint64 seed)
 
   return visit;
 }
+
+static gboolean
+is_shown (const PhantomVisit *visit, VellusPoint p)
+{
+  return p.x >= 0.0 && p.y >= 0.0 && p.x < visit->width_px &&
+         p.y < visit->height_px;
+}
+
+/* The first part of a shaft that is in the picture, to a step of the path;
+ * `NULL` for none. */
+static VellusHair *
+show_hair (const PhantomVisit *visit, const VellusHair *hair, double um_per_px)
+{
+  g_autofree VellusPoint *path = g_new (VellusPoint, hair->n_points);
+  guint                   first = 0, n = 0;
+
+  for (guint i = 0; i < hair->n_points; i++)
+    {
+      const VellusPoint p = phantom_visit_to_picture (visit, hair->path[i]);
+
+      if (is_shown (visit, p))
+        {
+          if (n == 0)
+            first = i;
+          path[n++] = p;
+        }
+      else if (n > 0)
+        break;
+    }
+  if (n < 2)
+    return NULL;
+
+  VellusHair *shown = vellus_hair_new (path, n);
+
+  shown->diameter_um = hair->diameter_um;
+  shown->length_um = um_per_px * vellus_path_length (path, n);
+  shown->hair_class = hair->hair_class;
+  shown->unit = hair->unit;
+  shown->confidence = 1.0;
+  shown->flags = hair->flags;
+  shown->counted = hair->counted && first == 0;
+  if (first > 0)
+    shown->flags |= VELLUS_HAIR_ROOT_AT_EDGE;
+  if (first + n < hair->n_points)
+    shown->flags |= VELLUS_HAIR_TIP_AT_EDGE;
+
+  return shown;
+}
+
+PhantomTruth *
+phantom_visit_truth (const PhantomVisit *visit, const PhantomScene *scene)
+{
+  g_autoptr (PhantomTruth) whole = phantom_scene_truth (scene);
+  const double             um_per_px = scene->um_per_px / visit->scale;
+  PhantomTruth            *truth = g_new0 (PhantomTruth, 1);
+  VellusMeasurement       *shown = vellus_measurement_new ();
+
+  truth->measurement = shown;
+  truth->facts = g_array_new (FALSE, TRUE, sizeof (PhantomFact));
+  truth->empty_follicles = g_array_new (FALSE, FALSE, sizeof (VellusPoint));
+  truth->noise_levels = whole->noise_levels;
+  truth->texture_levels = whole->texture_levels;
+  shown->width_px = visit->width_px;
+  shown->height_px = visit->height_px;
+  shown->region = vellus_region_new_whole (visit->width_px, visit->height_px);
+  shown->region_area_mm2 =
+    (double) visit->width_px * visit->height_px * um_per_px * um_per_px * 1e-6;
+  vellus_scale_init (&shown->scale, um_per_px, 0.0, "truth", NULL);
+
+  for (guint i = 0; i < whole->measurement->hairs->len; i++)
+    {
+      const PhantomFact *fact = phantom_truth_fact (whole, i);
+      VellusHair        *hair =
+        fact->fragment
+                 ? NULL
+                 : show_hair (visit, g_ptr_array_index (whole->measurement->hairs, i),
+                              um_per_px);
+
+      if (hair == NULL)
+        continue;
+      hair->id = (int) fact->shaft + 1;
+      g_ptr_array_add (shown->hairs, hair);
+      g_array_append_vals (truth->facts, fact, 1);
+    }
+
+  return truth;
+}

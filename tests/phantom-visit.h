@@ -68,4 +68,16 @@ VellusRaster *phantom_visit_render (const PhantomVisit *visit,
                                     const PhantomScene *scene,
                                     GError            **error);
 
+/**
+ * phantom_visit_truth:
+ * @visit: how the picture is taken
+ * @scene: what it shows
+ *
+ * Returns: (transfer full): what a perfect measurement of the picture says, in
+ *   its px; shafts of which nothing is seen are left out, and of one that
+ *   comes back into the picture only the first part counts. It has no summary
+ */
+PhantomTruth *phantom_visit_truth (const PhantomVisit *visit,
+                                   const PhantomScene *scene);
+
 G_END_DECLS

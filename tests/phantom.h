@@ -413,6 +413,7 @@ VellusRaster *phantom_scene_render (const PhantomScene *scene, GError **error);
  * @snr: matched-filter signal-to-noise ratio
  * @tapered: thins out
  * @color: of the shaft
+ * @shaft: its number among all that were given to the scene, from 0
  *
  * What is known about a hair of the truth besides the measurement.
  */
@@ -426,6 +427,7 @@ typedef struct
   double       snr;
   gboolean     tapered;
   PhantomColor color;
+  guint        shaft;
 } PhantomFact;
 
 /**
