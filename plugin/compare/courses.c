@@ -7,6 +7,9 @@
 
 #define CELL_UM 250.0
 
+/* Every so many points of a course tell about where on it a place is. */
+#define COARSE_STEPS 8
+
 /* Shafts that turn farther from each other only cross. */
 #define MAX_TURN_RAD (35.0 * G_PI / 180.0)
 
@@ -69,9 +72,34 @@ vellus_course_new (const VellusHair      *hair,
   course->at = g_memdup2 (at->data, at->len * sizeof (VellusPoint));
   course->angle_rad = g_new (double, at->len);
   course->width_um = width_um;
+  course->whole =
+    (hair->flags & (VELLUS_HAIR_ROOT_AT_EDGE | VELLUS_HAIR_TIP_AT_EDGE)) == 0;
   set_angles (course);
 
   return course;
+}
+
+VellusCourse *
+vellus_course_leaning (const VellusCourse *course,
+                       VellusPoint         root,
+                       double              turn_rad)
+{
+  VellusCourse *leaning = g_memdup2 (course, sizeof *course);
+  const double  c = cos (turn_rad), s = sin (turn_rad);
+
+  leaning->at = g_new (VellusPoint, course->n);
+  leaning->angle_rad = g_new (double, course->n);
+  for (guint i = 0; i < course->n; i++)
+    {
+      const double x = course->at[i].x - course->at[0].x;
+      const double y = course->at[i].y - course->at[0].y;
+
+      leaning->at[i] =
+        (VellusPoint){ root.x + c * x - s * y, root.y + s * x + c * y };
+      leaning->angle_rad[i] = course->angle_rad[i] + turn_rad;
+    }
+
+  return leaning;
 }
 
 void
@@ -227,6 +255,34 @@ vellus_courses_near (const VellusCourses *courses,
       }
 }
 
+static double
+square_distance (VellusPoint a, VellusPoint b)
+{
+  return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+}
+
+/* Of the nearest one of some points of the course. */
+static double
+coarse_square_distance (const VellusCourse *course, VellusPoint place)
+{
+  double best = square_distance (course->at[course->n - 1], place);
+
+  for (guint i = 0; i < course->n; i += COARSE_STEPS)
+    best = fmin (best, square_distance (course->at[i], place));
+
+  return best;
+}
+
+/* Whether all of a course is farther off: no place of it is farther than half
+ * the coarse steps from one of those points. */
+static gboolean
+is_far (const VellusCourse *course, VellusPoint place, double reach_um)
+{
+  const double far = reach_um + 0.5 * COARSE_STEPS * VELLUS_COURSE_STEP_UM;
+
+  return coarse_square_distance (course, place) > far * far;
+}
+
 VellusPoint
 vellus_course_foot (const VellusCourse *course,
                     VellusPoint         place,
@@ -234,9 +290,10 @@ vellus_course_foot (const VellusCourse *course,
                     double             *angle_rad)
 {
   VellusPoint foot = course->at[0];
-  double      best = INFINITY;
+  /* Hardly more than what is found at the latest. */
+  double best = coarse_square_distance (course, place) * (1.0 + 1e-9) + 1e-9;
 
-  for (guint i = 0; i + 1 < course->n; i++)
+  for (guint i = 0; i + 1 < course->n;)
     {
       const VellusPoint a = course->at[i], b = course->at[i + 1];
       const double      x = b.x - a.x, y = b.y - a.y;
@@ -244,8 +301,7 @@ vellus_course_foot (const VellusCourse *course,
       const double      share =
         CLAMP (((place.x - a.x) * x + (place.y - a.y) * y) / length2, 0.0, 1.0);
       const VellusPoint p = { a.x + share * x, a.y + share * y };
-      const double      far2 =
-        (p.x - place.x) * (p.x - place.x) + (p.y - place.y) * (p.y - place.y);
+      const double      far2 = square_distance (p, place);
 
       if (far2 < best)
         {
@@ -256,6 +312,12 @@ vellus_course_foot (const VellusCourse *course,
           if (angle_rad != NULL)
             *angle_rad = course->angle_rad[share < 0.5 ? i : i + 1];
         }
+
+      /* Steps are no longer than that, so that no nearer place can come
+       * before. */
+      const double spare = sqrt (square_distance (a, place)) - sqrt (best);
+
+      i += MAX ((guint) MAX (spare / VELLUS_COURSE_STEP_UM, 0.0), 1);
     }
 
   return foot;
@@ -273,6 +335,10 @@ vellus_course_compare (const VellusCourse *a,
     {
       double            s = 0.0, angle = 0.0;
       const VellusPoint p = a->at[i];
+
+      if (is_far (b, p, reach_um + VELLUS_COURSE_STEP_UM))
+        continue;
+
       const VellusPoint foot = vellus_course_foot (b, p, &s, &angle);
       const double      across = (foot.y - p.y) * cos (a->angle_rad[i]) -
                             (foot.x - p.x) * sin (a->angle_rad[i]);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @angle_rad: (array length=n): direction there
  * @length_um: length
  * @width_um: diameter of the shaft
+ * @whole: whether no edge of the picture cuts it
  *
  * The centre line of a shaft in even steps.
  */
@@ -28,6 +29,7 @@ typedef struct
   double      *angle_rad;
   double       length_um;
   double       width_um;
+  gboolean     whole;
 } VellusCourse;
 
 /**
@@ -86,6 +88,18 @@ VellusCourse *vellus_course_new (const VellusHair      *hair,
                                  double                 width_um);
 
 void vellus_course_free (VellusCourse *course);
+
+/**
+ * vellus_course_leaning:
+ * @course: a course
+ * @root: where its root shall be, in µm
+ * @turn_rad: by how much it shall be turned about its root
+ *
+ * Returns: (transfer full): the same shaft, leaning otherwise
+ */
+VellusCourse *vellus_course_leaning (const VellusCourse *course,
+                                     VellusPoint         root,
+                                     double              turn_rad);
 
 /**
  * vellus_courses_new:

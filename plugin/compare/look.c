@@ -9,8 +9,12 @@
 #define PIECE_ROWS 4
 #define MAX_PIECES 40
 
-/* The pieces that decide, from the root on: clipped hair may not be longer. */
-#define N_DECIDING 6
+/* The pieces that decide, from the root on: so many are enough, of a long
+ * shaft twice as many because others hide some, but no more than this share of
+ * it, as it may have been clipped since. */
+#define N_ENOUGH 6
+#define N_DECIDING 12
+#define DECIDING_SHARE 0.6
 
 /* Half the width that is sampled, and its step: about a grid pixel. */
 #define HALF_UM 330.0
@@ -236,14 +240,17 @@ vellus_look (const VellusView *view, const VellusLookWish *wish)
   Strip strip = { .view = view, .wish = wish };
 
   strip.n_pieces = CLAMP (wish->course->n / PIECE_ROWS, 1, MAX_PIECES);
-  strip.n_deciding = MIN (strip.n_pieces, N_DECIDING);
+  strip.n_deciding = CLAMP ((guint) (DECIDING_SHARE * strip.n_pieces),
+                            MIN (strip.n_pieces, N_ENOUGH), N_DECIDING);
   for (guint piece = 0; piece < strip.n_pieces; piece++)
     fill_piece (&strip, piece);
 
   const Best best = search_line (&strip, 0.0);
   const Best straight = try_line (&strip, 0.0, 0.0);
   VellusLook look = {
-    .known = MIN (best.known, straight.known),
+    .known = MIN (MIN (best.known, straight.known) * strip.n_deciding /
+                    MIN (strip.n_pieces, N_ENOUGH),
+                  1.0),
     .contrast = best.contrast,
     .shift_um = best.shift,
     .shift_end_um = best.end,

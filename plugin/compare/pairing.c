@@ -12,22 +12,26 @@
 /* How far two courses of one hair may lie apart across. */
 #define REACH_UM 60.0
 
-/* Usual errors: across, of the root across and along the shaft, and of the
- * diameter's logarithm with what treatment does to it. */
+/* How much a hair's two sights usually differ, one standard deviation: across,
+ * of the root across and along the shaft, in the logarithms of diameter and
+ * length, and in how it leans. Where there are bounds the first value holds
+ * before any were compared; then it is learnt from pairs that are sure
+ * enough. */
 #define ACROSS_SD_UM 12.0
+#define ACROSS_SD_MIN_UM 10.0
 #define ROOT_ACROSS_SD_UM 18.0
 #define ALONG_SD_UM 50.0
 #define DIAMETER_LOG_SD 0.3
-
-/* By how much hairs lean otherwise at another visit: before any were
- * compared, and at least and at most. It is learnt from pairs that are sure
- * enough. */
+#define DIAMETER_LOG_SD_MIN 0.2
+#define LENGTH_LOG_SD 0.7
+#define LENGTH_LOG_SD_MIN 0.25
 #define TURN_SD_RAD 0.14
 #define TURN_SD_MIN_RAD 0.05
 #define TURN_SD_MAX_RAD 0.26
-#define TURN_MARGIN 1.2
+#define LEARN_MARGIN 1.2
 #define SURE 0.7
-#define ROUNDS 3
+#define MIN_LEARN 8
+#define ROUNDS 4
 
 /* The stretch that tells where a shaft leaves its root for. */
 #define LEAN_UM 250.0
@@ -35,6 +39,9 @@
 /* Less of the shorter one that lies along the other costs. */
 #define SHARED_SHARE 0.6
 #define SHARED_COST 8.0
+
+/* Of two pieces of one hair the longer one stands for it. */
+#define PIECE_COST 0.5
 
 /* Root and tip exchanged on one side. */
 #define OPPOSITE_COST 3.0
@@ -54,61 +61,103 @@ lean_angle (const VellusCourse *course)
   return atan2 (b.y - a.y, b.x - a.x);
 }
 
+/* What differs by more than usual is no rare thing: long tails. */
 static double
-diameter_cost (const VellusCourse *a, const VellusCourse *b)
+tailed_cost (double z)
 {
-  const double difference =
-    log (MAX (b->width_um, 1.0) / MAX (a->width_um, 1.0)) / DIAMETER_LOG_SD;
-
-  return 0.5 * difference * difference;
+  return log1p (z * z);
 }
 
-/* A trace that ends too early or too late is no rare thing: long tails. */
+/* How alike two courses are in size, wherever they lie. */
 static double
-along_cost (double along_um)
+size_cost (const VellusCourse *a,
+           const VellusCourse *b,
+           const VellusLikes  *likes)
 {
-  return log1p (along_um * along_um / (ALONG_SD_UM * ALONG_SD_UM));
+  const double wider = log (MAX (b->width_um, 1.0) / MAX (a->width_um, 1.0));
+  const double longer = log (MAX (b->length_um, VELLUS_COURSE_STEP_UM) /
+                             MAX (a->length_um, VELLUS_COURSE_STEP_UM));
+
+  return tailed_cost ((wider - likes->diameter_log) * M_SQRT1_2 /
+                      likes->diameter_log_sd) +
+         (a->whole && b->whole ? tailed_cost ((longer - likes->length_log) *
+                                              M_SQRT1_2 / likes->length_log_sd)
+                               : 0.0);
 }
 
 /* Of one shaft lying along the other, wherever their roots were found. */
 static double
-course_cost (const VellusCourse *a, const VellusCourse *b, double turn_sd)
+course_cost (const VellusCourse *a,
+             const VellusCourse *b,
+             const VellusLikes  *likes)
 {
   const VellusCourseFit fit = vellus_course_compare (a, b, REACH_UM);
   const double          shorter = MIN (a->length_um, b->length_um);
   const double share = fit.shared_um / MAX (shorter, VELLUS_COURSE_STEP_UM);
-  const double across = fit.lateral_um / ACROSS_SD_UM;
-  const double turn = fit.turn_rad / turn_sd;
+  const double across = fit.lateral_um / likes->across_sd_um;
+  const double turn = fit.turn_rad / likes->turn_sd_rad;
 
   if (fit.shared_um < MIN (MIN_SHARED_UM, 0.5 * shorter))
     return INFINITY;
 
   return 0.5 * (across * across + turn * turn) +
-         (fit.opposite ? OPPOSITE_COST : along_cost (fit.along_um)) +
-         SHARED_COST * MAX (SHARED_SHARE - share, 0.0);
+         (fit.opposite ? OPPOSITE_COST
+                       : tailed_cost (fit.along_um / ALONG_SD_UM)) +
+         SHARED_COST * MAX (SHARED_SHARE - share, 0.0) +
+         PIECE_COST * log (MAX (a->length_um, b->length_um) / fit.shared_um);
 }
 
-/* Of two shafts with one root that lean differently. */
+/* A point of one and a foot on the other: not the same both ways. */
 static double
-root_cost (const VellusCourse *a, const VellusCourse *b, double turn_sd)
+mutual_cost (const VellusCourse *a,
+             const VellusCourse *b,
+             const VellusLikes  *likes)
+{
+  return 0.5 * (course_cost (a, b, likes) + course_cost (b, a, likes));
+}
+
+/* Of two shafts with one root that lean differently: the one has to lie along
+ * the other when it is turned about the root. */
+static double
+root_cost (const VellusCourse *a,
+           const VellusCourse *b,
+           const VellusLikes  *likes,
+           double              most)
 {
   const double angle = lean_angle (a);
-  const double turn = vellus_angle_difference (lean_angle (b), angle) / turn_sd;
+  const double turn = vellus_angle_difference (lean_angle (b), angle);
   const double x = b->at[0].x - a->at[0].x, y = b->at[0].y - a->at[0].y;
   const double along = x * cos (angle) + y * sin (angle);
   const double across = (y * cos (angle) - x * sin (angle)) / ROOT_ACROSS_SD_UM;
+  const double turns = turn / likes->turn_sd_rad;
+  const double cost =
+    0.5 * (across * across + turns * turns) + tailed_cost (along / ALONG_SD_UM);
 
-  return 0.5 * (across * across + turn * turn) + along_cost (along);
+  if (cost >= most)
+    return INFINITY;
+
+  VellusCourse *leaning = vellus_course_leaning (a, b->at[0], turn);
+  const double  shape = mutual_cost (leaning, b, likes);
+
+  vellus_course_free (leaning);
+
+  return cost + shape;
 }
 
 static double
-pair_cost (const VellusCourse *a, const VellusCourse *b, double turn_sd)
+pair_cost (const VellusCourse *a,
+           const VellusCourse *b,
+           const VellusLikes  *likes)
 {
-  /* A point of one and a foot on the other: not the same both ways. */
-  const double course =
-    0.5 * (course_cost (a, b, turn_sd) + course_cost (b, a, turn_sd));
+  const double size = size_cost (a, b, likes);
 
-  return diameter_cost (a, b) + MIN (course, root_cost (a, b, turn_sd));
+  if (size >= ALONE_COST)
+    return INFINITY;
+
+  const double lying = mutual_cost (a, b, likes);
+
+  return size +
+         MIN (lying, root_cost (a, b, likes, MIN (lying, ALONE_COST - size)));
 }
 
 static void
@@ -128,7 +177,7 @@ gather_edges (VellusPairing *pairing, GArray *edges)
           const guint         j = g_array_index (found, guint, k);
           const VellusCourse *b =
             g_ptr_array_index (pairing->after->courses, j);
-          const double     cost = pair_cost (a, b, pairing->turn_sd_rad);
+          const double     cost = pair_cost (a, b, &pairing->likes);
           const VellusEdge edge = { i, j, ALONE_COST - cost };
 
           if (edge.worth > 0.0)
@@ -180,28 +229,74 @@ pair_all (VellusPairing *pairing)
   set_certainty (pairing, edges);
 }
 
-/* From the middle of the turns, which wrong pairs hardly move. */
-static void
-learn_turn (VellusPairing *pairing)
+/* What sure pairs show, each kind with room for all pairs. */
+typedef struct
 {
-  g_autofree double *turns = g_new (double, pairing->before->len + 1);
-  guint              n = 0;
+  guint   n, n_whole;
+  double *across, *turn, *diameter, *length;
+} Shown;
+
+static void
+show_pair (Shown *shown, const VellusCourse *a, const VellusCourse *b)
+{
+  const VellusCourseFit fit = vellus_course_compare (a, b, REACH_UM);
+  const double turn = vellus_angle_difference (lean_angle (a), lean_angle (b));
+
+  shown->across[shown->n] = isfinite (fit.lateral_um) ? fit.lateral_um : 0.0;
+  shown->turn[shown->n] = turn;
+  shown->diameter[shown->n++] =
+    log (MAX (b->width_um, 1.0) / MAX (a->width_um, 1.0));
+  if (a->whole && b->whole)
+    shown->length[shown->n_whole++] =
+      log (MAX (b->length_um, VELLUS_COURSE_STEP_UM) /
+           MAX (a->length_um, VELLUS_COURSE_STEP_UM));
+}
+
+/* From the middle, which wrong pairs hardly move. */
+static double
+spread_of (const double *values, guint n, double middle)
+{
+  return LEARN_MARGIN * VELLUS_STATS_MAD_TO_SD *
+         vellus_stats_mad (values, n, middle);
+}
+
+static void
+learn_sizes (VellusLikes *likes, const Shown *shown)
+{
+  likes->diameter_log = vellus_stats_median (shown->diameter, shown->n);
+  likes->diameter_log_sd =
+    CLAMP (spread_of (shown->diameter, shown->n, likes->diameter_log),
+           DIAMETER_LOG_SD_MIN, DIAMETER_LOG_SD);
+  if (shown->n_whole < MIN_LEARN)
+    return;
+
+  likes->length_log = vellus_stats_median (shown->length, shown->n_whole);
+  likes->length_log_sd =
+    CLAMP (spread_of (shown->length, shown->n_whole, likes->length_log),
+           LENGTH_LOG_SD_MIN, LENGTH_LOG_SD);
+}
+
+static void
+learn (VellusPairing *pairing)
+{
+  const guint        n = pairing->before->len + 1;
+  g_autofree double *room = g_new (double, 4 * n);
+  Shown        shown = { 0, 0, room, room + n, room + 2 * n, room + 3 * n };
+  VellusLikes *likes = &pairing->likes;
 
   for (guint i = 0; i < pairing->before->len; i++)
     if (pairing->partner[i] >= 0 && pairing->certainty[i] > SURE)
-      {
-        const VellusCourse *a = g_ptr_array_index (pairing->before, i);
-        const VellusCourse *b =
-          g_ptr_array_index (pairing->after->courses, pairing->partner[i]);
+      show_pair (
+        &shown, g_ptr_array_index (pairing->before, i),
+        g_ptr_array_index (pairing->after->courses, pairing->partner[i]));
+  if (shown.n < MIN_LEARN)
+    return;
 
-        turns[n++] =
-          fabs (vellus_angle_difference (lean_angle (a), lean_angle (b)));
-      }
-
-  if (n > 3)
-    pairing->turn_sd_rad = CLAMP (TURN_MARGIN * VELLUS_STATS_MAD_TO_SD *
-                                    vellus_stats_median (turns, n),
-                                  TURN_SD_MIN_RAD, TURN_SD_MAX_RAD);
+  likes->across_sd_um = CLAMP (spread_of (shown.across, shown.n, 0.0),
+                               ACROSS_SD_MIN_UM, ACROSS_SD_UM);
+  likes->turn_sd_rad = CLAMP (spread_of (shown.turn, shown.n, 0.0),
+                              TURN_SD_MIN_RAD, TURN_SD_MAX_RAD);
+  learn_sizes (likes, &shown);
 }
 
 static void
@@ -232,11 +327,16 @@ vellus_pairing_new (const VellusMeasurement *before,
                                           hair->diameter_um));
     }
 
-  pairing->turn_sd_rad = TURN_SD_RAD;
+  pairing->likes = (VellusLikes){
+    .across_sd_um = ACROSS_SD_UM,
+    .turn_sd_rad = TURN_SD_RAD,
+    .diameter_log_sd = DIAMETER_LOG_SD,
+    .length_log_sd = LENGTH_LOG_SD,
+  };
   for (int round = 0; round < ROUNDS; round++)
     {
       if (round > 0)
-        learn_turn (pairing);
+        learn (pairing);
       pair_all (pairing);
     }
 

@@ -8,6 +8,28 @@
 G_BEGIN_DECLS
 
 /**
+ * VellusLikes:
+ * @across_sd_um: across the shaft
+ * @turn_sd_rad: in how it leans
+ * @diameter_log: usual logarithm of the ratio of its diameters
+ * @diameter_log_sd: and how that differs from hair to hair
+ * @length_log: usual logarithm of the ratio of its lengths
+ * @length_log_sd: and how that differs from hair to hair
+ *
+ * How much the two sights of one hair usually differ between these visits, in
+ * standard deviations.
+ */
+typedef struct
+{
+  double across_sd_um;
+  double turn_sd_rad;
+  double diameter_log;
+  double diameter_log_sd;
+  double length_log;
+  double length_log_sd;
+} VellusLikes;
+
+/**
  * VellusPairing:
  * @transform: before to after
  * @before: (element-type VellusCourse): shafts of the before picture where
@@ -15,7 +37,7 @@ G_BEGIN_DECLS
  * @after: shafts of the after picture
  * @partner: (array): index of the after hair of each before hair, or -1
  * @certainty: (array): probability that it is that hair
- * @turn_sd_rad: by how much hairs lean otherwise, one standard deviation
+ * @likes: how much the two sights of one hair differ
  * @back: (array): index of the before hair of each after hair, or -1
  *
  * Which hair of one picture is which of the other.
@@ -26,7 +48,7 @@ typedef struct
   VellusCourses *after;
   int           *partner;
   double        *certainty;
-  double         turn_sd_rad;
+  VellusLikes    likes;
   int           *back;
 } VellusPairing;
 
@@ -39,8 +61,8 @@ typedef struct
  * Two shafts may be the same hair when they lie along each other, or leave one
  * root in about the same direction. How far they lie apart across, by how much
  * they turn, how far apart their roots are along the shaft and how their
- * diameters differ, each in units of its usual error, tells how likely; all
- * are brought together at once. How much hairs turn between these visits is
+ * diameters and lengths differ, each in units of what is usual between these
+ * visits, tells how likely; all are brought together at once. What is usual is
  * learnt from the pairs.
  *
  * Returns: (transfer full): the pairing

@@ -113,7 +113,7 @@ vellus_work_may_hide (const VellusWork *work, int index, guint hair)
   const VellusCourses *others = courses_of (work, 1 - index);
   g_autofree guint8   *mark = g_new0 (guint8, others->courses->len + 1);
   g_autoptr (GArray)   found = g_array_new (FALSE, FALSE, sizeof (guint));
-  const double         sd = work->pairing->turn_sd_rad;
+  const double         sd = work->pairing->likes.turn_sd_rad;
   const double         lean =
     HIDE_TURNS * sqrt (MAX (sd * sd - STILL_SD_RAD * STILL_SD_RAD, 0.0));
 
