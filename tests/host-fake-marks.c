@@ -189,3 +189,11 @@ vellus_host_image_name (gint32 image_id)
 {
   return g_strdup (image_id == FAKE_IMAGE_ID ? "scalp ä.png" : "ruler.png");
 }
+
+char *
+vellus_host_image_taken (gint32 image_id)
+{
+  return image_id == FAKE_IMAGE_ID
+           ? g_strdup (fake_image_find (image_id)->taken)
+           : NULL;
+}

@@ -108,6 +108,7 @@ fake_image_new (int width_px, int height_px)
   image->other_canvas = image->canvas;
   image->name = "first";
   image->later_name = "second";
+  image->third_name = "third";
   image->later_image_id = FAKE_IMAGE_ID;
   image->selected = g_array_new (FALSE, FALSE, sizeof (VellusRect));
 
@@ -124,6 +125,7 @@ fake_image_free (FakeImage *image)
   g_free (image->path);
   vellus_raster_free (image->light);
   vellus_raster_free (image->later);
+  vellus_raster_free (image->third);
   g_free (image->selection);
   g_hash_table_unref (image->texts);
   g_ptr_array_unref (image->groups);
@@ -237,6 +239,10 @@ vellus_host_drawable_rect (gint32 drawable_id)
                          known->later_at.x + known->later->width_px,
                          known->later_at.y + known->later->height_px };
 
+  if (drawable_id == FAKE_THIRD_ID)
+    return (VellusRect){ 0.0, 0.0, known->third->width_px,
+                         known->third->height_px };
+
   g_assert_cmpint (drawable_id, ==, FAKE_DRAWABLE_ID);
 
   return known->layer;
@@ -245,8 +251,9 @@ vellus_host_drawable_rect (gint32 drawable_id)
 char *
 vellus_host_drawable_name (gint32 drawable_id)
 {
-  return g_strdup (drawable_id == FAKE_LATER_ID ? known->later_name
-                                                : known->name);
+  return g_strdup (drawable_id == FAKE_THIRD_ID   ? known->third_name
+                   : drawable_id == FAKE_LATER_ID ? known->later_name
+                                                  : known->name);
 }
 
 GArray *
@@ -254,8 +261,11 @@ vellus_host_image_layers (gint32 image_id, const char *except)
 {
   GArray      *ids = g_array_new (FALSE, FALSE, sizeof (gint32));
   const gint32 first = FAKE_DRAWABLE_ID, later = FAKE_LATER_ID;
+  const gint32 third = FAKE_THIRD_ID;
 
   g_assert_cmpstr (except, !=, "");
+  if (known->third != NULL && image_id == FAKE_IMAGE_ID)
+    g_array_append_val (ids, third);
   if (known->later != NULL && known->later_image_id == image_id)
     g_array_append_val (ids, later);
   if (image_id == FAKE_IMAGE_ID)
@@ -298,7 +308,9 @@ vellus_host_drawable_read (gint32            drawable_id,
   g_assert_cmpfloat (rect->x1, <=, layer.x1);
   g_assert_cmpfloat (rect->y1, <=, layer.y1);
 
-  return cut (drawable_id == FAKE_LATER_ID ? known->later : known->light,
+  return cut (drawable_id == FAKE_THIRD_ID   ? known->third
+              : drawable_id == FAKE_LATER_ID ? known->later
+                                             : known->light,
               (int) (rect->x0 - layer.x0), (int) (rect->y0 - layer.y0),
               (int) (rect->x1 - rect->x0), (int) (rect->y1 - rect->y0));
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 
 /* A second layer, above the first or in the other image. */
 #define FAKE_LATER_ID 10
+#define FAKE_THIRD_ID 11
 
 /**
  * FakeLayer:
@@ -59,6 +60,9 @@ typedef struct
  * @later_name: its name; borrowed
  * @later_image_id: the image that it belongs to
  * @later_hidden: whether it was hidden
+ * @third: (nullable): pixels of a third layer, of this image; owned
+ * @third_name: its name; borrowed
+ * @taken: (nullable): when the camera took the image; borrowed
  * @canvas: its size
  * @base: its kind of colours
  * @path: (nullable): its file; owned
@@ -96,6 +100,9 @@ typedef struct
   const char        *later_name;
   gint32             later_image_id;
   gboolean           later_hidden;
+  VellusRaster      *third;
+  const char        *third_name;
+  const char        *taken;
   VellusRect         canvas;
   VellusHostBase     base;
   char              *path;

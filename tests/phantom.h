@@ -59,8 +59,7 @@ typedef enum
  * @beads: 0: an even glare line, 1: broken into beads
  * @defocus_px: standard deviation of the blur at the root
  * @defocus_tip_px: the same at the tip
- * @height: shafts are laid on one another in this order; equal heights in
- *   the order of adding
+ * @height: shafts are laid on one another in this order, equal ones as added
  * @root_fade_um: standard deviation of the root's fading into the skin
  * @smear_um: length of the bluish part seen through the skin; not truth
  * @smear: its strength, 0 to 1
@@ -413,7 +412,7 @@ VellusRaster *phantom_scene_render (const PhantomScene *scene, GError **error);
  * @snr: matched-filter signal-to-noise ratio
  * @tapered: thins out
  * @color: of the shaft
- * @shaft: its number among all that were given to the scene, from 0
+ * @shaft: its number among all that were given, from 0
  *
  * What is known about a hair of the truth besides the measurement.
  */
@@ -432,8 +431,7 @@ typedef struct
 
 /**
  * PhantomTruth:
- * @measurement: what a perfect measurement of the whole picture says; the
- *   summary is over visible counted hairs
+ * @measurement: the perfect one; its summary is over visible counted hairs
  * @facts: (element-type PhantomFact): one a hair, in the same order
  * @empty_follicles: (element-type VellusPoint): yellow dots
  * @noise_levels: standard deviation of the noise in 8-bit levels

@@ -223,6 +223,15 @@ GArray *vellus_host_images (void);
 char *vellus_host_image_name (gint32 image_id);
 
 /**
+ * vellus_host_image_taken:
+ * @image_id: an image
+ *
+ * Returns: (transfer full) (nullable): when the camera took it, as its Exif
+ *   data tell ("2026:03:01 12:30:00"); nothing else of them is asked for
+ */
+char *vellus_host_image_taken (gint32 image_id);
+
+/**
  * vellus_host_image_layers:
  * @image_id: an image
  * @except: beginning of names of layers, and of groups, that don't count

@@ -50,12 +50,12 @@ is_called (const VellusCompareLayer *layer, const char *text)
 
 /* A layer of the image that this was called with comes before one of the same
  * name elsewhere. */
-static gboolean
-find_named (const GArray       *layers,
-            const char         *text,
-            gint32              image_id,
-            VellusCompareLayer *found,
-            GError            **error)
+gboolean
+vellus_compare_find_named (const GArray       *layers,
+                           const char         *text,
+                           gint32              image_id,
+                           VellusCompareLayer *found,
+                           GError            **error)
 {
   guint n[2] = { 0, 0 };
 
@@ -202,21 +202,21 @@ vellus_compare_find_layers (const VellusCall  *call,
 
   return (is_empty (settings->before)
             ? find_given (layers, call, &sides[0], error)
-            : find_named (layers, settings->before, call->image_id, &sides[0],
-                          error)) &&
+            : vellus_compare_find_named (layers, settings->before,
+                                         call->image_id, &sides[0], error)) &&
          (is_empty (settings->after)
             ? find_other (layers, &sides[0], &sides[1], error)
-            : find_named (layers, settings->after, call->image_id, &sides[1],
-                          error)) &&
+            : vellus_compare_find_named (layers, settings->after,
+                                         call->image_id, &sides[1], error)) &&
          check_order (sides, error);
 }
 
-static gboolean
-find_scale (gint32       image_id,
-            double       um_per_px,
-            double       uncertainty,
-            VellusScale *scale,
-            GError     **error)
+gboolean
+vellus_compare_find_scale (gint32       image_id,
+                           double       um_per_px,
+                           double       uncertainty,
+                           VellusScale *scale,
+                           GError     **error)
 {
   if (um_per_px > 0.0 || um_per_px < 0.0)
     return vellus_scale_init (scale, um_per_px, uncertainty, "argument", error);
@@ -239,20 +239,22 @@ vellus_compare_find_scales (const VellusCall        *call,
   if (! (after > 0.0 || after < 0.0) && sides[0].image_id == sides[1].image_id)
     after = given;
 
-  if (! find_scale (sides[0].image_id, given, settings->scale_uncertainty,
-                    &scales[0], error))
+  if (! vellus_compare_find_scale (sides[0].image_id, given,
+                                   settings->scale_uncertainty, &scales[0],
+                                   error))
     return FALSE;
 
   g_autoptr (GError) missing = NULL;
 
-  if (find_scale (sides[1].image_id, after, settings->scale_uncertainty,
-                  &scales[1], &missing))
+  if (vellus_compare_find_scale (sides[1].image_id, after,
+                                 settings->scale_uncertainty, &scales[1],
+                                 &missing))
     return TRUE;
 
   /* One for both. */
   if (given > 0.0 && missing->code == VELLUS_ERROR_NO_SCALE)
-    return find_scale (sides[1].image_id, given, settings->scale_uncertainty,
-                       &scales[1], error);
+    return vellus_compare_find_scale (
+      sides[1].image_id, given, settings->scale_uncertainty, &scales[1], error);
 
   g_propagate_error (error, g_steal_pointer (&missing));
 

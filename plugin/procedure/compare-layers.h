@@ -54,6 +54,40 @@ gboolean vellus_compare_find_layers (const VellusCall  *call,
                                      GError           **error);
 
 /**
+ * vellus_compare_find_named:
+ * @layers: (element-type VellusCompareLayer): where to look
+ * @text: number or name of a layer
+ * @image_id: the image whose layers come before those of the same name
+ * @found: (out): the layer
+ * @error: return location for an error
+ *
+ * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_ARGUMENT when there is none,
+ *   or more than one
+ */
+gboolean vellus_compare_find_named (const GArray       *layers,
+                                    const char         *text,
+                                    gint32              image_id,
+                                    VellusCompareLayer *found,
+                                    GError            **error);
+
+/**
+ * vellus_compare_find_scale:
+ * @image_id: an image
+ * @um_per_px: micrometers a pixel; 0: what the image carries
+ * @uncertainty: standard deviation of a given scale as a share of it
+ * @scale: what to fill; must be zeroed
+ * @error: return location for an error
+ *
+ * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_NO_SCALE or
+ *   %VELLUS_ERROR_BAD_SCALE
+ */
+gboolean vellus_compare_find_scale (gint32       image_id,
+                                    double       um_per_px,
+                                    double       uncertainty,
+                                    VellusScale *scale,
+                                    GError     **error);
+
+/**
  * vellus_compare_find_scales:
  * @call: a call with #VellusCompareSettings
  * @sides: (array fixed-size=2): the layers

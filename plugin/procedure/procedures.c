@@ -18,6 +18,8 @@
 #include "procedure/new-frame.h"
 #include "procedure/recount.h"
 #include "procedure/results.h"
+#include "procedure/series-settings.h"
+#include "procedure/series.h"
 #include "procedure/set-scale-settings.h"
 #include "procedure/set-scale.h"
 
@@ -88,6 +90,23 @@ static const VellusProcedure procedures[] = {
     .results = vellus_compare_procedure_results,
     .ask = vellus_compare_procedure_ask,
     .run = vellus_compare_procedure_run,
+  },
+  {
+    .name = "plug-in-vellus-series",
+    .menu_label = N_ ("Compare S_eries…"),
+    .menu_path = "<Image>/Filters/Vellus",
+    .blurb = N_ ("Follow the hair of one skin over many visits"),
+    .help = N_ ("Measures three layers or more of one picture, or of several, "
+                "brings them into the order of time, compares each with the "
+                "first one on the same skin, and tells the trend of every "
+                "figure a month with its interval. Days come from the "
+                "argument, from the names of layers and pictures, or from the "
+                "camera. Pictures of different skin are refused."),
+    .settings_size = sizeof (VellusSeriesSettings),
+    .arguments = vellus_series_settings_specs,
+    .results = vellus_series_procedure_results,
+    .ask = vellus_series_procedure_ask,
+    .run = vellus_series_procedure_run,
   },
   {
     .name = "plug-in-vellus-calibrate",

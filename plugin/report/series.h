@@ -34,4 +34,15 @@ char *vellus_series_to_csv (const VellusSeries *series);
  */
 char *vellus_series_to_text (const VellusSeries *series);
 
+/**
+ * vellus_series_to_table:
+ * @series: a series
+ *
+ * Returns: (transfer full) (array zero-terminated=1): cells, as many columns
+ *   as there are visits and one more: a heading and one row a figure, with
+ *   its name, its change at each later visit with half of the 95 % interval,
+ *   and its trend a month; translated
+ */
+char **vellus_series_to_table (const VellusSeries *series);
+
 G_END_DECLS

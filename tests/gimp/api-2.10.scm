@@ -101,6 +101,12 @@
                           (car scales) (cadr scales) 0.004 30 60 40 0.5 100
                           250 0 0 TRUE TRUE json "" "" "" "" ""))
 
+; All open pictures.
+(define (v-series image json)
+  (plug-in-vellus-series RUN-NONINTERACTIVE image (v-layer image) "" ""
+                         "2026-03-05" 0 0.004 30 60 40 0.5 100 250 0 0 TRUE
+                         json "" ""))
+
 (define (v-add-layer image file name)
   (let ((layer (car (gimp-file-load-layer RUN-NONINTERACTIVE image file))))
     (gimp-item-set-name layer name)

@@ -102,6 +102,12 @@
                           #:um-per-px-after (cadr scales)
                           #:scale-uncertainty 0.004 #:json-file json))
 
+; All open pictures.
+(define (v-series image json)
+  (plug-in-vellus-series #:image image #:drawables (vector (v-layer image))
+                         #:treatment-start "2026-03-05"
+                         #:scale-uncertainty 0.004 #:json-file json))
+
 (define (v-add-layer image file name)
   (let ((layer (car (gimp-file-load-layer RUN-NONINTERACTIVE image file))))
     (gimp-item-set-name layer name)

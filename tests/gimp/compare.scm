@@ -76,6 +76,30 @@
   (gimp-image-delete image)
   (gimp-image-delete other))
 
+; --- A series ---------------------------------------------------------------
+
+; Three images: the last one's day is the camera's.
+(let ((first (load-calibrated "visit-1" visit-1))
+      (second (load-calibrated "visit-2" visit-2))
+      (last (load-calibrated "taken" visit-1)))
+  (gimp-item-set-name (v-layer first) "2026-03-01")
+  (gimp-item-set-name (v-layer second) "2026-09-01")
+  (apply fact (cons "series.results" (v-series first (in-out "series.json"))))
+  (for-each (lambda (layer)
+              (if (= (car (gimp-item-is-group layer)) TRUE)
+                  (for-each (lambda (child)
+                              (fact "series.child"
+                                    (car (gimp-item-get-name child))))
+                            (v-children layer))))
+            (v-top-layers first))
+  (fact "series.text" (string-length (kept-text first "vellus-series")))
+  (refuse-call "short-series" first
+    (lambda ()
+      (gimp-image-delete last)
+      (v-series first "")))
+  (gimp-image-delete first)
+  (gimp-image-delete second))
+
 ; --- Refusals ---------------------------------------------------------------
 
 (define (refuse-comparison name image layer after scales)

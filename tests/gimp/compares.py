@@ -67,6 +67,31 @@ def layers(judge, name, hidden):
     return wrong
 
 
+def series(judge):
+    """What the series has otherwise than its days and layers say."""
+    found = judge.document("series")
+    days = [visit["date"] for visit in found["visits"]]
+    children = [" ".join(words) for words in judge.facts["series.child"]]
+    wrong = []
+    if days != ["2026-03-01", "2026-09-01", "2027-03-01"]:
+        wrong.append(f"days: {days}")
+    if [visit["month"] for visit in found["visits"]] != [None, 6, 12]:
+        wrong.append(f"months: {found['visits']}")
+    if found["treatment_start"] != "2026-03-05":
+        wrong.append(f"treatment: {found['treatment_start']}")
+    if len(children) != 2 or not all("laid over" in c for c in children):
+        wrong.append(f"in the group: {children}")
+    values = [float(text) for text in judge.facts["series.results"][0]]
+    if values[:2] != [3, 1]:
+        wrong.append(f"returned {values}")
+    for value, figure in zip(values[2:], found["trends"].values()):
+        if abs(value - figure["per_month"]) > TOLERANCE:
+            wrong.append(f"returned {value}, written {figure}")
+    if int(judge.facts["series.text"][0][0]) < 1000:
+        wrong.append("no document is kept")
+    return wrong
+
+
 def judge_compares(judge):
     tap = judge.tap
     expected = from_shell(judge)
@@ -84,6 +109,7 @@ def judge_compares(judge):
             f"{claim} are compared as in a shell",
             differs(judge, name, expected),
         )
+    tap.test("three images make a series by their days", series(judge))
     tap.test(
         "two layers: copy and changes are there, the later one is hidden",
         layers(judge, "compare-layers", ["0", "1"]),

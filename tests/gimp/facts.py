@@ -28,6 +28,7 @@ MAX_MEAN_DIFFERENCE = 0.004
 
 # What the user is told, in GIMP's output.
 REFUSALS = {
+    "short-series": "three visits or more",
     "no-scale": "Nothing tells how large a pixel",
     "negative-scale": "A scale of -1 µm",
     "absurd-scale": "A scale of 1e+06 µm",

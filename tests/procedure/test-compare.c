@@ -347,31 +347,10 @@ the_dialog_asks_and_the_result_is_shown (void)
   g_assert_cmpint (seen.n_windows, ==, 2);
 }
 
-static gunichar
-mnemonic (const char *label)
-{
-  const char *underscore = strchr (label, '_');
-
-  return underscore != NULL
-           ? g_unichar_tolower (g_utf8_get_char (underscore + 1))
-           : 0;
-}
-
-/* There are more labels than letters: some go without. */
 static gboolean
 presses_alt (VellusWindow *window, gpointer user_data)
 {
-  const GPtrArray       *labels = fake_window_labels (window);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < labels->len; i++)
-    {
-      const char    *label = g_ptr_array_index (labels, i);
-      const gunichar letter = mnemonic (label);
-
-      if (letter != 0 && ! g_hash_table_add (seen, GUINT_TO_POINTER (letter)))
-        g_error ("another label has the mnemonic of “%s”", label);
-    }
+  fake_window_assert_mnemonics (window);
 
   return FALSE;
 }

@@ -90,3 +90,9 @@ visits_other_skin (void)
 {
   return picture_of (&second_visit, 4, -1);
 }
+
+VellusRaster *
+visits_third (void)
+{
+  return picture_of (&second_visit, 3, -1);
+}

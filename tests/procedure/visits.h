@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  */
 FakeImage *visits_image_new (void);
 
+/* A third photograph of the same skin, taken as the second, with all hairs of
+ * the first. */
+VellusRaster *visits_third (void);
+
 /* A photograph of other skin, of the size of the second layer. */
 VellusRaster *visits_other_skin (void);
 

@@ -236,3 +236,22 @@ vellus_host_image_name (gint32 image_id)
 {
   return gimp_image_get_name (gimp_image_get_by_id (image_id));
 }
+
+/* GIMP tells an image's metadata as a text of one tag a line. */
+char *
+vellus_host_image_taken (gint32 image_id)
+{
+  static const char tag[] = "\"Exif.Photo.DateTimeOriginal\">";
+  GimpMetadata     *metadata =
+    gimp_image_get_metadata (gimp_image_get_by_id (image_id));
+  g_autofree char *text =
+    metadata != NULL ? gimp_metadata_serialize (metadata) : NULL;
+  const char *found = text != NULL ? strstr (text, tag) : NULL;
+
+  g_clear_object (&metadata);
+  if (found == NULL)
+    return NULL;
+  found += strlen (tag);
+
+  return g_strndup (found, strcspn (found, "<"));
+}
