@@ -44,35 +44,34 @@ vellus_width_shaft_level (const VellusWidthShaft *shaft,
            : NAN;
 }
 
-/* Mean contrast of the middle over that of the darkest or lightest ring
- * around it. */
+/* Mean contrast of the middle over that of the rims, of which it has two: the
+ * fainter one counts, so that a line beside its shaft shows no core. */
 static double
 core_share (const VellusWidthShaft *shaft, const VellusWidthWindow *window)
 {
   double core = 0.0;
-  double most = 0.0;
+  double rims[2] = { 0.0, 0.0 };
   guint  n_core = 0;
 
-  for (guint k = 0; k < shaft->n_columns / 2; k++)
+  for (guint k = 0; k < shaft->n_columns; k++)
     {
       const double x = shaft->start_px + k * shaft->step_px;
-      const double left = 1.0 - (double) window->profile[k];
-      const double right =
-        1.0 - (double) window->profile[shaft->n_columns - 1 - k];
-      const double ring = fmax (left, right);
+      const double contrast = 1.0 - (double) window->profile[k];
+      double      *rim = &rims[x > 0.0];
 
-      if (! (x > -0.65 * shaft->rough_px) || isnan (ring))
+      if (fabs (x) > 0.65 * shaft->rough_px || isnan (contrast))
         continue;
-      if (ring > most)
-        most = ring;
-      if (x > -0.15 * shaft->rough_px)
+      *rim = MAX (*rim, contrast);
+      if (fabs (x) < 0.15 * shaft->rough_px)
         {
-          core += 0.5 * (left + right);
+          core += contrast;
           n_core++;
         }
     }
 
-  return n_core > 0 && most > 0.0 ? core / n_core / most : 1.0;
+  const double least = MIN (rims[0], rims[1]);
+
+  return n_core > 0 && least > 0.0 ? core / n_core / least : 1.0;
 }
 
 /* Share of the rims' contrast that the core has lost. */

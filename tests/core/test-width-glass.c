@@ -182,6 +182,41 @@ test_thin_hairs_stay_thin (void)
     g_assert_cmpfloat (fabs (diameter_um (shafts, i) - 22.0), <, 4.0);
 }
 
+/* A thin hair in front of its own soft shadow, found as wide as both: dark on
+ * one side of the middle and paler on the other, it has no core between two
+ * rims. */
+static void
+test_a_thin_hair_beside_a_shadow_stays_thin (void)
+{
+  g_autoptr (PhantomScene) scene = phantom_scene_new (360, 420, UM_PER_PX, 7);
+  g_autoptr (GPtrArray)    shafts = vellus_shafts_new ();
+
+  set_camera (scene);
+  for (guint i = 0; i < 6; i++)
+    {
+      PhantomShaft      shaft = shaft_at (i, PHANTOM_BROWN, 36.0);
+      const double      length_px = LENGTH_PX + 20.0;
+      const VellusPoint shadow[] = {
+        { shaft.root.x, shaft.root.y + 10.0 },
+        { shaft.root.x + length_px * cos (angle_rad),
+          shaft.root.y + 10.0 + length_px * sin (angle_rad) },
+      };
+
+      for (int c = 0; c < 3; c++)
+        shaft.density_per_um[c] *= 0.3;
+      phantom_scene_add_furrow (scene, shadow, 2, 45.0, 0.25);
+      phantom_scene_add_shaft (scene, &shaft);
+      g_ptr_array_add (shafts, trace (i, 2.5, 72.0 / UM_PER_PX, FALSE));
+    }
+
+  measure (scene, shafts);
+
+  for (guint i = 0; i < 6; i++)
+    g_test_message ("%.1f um", diameter_um (shafts, i));
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpfloat (fabs (diameter_um (shafts, i) - 36.0), <, 4.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,6 +228,8 @@ main (int argc, char **argv)
                    test_the_rough_width_matters_little);
   g_test_add_func ("/core/width-glass/thin-hairs-stay-thin",
                    test_thin_hairs_stay_thin);
+  g_test_add_func ("/core/width-glass/a-thin-hair-beside-a-shadow-stays-thin",
+                   test_a_thin_hair_beside_a_shadow_stays_thin);
 
   return g_test_run ();
 }
