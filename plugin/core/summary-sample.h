@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/measurement.h"
+#include "core/summary-crowd.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @n: number of counted hairs
  * @area_cm2: area of the region
  * @scale_sd: relative uncertainty of the scale
+ * @crowd: how crowded the picture is
  *
  * The counted hairs as a sample of units of the skin around.
  */
@@ -25,6 +26,7 @@ typedef struct
   guint                    n;
   double                   area_cm2;
   double                   scale_sd;
+  VellusCrowd              crowd;
 } VellusSample;
 
 /**
@@ -96,6 +98,16 @@ VellusFigure vellus_sample_per_area (const VellusSample *sample,
  * Returns: variance of the number of hairs for doubtful detections
  */
 double vellus_sample_doubt (const VellusSample *sample);
+
+/**
+ * vellus_sample_missed_thin:
+ * @sample: a sample
+ * @cut_um: thinner hairs are thin
+ *
+ * Returns: how many thin hairs were probably missed beyond the share of thick
+ *   ones; where none was found, two may have been there (Wilson's center)
+ */
+double vellus_sample_missed_thin (const VellusSample *sample, double cut_um);
 
 /**
  * vellus_sample_between:

@@ -14,6 +14,9 @@
 #define FEW_HAIRS 10
 #define SMALL_REGION_MM2 10.0
 
+/* Hairs that were missed are this thick, as vellus hairs are. */
+#define MISSED_UM 25.0
+
 /* A spread can't be known better than a normal sample shows it. */
 #define NORMAL_KURTOSIS 3.0
 
@@ -77,13 +80,22 @@ clamp_low (VellusFigure figure)
   return figure;
 }
 
+/* Thin hairs that were probably missed: at the cut that thin shares take. */
+static double
+missed_thin (const VellusSample *sample)
+{
+  return sample->n > 0 ? vellus_sample_missed_thin (
+                           sample, sample->measurement->params.thin_cut_um)
+                       : 0.0;
+}
+
 static VellusFigure
 count_figure (const VellusSample *sample)
 {
   const double error = VELLUS_STATS_Z95 * sqrt (vellus_sample_doubt (sample));
 
   return (VellusFigure){ sample->n, MAX (sample->n - error, 0.0),
-                         sample->n + error };
+                         sample->n + error + missed_thin (sample) };
 }
 
 static VellusFigure
@@ -94,6 +106,7 @@ density_figure (const VellusSample *sample)
   vellus_figure_widen (&figure,
                        sqrt (vellus_sample_doubt (sample)) / sample->area_cm2);
   vellus_figure_widen (&figure, 2.0 * sample->scale_sd * figure.value);
+  figure.high += missed_thin (sample) / sample->area_cm2;
 
   return clamp_low (figure);
 }
@@ -112,6 +125,8 @@ class_figure (const VellusSample *sample, VellusHairClass hair_class)
 
   vellus_figure_widen (&figure, sqrt (variance) / sample->area_cm2);
   vellus_figure_widen (&figure, 2.0 * sample->scale_sd * figure.value);
+  if (hair_class == VELLUS_HAIR_VELLUS)
+    figure.high /= sample->crowd.thin_found;
 
   return clamp_low (figure);
 }
@@ -154,7 +169,9 @@ thin_excess (const VellusHair *hair, gconstpointer data)
 }
 
 /* Hairs of one unit are alike, so that a share is known as if from fewer:
- * the ratio estimator's variance over units gives how many. */
+ * the ratio estimator's variance over units gives how many. Thin hairs are
+ * missed more often: the interval goes up to the share that would be with
+ * those. */
 static VellusFigure
 thin_figure (const VellusSample *sample)
 {
@@ -179,6 +196,7 @@ thin_figure (const VellusSample *sample)
   VellusFigure figure = { .value = thin.share };
 
   vellus_stats_wilson (thin.share, n_effective, &figure.low, &figure.high);
+  figure.high /= figure.high + sample->crowd.thin_found * (1.0 - figure.high);
 
   return figure;
 }
@@ -225,6 +243,10 @@ diameter_figures (const VellusSample *sample, VellusSummary *summary)
   summary->sd_diameter_um.low = sd / spread;
   summary->sd_diameter_um.high = sd * spread;
 
+  const double missed = missed_thin (sample);
+
+  summary->mean_diameter_um.low -=
+    missed / (sample->n + missed) * MAX (mean - MISSED_UM, 0.0);
   vellus_figure_widen (&summary->mean_diameter_um, sample->scale_sd * mean);
   vellus_figure_widen (&summary->median_diameter_um, sample->scale_sd * median);
   vellus_figure_widen (&summary->sd_diameter_um, sample->scale_sd * sd);

@@ -268,6 +268,69 @@ test_intervals_cover_the_scalp (void)
     }
 }
 
+/* Forty hairs, one in ten thin, of 250 um; each root lies so far beside the
+ * middle of the last hair. */
+static VellusSummary
+figures_of_a_row (double step_px, double confidence)
+{
+  g_autoptr (VellusMeasurement) measurement = new_measurement (UM_PER_PX, 0.0);
+  g_autoptr (GPtrArray)         shafts = vellus_shafts_new ();
+
+  for (int i = 0; i < 40; i++)
+    {
+      VellusShaft *shaft = NULL;
+
+      add_shaft (shafts, 20.0 + (15.0 + step_px) * i, 20.0 + 20.0 * i,
+                 i % 10 == 0 ? 25.0 : 70.0);
+      shaft = g_ptr_array_index (shafts, shafts->len - 1);
+      shaft->points[1].x += 30.0;
+      shaft->points[1].y += 40.0;
+      shaft->confidence = confidence;
+    }
+
+  vellus_measurement_add_shafts (measurement, shafts);
+
+  return measurement->summary;
+}
+
+static void
+test_crowded_hairs_tell_less (void)
+{
+  const VellusSummary open = figures_of_a_row (30.0, 0.99);
+  const VellusSummary crowded = figures_of_a_row (0.0, 0.99);
+
+  g_assert_cmpfloat (crowded.thin_fraction.value, ==, open.thin_fraction.value);
+  g_assert_cmpfloat (crowded.thin_fraction.high, >,
+                     1.5 * open.thin_fraction.high);
+  g_assert_cmpfloat (crowded.thin_fraction.low, ==, open.thin_fraction.low);
+  g_assert_cmpfloat (crowded.mean_diameter_um.low, <,
+                     open.mean_diameter_um.low - 2.0);
+  g_assert_cmpfloat (crowded.vellus_per_cm2.high, >,
+                     1.5 * open.vellus_per_cm2.high);
+}
+
+/* All but the first begin under the one before: 39 times 0.4 hairs. */
+static void
+test_roots_under_other_hairs_are_doubtful (void)
+{
+  const VellusSummary open = figures_of_a_row (30.0, 0.99);
+  const VellusSummary crowded = figures_of_a_row (0.0, 0.99);
+
+  g_assert_cmpfloat (open.hairs.value - open.hairs.low, <, 2.0);
+  g_assert_cmpfloat (crowded.hairs.value - crowded.hairs.low, >, 25.0);
+}
+
+static void
+test_what_a_user_has_drawn_is_beyond_doubt (void)
+{
+  const VellusSummary open = figures_of_a_row (30.0, 1.0);
+  const VellusSummary crowded = figures_of_a_row (0.0, 1.0);
+
+  g_assert_cmpfloat (crowded.hairs.low, ==, crowded.hairs.value);
+  g_assert_cmpfloat (crowded.hairs.high, ==, crowded.hairs.value);
+  g_assert_cmpfloat (crowded.thin_fraction.high, ==, open.thin_fraction.high);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,6 +350,13 @@ main (int argc, char **argv)
                    test_a_cut_within_the_error_is_said);
   g_test_add_func ("/core/summary/intervals-cover-the-scalp",
                    test_intervals_cover_the_scalp);
+
+  g_test_add_func ("/core/summary/crowded-hairs-tell-less",
+                   test_crowded_hairs_tell_less);
+  g_test_add_func ("/core/summary/roots-under-other-hairs-are-doubtful",
+                   test_roots_under_other_hairs_are_doubtful);
+  g_test_add_func ("/core/summary/what-a-user-has-drawn-is-beyond-doubt",
+                   test_what_a_user_has_drawn_is_beyond_doubt);
 
   return g_test_run ();
 }
