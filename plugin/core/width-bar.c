@@ -115,11 +115,36 @@ add_prior (System *system, double value, double sd, const double *row)
   add_row (system, value, row, weight);
 }
 
+static gboolean
+has_absorption (const VellusBarPrior *prior, const double *p)
+{
+  return prior->absorption_per_px > 0.0 && p[DEPTH] > 0.01;
+}
+
+/* How far depth and width lie from what the absorption ties them to, and how
+ * far they may. */
+static double
+absorption_off (const VellusBarPrior *prior,
+                const double         *p,
+                double                row[N_PARAMETERS],
+                double               *sd)
+{
+  const double tau = prior->absorption_per_px * G_PI_4 * exp (p[LOG_WIDTH]);
+  const double depth = 1.0 - exp (-tau);
+  const double change = tau * exp (-tau) / depth;
+
+  memset (row, 0, N_PARAMETERS * sizeof *row);
+  row[DEPTH] = 1.0 / p[DEPTH];
+  row[LOG_WIDTH] = -change;
+  *sd = prior->log_absorption_sd * change + 0.05;
+
+  return log (p[DEPTH] / depth);
+}
+
 static void
 add_priors (System *system, const Problem *problem, const double *p)
 {
   const VellusBarPrior *prior = problem->prior;
-  const double          width = exp (p[LOG_WIDTH]);
 
   add_prior (system, p[LOG_BLUR] - log (prior->blur_px), prior->log_blur_sd,
              (double[N_PARAMETERS]){ [LOG_BLUR] = 1.0 });
@@ -131,17 +156,13 @@ add_priors (System *system, const Problem *problem, const double *p)
   add_prior (system, p[DEPTH] - 0.5, 1.0,
              (double[N_PARAMETERS]){ [DEPTH] = 1.0 });
 
-  if (prior->absorption_per_px > 0.0 && p[DEPTH] > 0.01)
+  if (has_absorption (prior, p))
     {
-      const double tau = prior->absorption_per_px * G_PI_4 * width;
-      const double depth = 1.0 - exp (-tau);
+      double       row[N_PARAMETERS];
+      double       sd;
+      const double off = absorption_off (prior, p, row, &sd);
 
-      add_prior (system, log (p[DEPTH] / depth),
-                 prior->log_absorption_sd * tau * exp (-tau) / depth + 0.05,
-                 (double[N_PARAMETERS]){
-                   [DEPTH] = 1.0 / p[DEPTH],
-                   [LOG_WIDTH] = -tau * exp (-tau) / depth,
-                 });
+      add_prior (system, off, sd, row);
     }
 }
 
@@ -286,8 +307,32 @@ residual_noise (const Problem *problem, const double *p, double *rms)
               NOISE_FLOOR);
 }
 
+/* How much of the width's error is that of the priors on blur and absorption:
+ * by how much the width would move with them. */
+static double
+common_sd (const VellusBarPrior *prior, const double *p, const double *unit)
+{
+  const double blur = unit[LOG_BLUR] / prior->log_blur_sd;
+  double       absorption = 0.0;
+
+  if (has_absorption (prior, p))
+    {
+      double row[N_PARAMETERS];
+      double sd;
+
+      absorption_off (prior, p, row, &sd);
+      absorption =
+        (unit[DEPTH] * row[DEPTH] + unit[LOG_WIDTH] * row[LOG_WIDTH]) / sd;
+    }
+
+  return hypot (blur, absorption);
+}
+
 static gboolean
-read_result (System *system, const double *p, VellusBar *bar)
+read_result (const Problem *problem,
+             System        *system,
+             const double  *p,
+             VellusBar     *bar)
 {
   double unit[N_PARAMETERS] = { [LOG_WIDTH] = 1.0 };
 
@@ -300,6 +345,7 @@ read_result (System *system, const double *p, VellusBar *bar)
     .center_px = p[CENTER],
     .width_px = exp (p[LOG_WIDTH]),
     .log_width_sd = sqrt (unit[LOG_WIDTH]),
+    .log_common_sd = common_sd (problem->prior, p, unit),
     .blur_px = exp (p[LOG_BLUR]),
     .depth = p[DEPTH],
     .level = p[LEVEL],
@@ -341,5 +387,6 @@ vellus_bar_fit (const VellusBarProfile *profile,
   const double reach_px = 0.5 * exp (p[LOG_WIDTH]);
 
   return p[CENTER] - reach_px > profile->start_px &&
-         p[CENTER] + reach_px < end_px && read_result (&system, p, bar);
+         p[CENTER] + reach_px < end_px &&
+         read_result (&problem, &system, p, bar);
 }

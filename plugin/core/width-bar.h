@@ -54,6 +54,8 @@ typedef struct
  * @center_px: middle of the bar
  * @width_px: distance of its edges
  * @log_width_sd: standard error of the width's logarithm
+ * @log_common_sd: the part of it that comes from what was known beforehand, and
+ *   that all stretches of a shaft therefore share
  * @blur_px: standard deviation of the blur
  * @depth: how much darker than the skin the rims are, in units of the skin;
  *   negative when lighter
@@ -71,6 +73,7 @@ typedef struct
   double center_px;
   double width_px;
   double log_width_sd;
+  double log_common_sd;
   double blur_px;
   double depth;
   double level;

@@ -33,6 +33,7 @@ typedef struct
   double along;
   double width_px;
   double variance;
+  double common_px;
 } Reading;
 
 static guint
@@ -44,12 +45,14 @@ collect (const VellusWidthShaft *shaft, gboolean two_sided, Reading *readings)
     {
       const VellusWidthWindow *window = &shaft->windows[i];
       const double sd_px = window->bar.log_width_sd * window->bar.width_px;
+      const double common_px = window->bar.log_common_sd * window->bar.width_px;
 
       if (window->fitted && (window->flanks == 3u) == two_sided)
         readings[n++] = (Reading){
           .along = window->along_px / shaft->length_px - 0.5,
           .width_px = window->bar.width_px,
           .variance = sd_px * sd_px,
+          .common_px = common_px,
         };
     }
 
@@ -104,6 +107,19 @@ refine_line (const Reading *readings, guint n, Line *line)
   line->weight = determinant / stt;
 }
 
+/* What the stretches' errors have in common does not shrink with their
+ * number. */
+static double
+median_common (const Reading *readings, guint n)
+{
+  g_autofree double *sizes = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    sizes[i] = readings[i].common_px;
+
+  return vellus_stats_median (sizes, n);
+}
+
 VellusWidthResult
 vellus_width_shaft_combine (const VellusWidthShaft *shaft)
 {
@@ -124,10 +140,12 @@ vellus_width_shaft_combine (const VellusWidthShaft *shaft)
     refine_line (readings, n, &line);
 
   const double floor_px = FLOOR_SD * line.width_px + FLOOR_SD_PX;
+  const double common_px = median_common (readings, n);
 
   return (VellusWidthResult){
     .width_px = line.width_px,
-    .width_sd_px = sqrt (1.0 / line.weight + floor_px * floor_px),
+    .width_sd_px =
+      sqrt (1.0 / line.weight + floor_px * floor_px + common_px * common_px),
     .slope = line.slope_px / line.width_px,
     .n_windows = n,
     .two_sided = n_clear > 0,

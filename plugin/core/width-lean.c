@@ -30,7 +30,8 @@
 #define MOST_UM 300.0
 #define N_WIDTHS 300
 
-/* Half of a normal distribution's middle 95 %, in standard deviations. */
+/* Half of a normal distribution's middle 95 %, in standard deviations: so far
+ * from a diameter the truth is taken to lie. */
 #define Z95 1.96
 
 /* A normal density but for a factor that is the same for all. */
@@ -89,16 +90,56 @@ quantile (const double shares[N_WIDTHS], double share)
   return log_width (N_WIDTHS - 1);
 }
 
+/* How far from a width one has to go, up and down, to find a share of the area
+ * under a curve. */
+static double
+reach (const double shares[N_WIDTHS], double width_um, double share)
+{
+  double total = 0.0;
+  double sum = 0.0;
+  double reached_um = 0.0;
+  guint  above = 0;
+
+  for (guint i = 0; i < N_WIDTHS; i++)
+    total += shares[i];
+  while (above < N_WIDTHS && exp (log_width (above)) < width_um)
+    above++;
+
+  for (guint below = above; sum < share * total;)
+    {
+      const double down_um =
+        below > 0 ? width_um - exp (log_width (below - 1)) : G_MAXDOUBLE;
+      const double up_um =
+        above < N_WIDTHS ? exp (log_width (above)) - width_um : G_MAXDOUBLE;
+
+      if (below == 0 && above == N_WIDTHS)
+        break;
+      reached_um = MIN (down_um, up_um);
+      sum += down_um < up_um ? shares[--below] : shares[above++];
+    }
+
+  return reached_um;
+}
+
+/* What may be wrong with a reading besides the noise of its profiles and what
+ * those left open, which make no hair like the others. */
+static double
+doubt_of (const VellusWidthReading *reading)
+{
+  return sqrt (MAX (reading->log_sd * reading->log_sd -
+                      reading->clear_log_sd * reading->clear_log_sd,
+                    0.0));
+}
+
 static void
 lean (VellusWidthReading *reading,
       double              um_per_px,
       const double        population[N_WIDTHS])
 {
   const double center = log (reading->width_px * um_per_px);
-  const double wild =
-    MIN ((reading->log_sd * reading->log_sd - RIGHT_SD * RIGHT_SD) /
-           (WILD_SD * WILD_SD),
-         MOST_WILD);
+  const double doubt = doubt_of (reading);
+  const double wild = MIN (
+    (doubt * doubt - RIGHT_SD * RIGHT_SD) / (WILD_SD * WILD_SD), MOST_WILD);
   double shares[N_WIDTHS];
 
   for (guint i = 0; i < N_WIDTHS; i++)
@@ -114,9 +155,11 @@ lean (VellusWidthReading *reading,
                                 wild * density (off, WILD_SD));
     }
 
-  reading->width_px = exp (quantile (shares, 0.5)) / um_per_px;
-  reading->log_sd =
-    (quantile (shares, 0.975) - quantile (shares, 0.025)) / (2.0 * Z95);
+  const double width_um = exp (quantile (shares, 0.5));
+
+  reading->width_px = width_um / um_per_px;
+  reading->log_sd = hypot (reach (shares, width_um, 0.95) / (Z95 * width_um),
+                           reading->clear_log_sd);
 }
 
 void
@@ -132,6 +175,6 @@ vellus_width_lean (VellusWidthReading *readings, guint n, double um_per_px)
       add_reading (&readings[i], um_per_px, 1.0, population);
 
   for (guint i = 0; i < n; i++)
-    if (readings[i].width_px > 0.0 && readings[i].log_sd > RIGHT_SD)
+    if (readings[i].width_px > 0.0 && doubt_of (&readings[i]) > RIGHT_SD)
       lean (&readings[i], um_per_px, population);
 }

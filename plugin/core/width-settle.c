@@ -23,7 +23,7 @@
 #define WIDE_SHARE 0.8
 
 /* Rims and core of light shafts are easily mistaken for each other. */
-#define LIGHT_SD 0.1
+#define LIGHT_SD 0.15
 
 /* What rough widths have to be multiplied by, seen on measured shafts. */
 static double

@@ -60,6 +60,18 @@ test_rare_unsure_widths_become_usual_ones (void)
   g_assert_cmpfloat (odd.log_sd, >, 0.05);
 }
 
+/* Rather one of the usual than twice as wide, but that is not ruled out: the
+ * error reaches the less probable width too. */
+static void
+test_errors_reach_what_is_less_probable (void)
+{
+  const VellusWidthReading odd = lean_one (reading_of (150.0, 0.2));
+  const double             um = odd.width_px * UM_PER_PX;
+
+  g_assert_cmpfloat (um, <, 90.0);
+  g_assert_cmpfloat (um * (1.0 + 1.96 * odd.log_sd), >, 140.0);
+}
+
 static void
 test_usual_unsure_widths_stay (void)
 {
@@ -168,6 +180,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/width-lean/sure-widths-stay", test_sure_widths_stay);
   g_test_add_func ("/core/width-lean/rare-unsure-widths-become-usual-ones",
                    test_rare_unsure_widths_become_usual_ones);
+  g_test_add_func ("/core/width-lean/errors-reach-what-is-less-probable",
+                   test_errors_reach_what_is_less_probable);
   g_test_add_func ("/core/width-lean/usual-unsure-widths-stay",
                    test_usual_unsure_widths_stay);
   g_test_add_func ("/core/width-lean/errors-shrink-and-thin-shares-stay",

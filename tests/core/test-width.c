@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/hair.h"
+#include "core/width-bar.h"
 #include "drawing.h"
 
 /* Slanted, so that edges fall on every part of a pixel. */
@@ -425,6 +426,35 @@ test_no_shafts_are_no_trouble (void)
   g_assert_cmpuint (shafts->len, ==, 0);
 }
 
+/* How much of the error of a bar's width is what was known beforehand. */
+static double
+common_share (double width_px)
+{
+  const VellusBarPrior prior = { 1.0, 0.15, 2.0, 0.05, 0.5, 0.2, 0.35 };
+  const double         half = 0.5 - 0.5 * exp (-0.2 * G_PI_4 * width_px);
+  float                values[121];
+  VellusBarProfile     profile = { values, 121, -30.0, 0.5 };
+  VellusBar bar = { .width_px = width_px, .blur_px = 1.0, .depth = 0.5 };
+
+  for (guint i = 0; i < 121; i++)
+    {
+      const double x = -30.0 + 0.5 * i;
+      values[i] = (float) (1.0 - half * (erf ((x + 0.5 * width_px) / G_SQRT2) -
+                                         erf ((x - 0.5 * width_px) / G_SQRT2)));
+    }
+
+  g_assert_true (vellus_bar_fit (&profile, &prior, &bar));
+
+  return bar.log_common_sd / bar.log_width_sd;
+}
+
+static void
+test_thin_shafts_are_known_as_well_as_pigment_is (void)
+{
+  g_assert_cmpfloat (common_share (2.0), >, 0.7);
+  g_assert_cmpfloat (common_share (20.0), <, 0.3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -445,6 +475,8 @@ main (int argc, char **argv)
   g_test_add_func (
     "/core/width/hairs-under-two-pixels-are-measured-by-absorption",
     test_hairs_under_two_pixels_are_measured_by_absorption);
+  g_test_add_func ("/core/width/thin-shafts-are-known-as-well-as-pigment-is",
+                   test_thin_shafts_are_known_as_well_as_pigment_is);
   g_test_add_func ("/core/width/neighbors-are-left-out",
                    test_neighbors_are_left_out);
   g_test_add_func ("/core/width/a-sharpening-halo-does-not-bias",
