@@ -53,6 +53,21 @@ n_choices (const VellusParamSpec *spec)
 }
 
 void
+vellus_param_specs_add (GArray                *specs,
+                        const VellusParamSpec *added,
+                        guint                  n_added,
+                        gsize                  offset)
+{
+  for (guint i = 0; i < n_added; i++)
+    {
+      VellusParamSpec spec = added[i];
+
+      spec.offset += offset;
+      g_array_append_val (specs, spec);
+    }
+}
+
+void
 vellus_param_init (const VellusParamSpec *specs, guint n_specs, gpointer params)
 {
   for (guint i = 0; i < n_specs; i++)

@@ -78,6 +78,18 @@ typedef struct
 } VellusParamSpec;
 
 /**
+ * vellus_param_specs_add:
+ * @specs: (element-type VellusParamSpec): a table that is being made
+ * @added: (array length=n_added): rows of another one
+ * @n_added: how many
+ * @offset: where the struct that @added describes lies in that of @specs
+ */
+void vellus_param_specs_add (GArray                *specs,
+                             const VellusParamSpec *added,
+                             guint                  n_added,
+                             gsize                  offset);
+
+/**
  * vellus_param_init:
  * @specs: (array length=n_specs): a table
  * @n_specs: its rows

@@ -16,17 +16,14 @@ static const VellusParamSpec input_spec = {
 VellusParamSpec *
 vellus_batch_settings_specs (guint *n_specs)
 {
-  guint                       n_asked;
+  GArray *specs = g_array_new (FALSE, FALSE, sizeof (VellusParamSpec));
+  guint   n_asked;
   g_autofree VellusParamSpec *asked = vellus_batch_request_specs (&n_asked);
-  VellusParamSpec            *specs = g_new (VellusParamSpec, n_asked + 1);
 
-  specs[0] = input_spec;
-  for (guint i = 0; i < n_asked; i++)
-    {
-      specs[i + 1] = asked[i];
-      specs[i + 1].offset += G_STRUCT_OFFSET (VellusBatchCallSettings, request);
-    }
-  *n_specs = n_asked + 1;
+  vellus_param_specs_add (specs, &input_spec, 1, 0);
+  vellus_param_specs_add (specs, asked, n_asked,
+                          G_STRUCT_OFFSET (VellusBatchCallSettings, request));
+  *n_specs = specs->len;
 
-  return specs;
+  return (VellusParamSpec *) (gpointer) g_array_free (specs, FALSE);
 }

@@ -101,27 +101,16 @@ static const VellusParamSpec output_specs[] = {
 VellusParamSpec *
 vellus_measure_settings_specs (guint *n_specs)
 {
-  guint                  n_params;
+  GArray *specs = g_array_new (FALSE, FALSE, sizeof (VellusParamSpec));
+  guint   n_params;
   const VellusParamSpec *params = vellus_params_specs (&n_params);
-  const guint            n_scale = G_N_ELEMENTS (scale_specs);
-  const guint            n_output = G_N_ELEMENTS (output_specs);
 
-  *n_specs = n_scale + n_params + n_output;
+  vellus_param_specs_add (specs, scale_specs, G_N_ELEMENTS (scale_specs), 0);
+  vellus_param_specs_add (specs, params, n_params, OFFSET (params));
+  vellus_param_specs_add (specs, output_specs, G_N_ELEMENTS (output_specs), 0);
+  *n_specs = specs->len;
 
-  VellusParamSpec *specs = g_new (VellusParamSpec, *n_specs);
-  guint            n = 0;
-
-  for (guint i = 0; i < n_scale; i++)
-    specs[n++] = scale_specs[i];
-  for (guint i = 0; i < n_params; i++)
-    {
-      specs[n] = params[i];
-      specs[n++].offset += OFFSET (params);
-    }
-  for (guint i = 0; i < n_output; i++)
-    specs[n++] = output_specs[i];
-
-  return specs;
+  return (VellusParamSpec *) (gpointer) g_array_free (specs, FALSE);
 }
 
 static const VellusParamSpec report_spec = {

@@ -100,34 +100,17 @@ static const VellusParamSpec output_specs[] = {
   },
 };
 
-static void
-add (VellusParamSpec      **next,
-     const VellusParamSpec *specs,
-     guint                  n_specs,
-     gsize                  offset)
-{
-  for (guint i = 0; i < n_specs; i++)
-    {
-      **next = specs[i];
-      (*next)++->offset += offset;
-    }
-}
-
 VellusParamSpec *
 vellus_series_settings_specs (guint *n_specs)
 {
-  guint                  n_params;
+  GArray *specs = g_array_new (FALSE, FALSE, sizeof (VellusParamSpec));
+  guint   n_params;
   const VellusParamSpec *params = vellus_params_specs (&n_params);
 
-  *n_specs =
-    G_N_ELEMENTS (input_specs) + n_params + G_N_ELEMENTS (output_specs);
+  vellus_param_specs_add (specs, input_specs, G_N_ELEMENTS (input_specs), 0);
+  vellus_param_specs_add (specs, params, n_params, OFFSET (params));
+  vellus_param_specs_add (specs, output_specs, G_N_ELEMENTS (output_specs), 0);
+  *n_specs = specs->len;
 
-  VellusParamSpec *specs = g_new (VellusParamSpec, *n_specs);
-  VellusParamSpec *next = specs;
-
-  add (&next, input_specs, G_N_ELEMENTS (input_specs), 0);
-  add (&next, params, n_params, OFFSET (params));
-  add (&next, output_specs, G_N_ELEMENTS (output_specs), 0);
-
-  return specs;
+  return (VellusParamSpec *) (gpointer) g_array_free (specs, FALSE);
 }

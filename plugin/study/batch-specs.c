@@ -212,18 +212,6 @@ static const VellusParamSpec rest_specs[] = {
   },
 };
 
-static void
-add (GArray *specs, const VellusParamSpec *added, guint n, gsize offset)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      VellusParamSpec spec = added[i];
-
-      spec.offset += offset;
-      g_array_append_val (specs, spec);
-    }
-}
-
 VellusParamSpec *
 vellus_batch_request_specs (guint *n_specs)
 {
@@ -231,11 +219,11 @@ vellus_batch_request_specs (guint *n_specs)
   guint   n_params;
   const VellusParamSpec *params = vellus_params_specs (&n_params);
 
-  add (specs, place_specs, G_N_ELEMENTS (place_specs), 0);
-  add (specs, scale_specs, G_N_ELEMENTS (scale_specs), 0);
-  add (specs, region_specs, G_N_ELEMENTS (region_specs), 0);
-  add (specs, params, n_params, OFFSET (params));
-  add (specs, rest_specs, G_N_ELEMENTS (rest_specs), 0);
+  vellus_param_specs_add (specs, place_specs, G_N_ELEMENTS (place_specs), 0);
+  vellus_param_specs_add (specs, scale_specs, G_N_ELEMENTS (scale_specs), 0);
+  vellus_param_specs_add (specs, region_specs, G_N_ELEMENTS (region_specs), 0);
+  vellus_param_specs_add (specs, params, n_params, OFFSET (params));
+  vellus_param_specs_add (specs, rest_specs, G_N_ELEMENTS (rest_specs), 0);
   *n_specs = specs->len;
 
   return (VellusParamSpec *) (gpointer) g_array_free (specs, FALSE);
