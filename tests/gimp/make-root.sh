@@ -17,14 +17,13 @@ set -euo pipefail
 
 suite=${1:-trixie}
 packages=(
+  build-essential
   dbus-x11
   debhelper
   fonts-dejavu-core
-  gcc
   gettext
   gimp
   imagemagick
-  libc6-dev
   libcairo2-dev
   libgegl-dev
   libjpeg-dev
