@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "draw/palette.h"
+#include "draw/plot.h"
 #include "draw/stroke.h"
 
 /* The axis: hair is seldom thicker. Thicker ones fall into the last bin. */
@@ -105,20 +106,15 @@ draw_axis (cairo_t *cr, int width_px, int height_px, double base)
   cairo_move_to (cr, MARGIN_PX, base + 0.5);
   cairo_line_to (cr, width_px - MARGIN_PX, base + 0.5);
   cairo_stroke (cr);
-  cairo_select_font_face (cr, "sans-serif", CAIRO_FONT_SLANT_NORMAL,
-                          CAIRO_FONT_WEIGHT_NORMAL);
-  cairo_set_font_size (cr, LETTERS_PX);
-
   for (double um = 0.0; um < MOST_UM; um += TICK_UM)
     {
-      cairo_text_extents_t extents;
       g_autofree char *text = g_strdup_printf (um > 0.0 ? "%.0f" : "0 µm", um);
 
-      cairo_text_extents (cr, text, &extents);
-      cairo_move_to (cr,
-                     MAX (column_of (width_px, um) - 0.5 * extents.width, 1.0),
-                     height_px - 4.0);
-      cairo_show_text (cr, text);
+      vellus_plot_text (
+        cr, text, LETTERS_PX,
+        (VellusPlotAnchor){ { column_of (width_px, um), height_px - 2.0 },
+                            um > 0.0 ? 0.5 : 0.0,
+                            1.0 });
     }
 }
 

@@ -9,6 +9,7 @@
 #include "draw/changes.h"
 #include "draw/figure-text.h"
 #include "draw/plot.h"
+#include "draw/stroke.h"
 
 /* Shares of the plot's side. */
 #define LEFT 0.13
@@ -57,6 +58,7 @@ put_text (const Plot *plot,
           double      across,
           double      down)
 {
+  vellus_stroke_set_color (plot->cr, VELLUS_PLOT_INK, 1.0);
   vellus_plot_text (plot->cr, text, EM * plot->side_px,
                     (VellusPlotAnchor){ at, across, down });
 }

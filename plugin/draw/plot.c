@@ -29,7 +29,6 @@ vellus_plot_text (cairo_t         *cr,
   pango_layout_get_pixel_size (layout, &width, &height);
   cairo_move_to (cr, anchor.at.x - anchor.across * width,
                  anchor.at.y - anchor.down * height);
-  vellus_stroke_set_color (cr, VELLUS_PLOT_INK, 1.0);
   pango_cairo_show_layout (cr, layout);
   pango_font_description_free (font);
   g_object_unref (layout);

@@ -37,6 +37,8 @@ typedef struct
  * @text: one line
  * @em_px: height of its letters
  * @anchor: where it goes
+ *
+ * Writes in the color of @cr, whatever script the language needs.
  */
 void vellus_plot_text (cairo_t         *cr,
                        const char      *text,

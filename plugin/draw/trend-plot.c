@@ -88,6 +88,7 @@ put_text (const Plot *plot,
           double      across,
           double      down)
 {
+  vellus_stroke_set_color (plot->cr, VELLUS_PLOT_INK, 1.0);
   vellus_plot_text (plot->cr, text, plot->em,
                     (VellusPlotAnchor){ at, across, down });
 }

@@ -26,7 +26,7 @@ typedef struct
 static const VellusFormSection sections[] = {
   { N_ ("Visits"), "before", FALSE },
   { N_ ("Scale"), "um-per-px", FALSE },
-  { N_ ("Hairs"), "vellus-cut", TRUE },
+  { N_ ("Counting"), "vellus-cut", TRUE },
   { N_ ("Into the picture"), "registered", FALSE },
   { N_ ("Into files"), "json-file", TRUE },
 };

@@ -35,7 +35,7 @@ typedef struct
 
 static const VellusFormSection sections[] = {
   { N_ ("Scale"), "um-per-px", FALSE },
-  { N_ ("Hairs"), "scheme", FALSE },
+  { N_ ("Counting"), "scheme", FALSE },
   { N_ ("Into the picture"), "overlay", TRUE },
   { N_ ("Into files"), "json-file", FALSE },
 };

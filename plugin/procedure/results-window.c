@@ -330,7 +330,7 @@ add_hairs (State *state)
   };
 
   vellus_window_add_column (state->window);
-  vellus_window_add_heading (state->window, _ ("Hairs"));
+  vellus_window_add_heading (state->window, _ ("Hair by hair"));
   vellus_window_add_field (state->window, &thin_spec, &state->filter);
   state->list = vellus_window_add_list (state->window, &list);
 }

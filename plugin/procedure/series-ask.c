@@ -13,7 +13,7 @@
 static const VellusFormSection sections[] = {
   { N_ ("Visits"), "visits", FALSE },
   { N_ ("Scale"), "um-per-px", FALSE },
-  { N_ ("Hairs"), "vellus-cut", TRUE },
+  { N_ ("Counting"), "vellus-cut", TRUE },
   { N_ ("Into the picture"), "registered", FALSE },
   { N_ ("Into files"), "json-file", TRUE },
 };

@@ -250,7 +250,8 @@ def use(session, tap):
     screen.press("Return")
     time.sleep(1)
     tap.true("window: without a scale there is no OK", session.dialog_is_open())
-    screen.do("type", "--delay", "60", "5.0")
+    # The other separator of decimals than that of the language here.
+    screen.do("type", "--delay", "60", "5,5")
     screen.shoot("dialog.png")
     screen.press("Return")
     session.wait_closed()
@@ -265,6 +266,12 @@ def use(session, tap):
     tap.true(
         "window: the document names the picture",
         "picture.png" in server.document(),
+        server.document(),
+    )
+
+    tap.true(
+        "window: 5,5 is no 55 where one writes 5.5",
+        "5.5" in server.document(),
         server.document(),
     )
 

@@ -4,10 +4,13 @@
 #include "host/gtk/entry.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
+#include <string.h>
 
 #include "host/gtk/layout.h"
 
 #define PATH_CHARS 16
+#define CHOICE_CHARS 24
 
 typedef struct
 {
@@ -148,6 +151,29 @@ browse (GtkButton *button, Binding *binding)
   gtk_widget_destroy (chooser);
 }
 
+/* A spin button drops a separator that isn't the language's own: 5.0 becomes 50
+ * where one writes 5,0. Either is taken as the one that is meant. */
+static void
+separator_typed (GtkEditable *editable,
+                 const char  *text,
+                 int          n_bytes,
+                 int         *position,
+                 gpointer     unused)
+{
+  const char      *own = nl_langinfo (RADIXCHAR);
+  const char       foreign = *own == ',' ? '.' : ',';
+  g_autofree char *typed = g_strndup (text, (gsize) MAX (n_bytes, 0));
+
+  if (strchr (typed, foreign) == NULL || strstr (typed, own) != NULL)
+    return;
+
+  g_auto (GStrv)   parts = g_strsplit (typed, (char[]){ foreign, '\0' }, -1);
+  g_autofree char *meant = g_strjoinv (own, parts);
+
+  g_signal_stop_emission_by_name (editable, "insert-text");
+  gtk_editable_insert_text (editable, meant, (int) strlen (meant), position);
+}
+
 static GtkWidget *
 new_number (Binding *binding)
 {
@@ -158,6 +184,7 @@ new_number (Binding *binding)
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (button),
                               (guint) MAX (spec->digits, 0));
   gtk_entry_set_activates_default (GTK_ENTRY (button), TRUE);
+  g_signal_connect (button, "insert-text", G_CALLBACK (separator_typed), NULL);
   g_signal_connect (button, "changed", G_CALLBACK (number_typed), binding);
   g_signal_connect (button, "value-changed", G_CALLBACK (number_changed),
                     binding);
@@ -176,14 +203,32 @@ new_toggle (Binding *binding)
   return button;
 }
 
+/* Whatever is said in a language, the window has to fit the screen. */
+static void
+limit_width (GtkWidget *box)
+{
+  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (box));
+
+  for (GList *cell = cells; cell != NULL; cell = cell->next)
+    g_object_set (cell->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars",
+                  CHOICE_CHARS, NULL);
+}
+
 static GtkWidget *
 new_choice (Binding *binding)
 {
   GtkWidget *box = gtk_combo_box_text_new ();
+  glong      n_most = 0;
 
   for (guint i = 0; binding->spec->choices[i].nick != NULL; i++)
-    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (box),
-                                    _ (binding->spec->choices[i].label));
+    {
+      const char *label = _ (binding->spec->choices[i].label);
+
+      n_most = MAX (n_most, g_utf8_strlen (label, -1));
+      gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (box), label);
+    }
+  if (n_most > CHOICE_CHARS)
+    limit_width (box);
   g_signal_connect (box, "changed", G_CALLBACK (chosen), binding);
 
   return box;
