@@ -10,7 +10,7 @@
 #include "host/gtk/layout.h"
 
 #define PATH_CHARS 16
-#define CHOICE_CHARS 24
+#define CHOICE_CHARS 28
 
 typedef struct
 {
@@ -207,11 +207,17 @@ new_toggle (Binding *binding)
 static void
 limit_width (GtkWidget *box)
 {
+  PangoFontMetrics *metrics =
+    pango_context_get_metrics (gtk_widget_get_pango_context (box), NULL, NULL);
+  const int width_px = PANGO_PIXELS (
+    CHOICE_CHARS * pango_font_metrics_get_approximate_char_width (metrics));
   g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (box));
 
   for (GList *cell = cells; cell != NULL; cell = cell->next)
-    g_object_set (cell->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars",
-                  CHOICE_CHARS, NULL);
+    g_object_set (cell->data, "ellipsize", PANGO_ELLIPSIZE_END, "width",
+                  width_px, NULL);
+  gtk_widget_set_size_request (box, width_px, -1);
+  pango_font_metrics_unref (metrics);
 }
 
 static GtkWidget *
