@@ -10,7 +10,7 @@
 
 static const VellusFormSection sections[] = {
   { N_ ("Pictures"), "input", FALSE }, { N_ ("Scale"), "scale", FALSE },
-  { N_ ("Counting"), "region", TRUE },    { N_ ("Results"), "formats", TRUE },
+  { N_ ("Counting"), "region", TRUE }, { N_ ("Results"), "formats", TRUE },
   { N_ ("Study"), "names", FALSE },
 };
 
