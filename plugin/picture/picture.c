@@ -101,3 +101,18 @@ vellus_picture_paint_overlay (cairo_surface_t         *picture,
 
   return check_status (status, error);
 }
+
+gboolean
+vellus_picture_new_pair (const VellusRaster *const lights[2],
+                         cairo_surface_t          *pictures[2],
+                         GError                  **error)
+{
+  pictures[1] = NULL;
+  pictures[0] = vellus_picture_new (lights[0], error);
+  if (pictures[0] != NULL)
+    pictures[1] = vellus_picture_new (lights[1], error);
+  if (pictures[1] == NULL)
+    g_clear_pointer (&pictures[0], cairo_surface_destroy);
+
+  return pictures[0] != NULL;
+}

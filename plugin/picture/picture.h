@@ -21,6 +21,18 @@ G_BEGIN_DECLS
 cairo_surface_t *vellus_picture_new (const VellusRaster *light, GError **error);
 
 /**
+ * vellus_picture_new_pair:
+ * @lights: (array fixed-size=2): as for vellus_picture_new()
+ * @pictures: (out) (array fixed-size=2): the photographs
+ * @error: return location for an error
+ *
+ * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_MEMORY and no photograph
+ */
+gboolean vellus_picture_new_pair (const VellusRaster *const lights[2],
+                                  cairo_surface_t          *pictures[2],
+                                  GError                  **error);
+
+/**
  * vellus_picture_paint_overlay:
  * @picture: the photograph
  * @measurement: what was found on it

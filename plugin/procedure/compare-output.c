@@ -40,11 +40,8 @@ vellus_compare_output_check_files (const VellusCompareSettings *settings,
     settings->csv_file,  settings->plot_file,        settings->report_file,
   };
 
-  if (is_wanted (settings->report_file) &&
-      ! vellus_sheet_check_path (settings->report_file, error))
-    return FALSE;
-
-  return vellus_output_check_paths (paths, N_FILES, error);
+  return vellus_output_check_report (settings->report_file, error) &&
+         vellus_output_check_paths (paths, N_FILES, error);
 }
 
 static gboolean
@@ -78,25 +75,20 @@ static gboolean
 write_report (const VellusCompareOutput *output, GError **error)
 {
   const VellusRaster *lights[] = { output->source->light, output->after_light };
-  cairo_surface_t    *pictures[2] = { NULL, NULL };
-  gboolean            done = FALSE;
+  cairo_surface_t    *pictures[2];
 
-  for (int i = 0; i < 2 && (i == 0 || pictures[0] != NULL); i++)
-    pictures[i] = vellus_picture_new (lights[i], error);
+  if (! vellus_picture_new_pair (lights, pictures, error))
+    return FALSE;
 
-  if (pictures[1] != NULL)
-    {
-      g_autoptr (VellusSheet) sheet =
-        vellus_comparison_sheet (output->comparison, pictures, NULL, error);
+  g_autoptr (VellusSheet) sheet =
+    vellus_comparison_sheet (output->comparison, pictures, NULL, error);
 
-      done = sheet != NULL &&
-             vellus_sheet_write (sheet, output->settings->report_file,
-                                 VELLUS_PAPER_A4, error);
-    }
   for (int i = 0; i < 2; i++)
-    g_clear_pointer (&pictures[i], cairo_surface_destroy);
+    cairo_surface_destroy (pictures[i]);
 
-  return done;
+  return sheet != NULL &&
+         vellus_sheet_write (sheet, output->settings->report_file,
+                             VELLUS_PAPER_A4, error);
 }
 
 gboolean

@@ -159,7 +159,7 @@ static const VellusParamSpec output_specs[] = {
   },
   {
     .name = "report-file",
-    .label = N_ ("Report (PDF, HTML)"),
+    .label = N_ ("Report (PDF, HTML) (_q)"),
     .help = N_ ("Where the report is written, a .pdf or .html file; empty: "
                 "nowhere"),
     .kind = VELLUS_PARAM_FILE,

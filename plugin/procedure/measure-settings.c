@@ -96,6 +96,14 @@ static const VellusParamSpec output_specs[] = {
     .kind = VELLUS_PARAM_FILE,
     .offset = OFFSET (hairs_csv_file),
   },
+  {
+    .name = "report-file",
+    .label = N_ ("Report (PDF, HTML) (_q)"),
+    .help = N_ ("Where the report is written, a .pdf or .html file; empty: "
+                "nowhere"),
+    .kind = VELLUS_PARAM_FILE,
+    .offset = OFFSET (report_file),
+  },
 };
 
 VellusParamSpec *
@@ -113,17 +121,8 @@ vellus_measure_settings_specs (guint *n_specs)
   return (VellusParamSpec *) (gpointer) g_array_free (specs, FALSE);
 }
 
-static const VellusParamSpec report_spec = {
-  .name = "report-file",
-  .label = N_ ("Report (PDF, HTML)"),
-  .help = N_ ("Where the report is written, a .pdf or .html file; empty: "
-              "nowhere"),
-  .kind = VELLUS_PARAM_FILE,
-  .offset = OFFSET (report_file),
-};
-
 VellusParamSpec *
-vellus_recount_settings_specs (guint *n_specs)
+vellus_files_settings_specs (guint *n_specs)
 {
   VellusParamSpec *specs = g_new (VellusParamSpec, G_N_ELEMENTS (output_specs));
 
@@ -131,17 +130,6 @@ vellus_recount_settings_specs (guint *n_specs)
   for (guint i = 0; i < G_N_ELEMENTS (output_specs); i++)
     if (output_specs[i].kind == VELLUS_PARAM_FILE)
       specs[(*n_specs)++] = output_specs[i];
-
-  return specs;
-}
-
-VellusParamSpec *
-vellus_results_settings_specs (guint *n_specs)
-{
-  VellusParamSpec *specs = vellus_recount_settings_specs (n_specs);
-
-  specs = g_renew (VellusParamSpec, specs, *n_specs + 1);
-  specs[(*n_specs)++] = report_spec;
 
   return specs;
 }

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * @json_file: (nullable): where the document goes
  * @csv_file: (nullable): where the figures go
  * @hairs_csv_file: (nullable): where the table of hairs goes
+ * @report_file: (nullable): where the report goes
  * @scheme: in the dialog, by which classes hairs are told apart
- * @report_file: (nullable): where the report goes; of results only
  *
  * Arguments of the procedure that measures hair.
  */
@@ -36,8 +36,8 @@ typedef struct
   char        *json_file;
   char        *csv_file;
   char        *hairs_csv_file;
-  int          scheme;
   char        *report_file;
+  int          scheme;
 } VellusMeasureSettings;
 
 /**
@@ -50,21 +50,12 @@ typedef struct
 VellusParamSpec *vellus_measure_settings_specs (guint *n_specs);
 
 /**
- * vellus_recount_settings_specs:
+ * vellus_files_settings_specs:
  * @n_specs: (out): number of rows
  *
  * Returns: (transfer container): the rows of #VellusMeasureSettings that
- *   matter when hairs are counted again: the files
+ *   matter when hairs are counted again or shown: the files
  */
-VellusParamSpec *vellus_recount_settings_specs (guint *n_specs);
-
-/**
- * vellus_results_settings_specs:
- * @n_specs: (out): number of rows
- *
- * Returns: (transfer container): those of vellus_recount_settings_specs() and
- *   the report
- */
-VellusParamSpec *vellus_results_settings_specs (guint *n_specs);
+VellusParamSpec *vellus_files_settings_specs (guint *n_specs);
 
 G_END_DECLS

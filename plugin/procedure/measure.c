@@ -99,19 +99,15 @@ name_source (VellusMeasurement *measurement, gint32 image_id)
   measurement->height_px = (int) canvas.y1;
 }
 
+/* In canvas coordinates. */
 static VellusMeasurement *
-measure (const VellusCall  *call,
-         const VellusScale *scale,
-         VellusMeasured   **measured,
-         GError           **error)
+measure (const VellusCall   *call,
+         const VellusScale  *scale,
+         const VellusSource *source,
+         GError            **error)
 {
   const VellusMeasureSettings *settings = call->settings;
   Progress                     shown = { 0.0, NULL, g_get_monotonic_time () };
-  g_autoptr (VellusSource)     source = vellus_source_new (
-        call->image_id, call->drawable_id, scale->um_per_px, error);
-
-  if (source == NULL)
-    return NULL;
 
   VellusPrepared    *prepared = call->carry != NULL ? call->carry->data : NULL;
   VellusMeasurement *measurement =
@@ -131,7 +127,6 @@ measure (const VellusCall  *call,
 
   vellus_measurement_translate (measurement, source->x, source->y);
   name_source (measurement, call->image_id);
-  *measured = vellus_measured_new (call->image_id, call->drawable_id, source);
 
   return measurement;
 }
@@ -168,13 +163,33 @@ show_figures (const VellusMeasurement *measurement, const VellusCall *call)
 }
 
 static gboolean
+deliver (const VellusCall  *call,
+         VellusMeasured    *measured,
+         VellusMeasurement *measurement,
+         GError           **error)
+{
+  if (! vellus_output_write_files (measurement, call->settings, error) ||
+      ! vellus_output_add_to_image (measurement, call->settings, measured,
+                                    call->image_id, error))
+    return FALSE;
+
+  fill_results (measurement, call->results);
+  if (call->mode == VELLUS_RUN_INTERACTIVE)
+    show_figures (measurement, call);
+
+  return TRUE;
+}
+
+static gboolean
 measure_and_deliver (const VellusCall  *call,
                      const VellusScale *scale,
                      GError           **error)
 {
-  g_autoptr (VellusMeasured)    measured = NULL;
+  const VellusMeasureSettings *settings = call->settings;
+  g_autoptr (VellusSource)     source = vellus_source_new (
+        call->image_id, call->drawable_id, scale->um_per_px, error);
   g_autoptr (VellusMeasurement) measurement =
-    measure (call, scale, &measured, error);
+    source != NULL ? measure (call, scale, source, error) : NULL;
 
   if (measurement == NULL)
     return FALSE;
@@ -186,16 +201,17 @@ measure_and_deliver (const VellusCall  *call,
       return FALSE;
     }
 
-  if (! vellus_output_write_files (measurement, call->settings, error) ||
-      ! vellus_output_add_to_image (measurement, call->settings, measured,
-                                    call->image_id, error))
+  g_autoptr (VellusMeasured) measured =
+    vellus_measured_new (call->image_id, call->drawable_id, source);
+
+  if (! vellus_output_write_report (measurement, &measured->read, source->light,
+                                    settings->report_file, error))
     return FALSE;
 
-  fill_results (measurement, call->results);
-  if (call->mode == VELLUS_RUN_INTERACTIVE)
-    show_figures (measurement, call);
+  /* Layers need the room. */
+  g_clear_pointer (&source, vellus_source_free);
 
-  return TRUE;
+  return deliver (call, measured, measurement, error);
 }
 
 gboolean

@@ -12,13 +12,15 @@
 #include "core/error.h"
 #include "draw/overlay.h"
 #include "host/host.h"
+#include "picture/picture.h"
 #include "procedure/measure.h"
 #include "procedure/strokes.h"
 #include "report/csv.h"
 #include "report/file.h"
 #include "report/json.h"
+#include "report/measurement-sheet.h"
 
-#define N_FILES 3
+#define N_TEXTS 3
 
 /* A name that every layer group of ours begins with. */
 #define GROUP_NAME "Vellus"
@@ -27,16 +29,6 @@ static gboolean
 is_wanted (const char *path)
 {
   return path != NULL && *path != '\0';
-}
-
-static void
-wanted_files (const VellusMeasureSettings *settings, const char *paths[N_FILES])
-{
-  const char *const all[N_FILES] = { settings->json_file, settings->csv_file,
-                                     settings->hairs_csv_file };
-
-  for (guint i = 0; i < N_FILES; i++)
-    paths[i] = is_wanted (all[i]) ? all[i] : NULL;
 }
 
 static gboolean
@@ -79,14 +71,22 @@ vellus_output_check_paths (const char *const *paths, guint n, GError **error)
 }
 
 gboolean
+vellus_output_check_report (const char *path, GError **error)
+{
+  return (! is_wanted (path) || vellus_sheet_check_path (path, error)) &&
+         vellus_output_check_paths (&path, 1, error);
+}
+
+gboolean
 vellus_output_check_files (const VellusMeasureSettings *settings,
                            GError                     **error)
 {
-  const char *paths[N_FILES];
+  const char *const paths[] = { settings->json_file, settings->csv_file,
+                                settings->hairs_csv_file,
+                                settings->report_file };
 
-  wanted_files (settings, paths);
-
-  return vellus_output_check_paths (paths, N_FILES, error);
+  return vellus_output_check_report (settings->report_file, error) &&
+         vellus_output_check_paths (paths, G_N_ELEMENTS (paths), error);
 }
 
 gboolean
@@ -94,17 +94,18 @@ vellus_output_write_files (const VellusMeasurement     *measurement,
                            const VellusMeasureSettings *settings,
                            GError                     **error)
 {
-  char *(*const write[N_FILES]) (const VellusMeasurement *) = {
+  char *(*const write[N_TEXTS]) (const VellusMeasurement *) = {
     vellus_measurement_to_json,
     vellus_measurement_to_csv,
     vellus_measurement_hairs_to_csv,
   };
-  const char *paths[N_FILES];
+  const char *const paths[N_TEXTS] = { settings->json_file, settings->csv_file,
+                                       settings->hairs_csv_file };
 
-  wanted_files (settings, paths);
-  for (guint i = 0; i < N_FILES; i++)
+  for (guint i = 0; i < N_TEXTS; i++)
     {
-      g_autofree char *text = paths[i] != NULL ? write[i](measurement) : NULL;
+      g_autofree char *text =
+        is_wanted (paths[i]) ? write[i](measurement) : NULL;
 
       if (text != NULL &&
           ! vellus_file_write (paths[i], text, strlen (text), error))
@@ -112,6 +113,34 @@ vellus_output_write_files (const VellusMeasurement     *measurement,
     }
 
   return TRUE;
+}
+
+gboolean
+vellus_output_write_report (VellusMeasurement  *measurement,
+                            const VellusRect   *read,
+                            const VellusRaster *light,
+                            const char         *path,
+                            GError            **error)
+{
+  if (! is_wanted (path))
+    return TRUE;
+
+  cairo_surface_t *picture =
+    light != NULL ? vellus_picture_new (light, error) : NULL;
+
+  if (light != NULL && picture == NULL)
+    return FALSE;
+
+  vellus_measurement_translate (measurement, -(int) read->x0, -(int) read->y0);
+
+  g_autoptr (VellusSheet) sheet =
+    vellus_measurement_sheet (measurement, picture, NULL, error);
+
+  vellus_measurement_translate (measurement, (int) read->x0, (int) read->y0);
+  g_clear_pointer (&picture, cairo_surface_destroy);
+
+  return sheet != NULL &&
+         vellus_sheet_write (sheet, path, VELLUS_PAPER_A4, error);
 }
 
 static gboolean

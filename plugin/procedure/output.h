@@ -29,6 +29,15 @@ vellus_output_check_paths (const char *const *paths, guint n, GError **error);
 void vellus_output_tell_colors (gint32 image_id);
 
 /**
+ * vellus_output_check_report:
+ * @path: (nullable): where a report is wanted; `NULL` or empty: nowhere
+ * @error: return location for an error
+ *
+ * Returns: as vellus_output_check_files()
+ */
+gboolean vellus_output_check_report (const char *path, GError **error);
+
+/**
  * vellus_output_check_files:
  * @settings: says which files are wanted
  * @error: return location for an error
@@ -36,7 +45,8 @@ void vellus_output_tell_colors (gint32 image_id);
  * Tells before a long measurement what could be told only after it.
  *
  * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_FILE when a file can't be
- *   written where it is wanted, or two are wanted at one place
+ *   written where it is wanted, or two are wanted at one place, and with
+ *   %VELLUS_ERROR_ARGUMENT when a report is called what it can't be
  */
 gboolean vellus_output_check_files (const VellusMeasureSettings *settings,
                                     GError                     **error);
@@ -47,11 +57,29 @@ gboolean vellus_output_check_files (const VellusMeasureSettings *settings,
  * @settings: says which files are wanted
  * @error: return location for an error
  *
+ * Writes documents and tables; vellus_output_write_report() the report.
+ *
  * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_FILE
  */
 gboolean vellus_output_write_files (const VellusMeasurement     *measurement,
                                     const VellusMeasureSettings *settings,
                                     GError                     **error);
+
+/**
+ * vellus_output_write_report:
+ * @measurement: what was found, in canvas coordinates; is what it was after
+ * @read: what was read, on the canvas
+ * @light: (nullable): the photograph within @read
+ * @path: (nullable): a .pdf or a .html file; `NULL` or empty: none is wanted
+ * @error: return location for an error
+ *
+ * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_MEMORY or %VELLUS_ERROR_FILE
+ */
+gboolean vellus_output_write_report (VellusMeasurement  *measurement,
+                                     const VellusRect   *read,
+                                     const VellusRaster *light,
+                                     const char         *path,
+                                     GError            **error);
 
 /**
  * vellus_output_add_to_image:

@@ -52,7 +52,7 @@ static const VellusProcedure procedures[] = {
                 "changes its class. The automatic figures are kept beside the "
                 "corrected ones, with a log of all edits."),
     .settings_size = sizeof (VellusMeasureSettings),
-    .arguments = vellus_recount_settings_specs,
+    .arguments = vellus_files_settings_specs,
     .results = vellus_recount_results,
     .run = vellus_recount_run,
   },
@@ -67,7 +67,7 @@ static const VellusProcedure procedures[] = {
                 "print. A script gets "
                 "the figures. Nothing is measured."),
     .settings_size = sizeof (VellusMeasureSettings),
-    .arguments = vellus_results_settings_specs,
+    .arguments = vellus_files_settings_specs,
     .results = vellus_summary_specs,
     .ask = vellus_results_ask,
     .run = vellus_results_run,

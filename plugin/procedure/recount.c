@@ -227,6 +227,17 @@ is_idle (const State *state)
 }
 
 static gboolean
+write_files (const State *state, VellusMeasurement *measurement, GError **error)
+{
+  const VellusMeasureSettings *settings = state->call->settings;
+
+  return vellus_output_write_files (measurement, settings, error) &&
+         vellus_output_write_report (measurement, &state->measured->read,
+                                     state->light, settings->report_file,
+                                     error);
+}
+
+static gboolean
 recount_touched (const State *state, GError **error)
 {
   VellusMeasureSettings *settings = state->call->settings;
@@ -253,7 +264,7 @@ recount_touched (const State *state, GError **error)
   g_free (state->measured->fingerprint);
   state->measured->fingerprint = vellus_fingerprint_new (state->light);
 
-  if (! vellus_output_write_files (measurement, settings, error) ||
+  if (! write_files (state, measurement, error) ||
       ! vellus_output_add_to_image (measurement, settings, state->measured,
                                     state->call->image_id, error))
     return FALSE;
@@ -275,7 +286,7 @@ recount (State *state, GError **error)
   if (! is_idle (state))
     return recount_touched (state, error);
 
-  if (! vellus_output_write_files (state->kept, state->call->settings, error))
+  if (! write_files (state, state->kept, error))
     return FALSE;
 
   fill_results (state, state->kept);

@@ -7,8 +7,7 @@
 
 #include "core/error.h"
 #include "core/fingerprint.h"
-#include "picture/picture.h"
-#include "report/measurement-sheet.h"
+#include "procedure/output.h"
 
 /* A report that shows another picture than was measured would be believed. */
 static gboolean
@@ -31,27 +30,14 @@ check_picture (const VellusMeasured *measured,
 }
 
 gboolean
-vellus_results_write_report (const VellusMeasurement *measurement,
-                             const VellusMeasured    *measured,
-                             const VellusRaster      *light,
-                             const char              *path,
-                             GError                 **error)
+vellus_results_write_report (VellusMeasurement    *measurement,
+                             const VellusMeasured *measured,
+                             const VellusRaster   *light,
+                             const char           *path,
+                             GError              **error)
 {
-  if (! vellus_sheet_check_path (path, error) ||
-      ! check_picture (measured, light, error))
-    return FALSE;
-
-  cairo_surface_t *picture =
-    light != NULL ? vellus_picture_new (light, error) : NULL;
-
-  if (light != NULL && picture == NULL)
-    return FALSE;
-
-  g_autoptr (VellusSheet) sheet =
-    vellus_measurement_sheet (measurement, picture, NULL, error);
-
-  g_clear_pointer (&picture, cairo_surface_destroy);
-
-  return sheet != NULL &&
-         vellus_sheet_write (sheet, path, VELLUS_PAPER_A4, error);
+  return vellus_output_check_report (path, error) &&
+         check_picture (measured, light, error) &&
+         vellus_output_write_report (measurement, &measured->read, light, path,
+                                     error);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * vellus_results_write_report:
- * @measurement: what was found, in px of @light
+ * @measurement: what was found, in canvas coordinates; is what it was after
  * @measured: what it was made of
  * @light: (nullable): the photograph
  * @path: a .pdf or a .html file
@@ -22,10 +22,10 @@ G_BEGIN_DECLS
  *   changed since, %VELLUS_ERROR_ARGUMENT, %VELLUS_ERROR_MEMORY or
  *   %VELLUS_ERROR_FILE
  */
-gboolean vellus_results_write_report (const VellusMeasurement *measurement,
-                                      const VellusMeasured    *measured,
-                                      const VellusRaster      *light,
-                                      const char              *path,
-                                      GError                 **error);
+gboolean vellus_results_write_report (VellusMeasurement    *measurement,
+                                      const VellusMeasured *measured,
+                                      const VellusRaster   *light,
+                                      const char           *path,
+                                      GError              **error);
 
 G_END_DECLS

@@ -48,16 +48,16 @@ typedef struct
 
 typedef struct
 {
-  const VellusMeasurement *measurement;
-  const VellusMeasured    *measured;
-  const VellusRaster      *light;
-  VellusWindow            *window;
-  VellusField             *list;
-  VellusField             *photo;
-  VellusField             *told;
-  Filter                   filter;
-  VellusView               view;
-  int                      marked_id;
+  VellusMeasurement    *measurement;
+  const VellusMeasured *measured;
+  const VellusRaster   *light;
+  VellusWindow         *window;
+  VellusField          *list;
+  VellusField          *photo;
+  VellusField          *told;
+  Filter                filter;
+  VellusView            view;
+  int                   marked_id;
 } State;
 
 static const VellusParamSpec thin_spec = {
@@ -219,6 +219,7 @@ file_text (const VellusMeasurement *measurement, const char *path)
   return vellus_measurement_hairs_to_csv (measurement);
 }
 
+/* Of a measurement in canvas coordinates. */
 static gboolean
 write_file (const State *state, const char *path, GError **error)
 {
@@ -229,6 +230,23 @@ write_file (const State *state, const char *path, GError **error)
   g_autofree char *text = file_text (state->measurement, path);
 
   return vellus_file_write (path, text, strlen (text), error);
+}
+
+/* The window shows the measurement in px of the photograph that was read;
+ * files tell where the hairs are in the picture. */
+static gboolean
+write_on_canvas (const State *state, const char *path, GError **error)
+{
+  const int x = (int) state->measured->read.x0;
+  const int y = (int) state->measured->read.y0;
+
+  vellus_measurement_translate (state->measurement, x, y);
+
+  const gboolean done = write_file (state, path, error);
+
+  vellus_measurement_translate (state->measurement, -x, -y);
+
+  return done;
 }
 
 static void export(gpointer user_data)
@@ -244,7 +262,7 @@ static void export(gpointer user_data)
   if (path == NULL)
     return;
 
-  if (write_file (state, path, &error))
+  if (write_on_canvas (state, path, &error))
     vellus_field_set_note (state->told, _ ("The file has been written."));
   else
     vellus_window_tell (state->window, error->message);
@@ -336,9 +354,9 @@ add_hairs (State *state)
 }
 
 void
-vellus_results_window_run (const VellusMeasurement *measurement,
-                           const VellusMeasured    *measured,
-                           const VellusRaster      *light)
+vellus_results_window_run (VellusMeasurement    *measurement,
+                           const VellusMeasured *measured,
+                           const VellusRaster   *light)
 {
   State                     state = { measurement, measured, light };
   const VellusWindowButtons buttons = {

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * in the photograph. Figures can be copied, tables, document and report
  * exported.
  */
-void vellus_results_window_run (const VellusMeasurement *measurement,
-                                const VellusMeasured    *measured,
-                                const VellusRaster      *light);
+void vellus_results_window_run (VellusMeasurement    *measurement,
+                                const VellusMeasured *measured,
+                                const VellusRaster   *light);
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 #include "procedure/output.h"
 #include "procedure/results-report.h"
 #include "procedure/results-window.h"
-#include "report/sheet.h"
 
 /* The photograph, when it is still there. */
 static VellusRaster *
@@ -52,15 +51,6 @@ vellus_results_ask (const VellusCall *call)
 }
 
 static gboolean
-check_report (const char *path, GError **error)
-{
-  return path == NULL || *path == '\0' ||
-         (vellus_sheet_check_path (path, error) &&
-          vellus_output_check_paths (&path, 1, error));
-}
-
-/* Moves @measurement to the picture that it shows. */
-static gboolean
 write_report (const VellusCall     *call,
               VellusMeasurement    *measurement,
               const VellusMeasured *measured,
@@ -72,9 +62,6 @@ write_report (const VellusCall     *call,
     return TRUE;
 
   g_autoptr (VellusRaster) light = read_light (call->image_id, measured);
-
-  vellus_measurement_translate (measurement, -(int) measured->read.x0,
-                                -(int) measured->read.y0);
 
   return vellus_results_write_report (measurement, measured, light,
                                       settings->report_file, error);
@@ -91,7 +78,6 @@ vellus_results_run (const VellusCall *call, GError **error)
   const VellusFigureSpec      *specs = vellus_summary_specs (&n_specs);
 
   if (measured == NULL || ! vellus_output_check_files (settings, error) ||
-      ! check_report (settings->report_file, error) ||
       ! vellus_output_write_files (measurement, settings, error) ||
       ! write_report (call, measurement, measured, error))
     return FALSE;

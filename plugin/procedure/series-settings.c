@@ -98,6 +98,14 @@ static const VellusParamSpec output_specs[] = {
     .kind = VELLUS_PARAM_FILE,
     .offset = OFFSET (plot_file),
   },
+  {
+    .name = "report-file",
+    .label = N_ ("Report (PDF, HTML) (_q)"),
+    .help = N_ ("Where the report is written, a .pdf or .html file; empty: "
+                "nowhere"),
+    .kind = VELLUS_PARAM_FILE,
+    .offset = OFFSET (report_file),
+  },
 };
 
 VellusParamSpec *

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @json_file: (nullable): where the series goes
  * @csv_file: (nullable): where the table of changes goes
  * @plot_file: (nullable): where the plot of trends goes
+ * @report_file: (nullable): where the report goes
  *
  * Arguments of the procedure that compares a series of visits.
  */
@@ -37,6 +38,7 @@ typedef struct
   char        *json_file;
   char        *csv_file;
   char        *plot_file;
+  char        *report_file;
 } VellusSeriesSettings;
 
 /**

@@ -4,27 +4,13 @@
 #include "procedure/series.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "compare/compare.h"
 #include "compare/resample.h"
 #include "core/error.h"
 #include "core/measure.h"
-#include "draw/trend-plot.h"
 #include "host/host.h"
-#include "procedure/output.h"
-#include "procedure/series-visits.h"
-#include "procedure/source.h"
-#include "report/file.h"
-#include "report/series.h"
-
-#define N_FILES 3
-
-/* Begins with the name that all groups of ours begin with. */
-#define GROUP_NAME VELLUS_LAYER_PREFIX " series"
-
-/* Large enough for a page's width in print. */
-#define PLOT_PX 1200
+#include "procedure/series-output.h"
 
 /* Each telling is a message to another process. */
 #define PROGRESS_STEP 0.005
@@ -36,6 +22,7 @@ typedef struct
   VellusSource      *first;
   VellusMeasurement *measured;
   VellusSeries      *series;
+  VellusRaster      *last_light;
   GPtrArray         *copies;
   double             from;
   double             to;
@@ -55,6 +42,7 @@ job_clear (Job *job)
   vellus_source_free (job->first);
   vellus_measurement_free (job->measured);
   vellus_series_free (job->series);
+  vellus_raster_free (job->last_light);
   g_clear_pointer (&job->copies, g_ptr_array_unref);
 }
 
@@ -200,105 +188,27 @@ add_visit (Job *job, guint i, GError **error)
     return FALSE;
 
   add_to_series (job, i, g_steal_pointer (&comparison));
+  if (i == job->visits->len - 1)
+    job->last_light = g_steal_pointer (&source->light);
 
   return TRUE;
 }
 
+/* Writes what is wanted, and shows it in the image. */
 static gboolean
-is_wanted (const char *path)
+deliver (const Job *job, GError **error)
 {
-  return path != NULL && *path != '\0';
-}
+  const VellusSeriesOutput output = {
+    .series = job->series,
+    .settings = settings_of (job),
+    .visits = job->visits,
+    .copies = job->copies,
+    .first = job->first,
+    .last_light = job->last_light,
+  };
 
-static gboolean
-write_text (const char *path, char *text, GError **error)
-{
-  const gboolean done = vellus_file_write (path, text, strlen (text), error);
-
-  g_free (text);
-
-  return done;
-}
-
-static gboolean
-write_plot (const Job *job, GError **error)
-{
-  cairo_surface_t *plot = vellus_trend_plot_new (job->series, PLOT_PX, error);
-
-  if (plot == NULL)
-    return FALSE;
-
-  const gboolean done =
-    vellus_file_write_png (settings_of (job)->plot_file, plot, error);
-
-  cairo_surface_destroy (plot);
-
-  return done;
-}
-
-static gboolean
-write_files (const Job *job, GError **error)
-{
-  const VellusSeriesSettings *settings = settings_of (job);
-
-  return (! is_wanted (settings->json_file) ||
-          write_text (settings->json_file, vellus_series_to_json (job->series),
-                      error)) &&
-         (! is_wanted (settings->csv_file) ||
-          write_text (settings->csv_file, vellus_series_to_csv (job->series),
-                      error)) &&
-         (! is_wanted (settings->plot_file) || write_plot (job, error));
-}
-
-/* The latest visit lies on top; the first one and its copies only are shown. */
-static gboolean
-add_layers (const Job *job, VellusHostEdit *edit, GError **error)
-{
-  const VellusCompareLayer *first = &visit_at (job, 0)->layer;
-
-  vellus_host_edit_hide_groups (edit, VELLUS_LAYER_PREFIX);
-  if (! vellus_host_edit_add_group (edit, GROUP_NAME, error))
-    return FALSE;
-
-  for (guint i = 0; i < job->copies->len; i++)
-    {
-      const VellusSeriesLayer *visit = visit_at (job, i + 1);
-      /* Translators: name of a layer; %s is that of the one it is a copy
-       * of. */
-      g_autofree char *name =
-        g_strdup_printf (_ ("%s, laid over"), visit->name);
-      const VellusHostPhoto photo = { name, g_ptr_array_index (job->copies, i),
-                                      job->first->x, job->first->y };
-
-      if (! vellus_host_edit_add_photo (edit, &photo, error))
-        return FALSE;
-      if (visit->layer.image_id == first->image_id)
-        vellus_host_edit_show_layer (edit, visit->layer.drawable_id, FALSE);
-    }
-  vellus_host_edit_show_layer (edit, first->drawable_id, TRUE);
-
-  return TRUE;
-}
-
-static gboolean
-add_to_image (const Job *job, GError **error)
-{
-  const gint32     image_id = visit_at (job, 0)->layer.image_id;
-  const gboolean   drawn = job->copies->len > 0;
-  g_autofree char *document = vellus_series_to_json (job->series);
-  VellusHostEdit  *edit = vellus_host_edit_begin (image_id);
-  const gboolean   done =
-    ! drawn || vellus_host_image_base (image_id) == VELLUS_HOST_INDEXED ||
-    add_layers (job, edit, error);
-
-  if (done)
-    vellus_host_edit_set_text (edit, VELLUS_SERIES_NAME, document);
-  vellus_host_edit_end (edit, done);
-
-  if (done && drawn)
-    vellus_output_tell_colors (image_id);
-
-  return done;
+  return vellus_series_output_write_files (&output, error) &&
+         vellus_series_output_add_to_image (&output, error);
 }
 
 static gboolean
@@ -306,12 +216,10 @@ check_settings (const VellusSeriesSettings *settings, GError **error)
 {
   guint                       n_specs;
   g_autofree VellusParamSpec *specs = vellus_series_settings_specs (&n_specs);
-  const char *const paths[N_FILES] = { settings->json_file, settings->csv_file,
-                                       settings->plot_file };
 
   return vellus_param_check (specs, n_specs, settings, error) &&
          vellus_params_check (&settings->params, error) &&
-         vellus_output_check_paths (paths, N_FILES, error);
+         vellus_series_output_check_files (settings, error);
 }
 
 static gboolean
@@ -344,7 +252,7 @@ vellus_series_procedure_run (const VellusCall *call, GError **error)
   vellus_host_progress_begin (_ ("Comparing a series of visits"));
   for (guint i = 0; done && i < job.visits->len; i++)
     done = add_visit (&job, i, error);
-  done = done && write_files (&job, error) && add_to_image (&job, error);
+  done = done && deliver (&job, error);
   vellus_host_progress_end ();
 
   if (done)

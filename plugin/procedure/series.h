@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* The text that keeps an image's last series, the JSON document. */
-#define VELLUS_SERIES_NAME "vellus-series"
-
 /**
  * vellus_series_procedure_results:
  * @n_specs: (out): number of rows

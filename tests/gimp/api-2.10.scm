@@ -16,9 +16,10 @@
 (define (v-layer-name image)
   (car (gimp-item-get-name (v-layer image))))
 
-(define (v-measure-as mode image layer um-per-px vellus-cut layers json)
+(define (v-measure-as mode image layer um-per-px vellus-cut layers json report)
   (plug-in-vellus-measure mode image layer um-per-px 0.01 vellus-cut 60 40 0.5
-                          100 250 0 0 layers layers TRUE FALSE json "" ""))
+                          100 250 0 0 layers layers TRUE FALSE json "" ""
+                          report))
 
 (define (v-new-image width height name)
   (let* ((image (car (gimp-image-new width height RGB)))
@@ -102,10 +103,10 @@
                           250 0 0 TRUE TRUE json "" "" "" "" ""))
 
 ; All open pictures.
-(define (v-series image json)
+(define (v-series image json report)
   (plug-in-vellus-series RUN-NONINTERACTIVE image (v-layer image) "" ""
                          "2026-03-05" 0 0.004 30 60 40 0.5 100 250 0 0 TRUE
-                         json "" ""))
+                         json "" "" report))
 
 (define (v-add-layer image file name)
   (let ((layer (car (gimp-file-load-layer RUN-NONINTERACTIVE image file))))
@@ -119,8 +120,9 @@
                                          FALSE)
     (gimp-image-insert-vectors image path 0 0)))
 
-(define (v-recount image json)
-  (plug-in-vellus-recount RUN-NONINTERACTIVE image (v-layer image) json "" ""))
+(define (v-recount image json report)
+  (plug-in-vellus-recount RUN-NONINTERACTIVE image (v-layer image) json "" ""
+                          report))
 
 (define (v-report image file)
   (plug-in-vellus-results RUN-NONINTERACTIVE image (v-layer image) "" "" ""

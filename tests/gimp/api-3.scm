@@ -16,11 +16,12 @@
 (define (v-layer-name image)
   (car (gimp-item-get-name (v-layer image))))
 
-(define (v-measure-as mode image layer um-per-px vellus-cut layers json)
+(define (v-measure-as mode image layer um-per-px vellus-cut layers json report)
   (plug-in-vellus-measure #:run-mode mode #:image image
                           #:drawables (vector layer) #:um-per-px um-per-px
                           #:vellus-cut vellus-cut #:overlay layers
-                          #:maps layers #:json-file json))
+                          #:maps layers #:json-file json
+                          #:report-file report))
 
 (define (v-new-image width height name)
   (let* ((image (car (gimp-image-new width height RGB)))
@@ -103,10 +104,11 @@
                           #:scale-uncertainty 0.004 #:json-file json))
 
 ; All open pictures.
-(define (v-series image json)
+(define (v-series image json report)
   (plug-in-vellus-series #:image image #:drawables (vector (v-layer image))
                          #:treatment-start "2026-03-05"
-                         #:scale-uncertainty 0.004 #:json-file json))
+                         #:scale-uncertainty 0.004 #:json-file json
+                         #:report-file report))
 
 (define (v-add-layer image file name)
   (let ((layer (car (gimp-file-load-layer RUN-NONINTERACTIVE image file))))
@@ -119,9 +121,9 @@
     (gimp-path-stroke-new-from-points path 0 points FALSE)
     (gimp-image-insert-path image path -1 0)))
 
-(define (v-recount image json)
+(define (v-recount image json report)
   (plug-in-vellus-recount #:image image #:drawables (vector (v-layer image))
-                          #:json-file json))
+                          #:json-file json #:report-file report))
 
 (define (v-report image file)
   (plug-in-vellus-results #:image image #:drawables (vector (v-layer image))

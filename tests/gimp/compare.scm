@@ -84,7 +84,8 @@
       (last (load-calibrated "taken" visit-1)))
   (gimp-item-set-name (v-layer first) "2026-03-01")
   (gimp-item-set-name (v-layer second) "2026-09-01")
-  (apply fact (cons "series.results" (v-series first (in-out "series.json"))))
+  (apply fact (cons "series.results" (v-series first (in-out "series.json")
+                                         (in-out "series.html"))))
   (for-each (lambda (layer)
               (if (= (car (gimp-item-is-group layer)) TRUE)
                   (for-each (lambda (child)
@@ -96,7 +97,7 @@
   (refuse-call "short-series" first
     (lambda ()
       (gimp-image-delete last)
-      (v-series first "")))
+      (v-series first "" "")))
   (gimp-image-delete first)
   (gimp-image-delete second))
 

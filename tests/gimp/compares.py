@@ -87,6 +87,9 @@ def series(judge):
     for value, figure in zip(values[2:], found["trends"].values()):
         if abs(value - figure["per_month"]) > TOLERANCE:
             wrong.append(f"returned {value}, written {figure}")
+    page = judge.work / "series.html"
+    if not page.exists() or "Visit 3, 2027-03-01" not in page.read_text("utf-8"):
+        wrong.append("no report tells the last visit")
     if int(judge.facts["series.text"][0][0]) < 1000:
         wrong.append("no document is kept")
     return wrong

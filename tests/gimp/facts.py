@@ -36,6 +36,7 @@ REFUSALS = {
     "cuts": "exchange them",
     "unwritable": "a.json” can't be written",
     "folder": "choose another place",
+    "report-name": "a .pdf or a .html file",
     "broken-calibration": "can't be read (“um_per_px=much”)",
     "selection-off-layer": "The selection lies outside of the layer",
     "layer-off-canvas": "The layer lies outside of the picture",

@@ -6,7 +6,8 @@
 
 (define (tell-recount name image json)
   (apply fact (cons (string-append name ".figures")
-                    (v-recount image (in-out json))))
+                    (v-recount image (in-out json)
+                                 (in-out "recount.html"))))
   (tell-image name image))
 
 ; The path with most strokes.
@@ -69,9 +70,9 @@
   (refuse-call "recount-size" image
     (lambda ()
       (gimp-image-resize image 700 500 0 0)
-      (v-recount image "")))
+      (v-recount image "" "")))
   (gimp-image-delete image))
 
 (let ((image (v-load picture)))
-  (refuse-call "recount-unmeasured" image (lambda () (v-recount image "")))
+  (refuse-call "recount-unmeasured" image (lambda () (v-recount image "" "")))
   (gimp-image-delete image))

@@ -21,11 +21,16 @@ def judge_recounts(judge):
     def written(name):
         return (judge.work / f"{name}.json").read_text(encoding="utf-8")
 
-    report = judge.work / "report.pdf"
-    tap.true(
-        "recount: what was measured is printed",
-        report.exists() and report.read_bytes().startswith(b"%PDF"),
-    )
+    for claim, name, begins in (
+        ("measure: a report is printed", "calibrated.pdf", b"%PDF"),
+        ("results: what was measured is printed", "report.pdf", b"%PDF"),
+        ("recount: a report is printed", "recount.html", b"<!DOCTYPE html>"),
+    ):
+        report = judge.work / name
+        tap.true(
+            claim,
+            report.exists() and report.read_bytes().startswith(begins),
+        )
     before = written("recount-before")
     for name in ("idle", "opened"):
         told = figures("recount-" + name)

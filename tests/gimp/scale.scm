@@ -15,7 +15,7 @@
 
 (define (measure-calibrated name image)
   (v-measure-as RUN-NONINTERACTIVE image (v-layer image) 0 30 FALSE
-                (in-out (string-append name ".json"))))
+                (in-out (string-append name ".json")) ""))
 
 (define (with-picture call)
   (let ((image (v-load picture)))

@@ -17,7 +17,7 @@
 
 (define (v-measure image json)
   (v-measure-as RUN-NONINTERACTIVE image (v-layer image) scale 30 TRUE
-                (in-out json)))
+                (in-out json) ""))
 
 (define (kept-text image name)
   (catch ""
@@ -105,14 +105,15 @@
   (keep-text image "vellus-scale"
              "um_per_px=4.9 relative_uncertainty=0.02 method=bar")
   (v-measure-as RUN-NONINTERACTIVE image (v-layer image) 0 30 TRUE
-                (in-out "calibrated.json"))
+                (in-out "calibrated.json") (in-out "calibrated.pdf"))
   (v-save-xcf image (in-out "kept.xcf"))
   (tell-image "saved" image)
   (gimp-image-delete image))
 
 (let ((image (v-load (in-out "kept.xcf"))))
   (tell-image "opened" image)
-  (v-measure-as RUN-WITH-LAST-VALS image (v-layer image) 0 30 TRUE "")
+  (v-measure-as RUN-WITH-LAST-VALS image (v-layer image) 0 30 TRUE ""
+                "")
   (tell-image "again" image)
   (gimp-image-delete image))
 
@@ -128,7 +129,7 @@
   (refuse-call name image
     (lambda ()
       (v-measure-as RUN-NONINTERACTIVE image (v-layer image) um-per-px
-                    vellus-cut TRUE json))))
+                    vellus-cut TRUE json ""))))
 
 (let ((image (v-load picture)))
   (refuse "no-scale" image 0 30 "")
@@ -138,6 +139,10 @@
   (refuse "cuts" image scale 100 "")
   (refuse "unwritable" image scale 30 "/no/such/folder/a.json")
   (refuse "folder" image scale 30 out)
+  (refuse-call "report-name" image
+    (lambda ()
+      (v-measure-as RUN-NONINTERACTIVE image (v-layer image) scale 30 TRUE ""
+                    (in-out "report.txt"))))
   (keep-text image "vellus-scale" "um_per_px=much")
   (refuse "broken-calibration" image 0 30 "")
   (gimp-layer-set-offsets (v-layer image) 200 0)

@@ -44,12 +44,18 @@ call (const char *name, VellusRunMode mode, double *results, GError **error)
 }
 
 static gboolean
-print (const char *path, GError **error)
+print_by (const char *name, const char *path, GError **error)
 {
   double results[MAX_RESULTS];
 
-  return call_with_report ("plug-in-vellus-results", VELLUS_RUN_NONINTERACTIVE,
-                           results, path, error);
+  return call_with_report (name, VELLUS_RUN_NONINTERACTIVE, results, path,
+                           error);
+}
+
+static gboolean
+print (const char *path, GError **error)
+{
+  return print_by ("plug-in-vellus-results", path, error);
 }
 
 static gboolean
@@ -173,6 +179,88 @@ report_shows_what_was_measured (void)
   g_rmdir (folder);
 }
 
+/* The document that is kept has rounded the hairs that are drawn. */
+static char *
+read_without_pictures (const char *path)
+{
+  g_autoptr (GRegex) pixels = g_regex_new ("base64,[^\"]*", 0, 0, NULL);
+  g_autofree char   *page = NULL;
+
+  g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
+
+  return g_regex_replace_literal (pixels, page, -1, 0, "", 0, NULL);
+}
+
+static void
+measuring_and_recounting_print_the_same (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  g_autofree char      *folder = g_dir_make_tmp ("vellus-XXXXXX", NULL);
+  g_autofree char      *path = g_build_filename (folder, "hairs.html", NULL);
+  const char *const     names[] = { "plug-in-vellus-measure",
+                                    "plug-in-vellus-recount",
+                                    "plug-in-vellus-results" };
+  g_autofree char      *first = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  /* Hairs lie elsewhere in the picture than in what is read. */
+  image->layer = (VellusRect){ 30.0, 20.0, 670.0, 440.0 };
+  image->canvas = (VellusRect){ 0.0, 0.0, 700.0, 460.0 };
+  g_assert_false (print_by (names[0], "hairs.txt", &error));
+  g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT);
+  fake_image_assert_untouched (image);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      g_assert_true (print_by (names[i], path, NULL));
+
+      g_autofree char *page = read_without_pictures (path);
+
+      g_assert_nonnull (strstr (page, "alt=\"The picture\""));
+      if (first == NULL)
+        first = g_steal_pointer (&page);
+      else
+        g_assert_cmpstr (page, ==, first);
+      g_remove (path);
+    }
+  g_assert_cmpint (image->n_undo_steps, ==, 1);
+  g_rmdir (folder);
+}
+
+static gboolean
+export_all (VellusWindow *window, gpointer user_data)
+{
+  fake_window_set_file (window, user_data);
+  fake_window_press (window, "_Export…");
+
+  return TRUE;
+}
+
+/* The window shows the layer, files tell of the picture. */
+static void
+exported_hairs_lie_where_they_are_in_the_picture (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  double                results[MAX_RESULTS];
+  g_autofree char      *folder = g_dir_make_tmp ("vellus-XXXXXX", NULL);
+  g_autofree char      *path = g_build_filename (folder, "hairs.json", NULL);
+  g_autofree char      *text = NULL;
+
+  image->layer = (VellusRect){ 30.0, 20.0, 670.0, 440.0 };
+  image->canvas = (VellusRect){ 0.0, 0.0, 700.0, 460.0 };
+  g_assert_true (
+    call ("plug-in-vellus-measure", VELLUS_RUN_NONINTERACTIVE, results, NULL));
+  fake_user_set (export_all, path);
+  g_assert_true (show (results, NULL));
+  fake_user_set (NULL, NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==,
+                   g_hash_table_lookup (image->texts, "vellus-measurement"));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 static void
 nothing_measured_is_told (void)
 {
@@ -195,6 +283,11 @@ main (int argc, char *argv[])
                    window_shows_copies_and_exports);
   g_test_add_func ("/procedure/results/report-shows-what-was-measured",
                    report_shows_what_was_measured);
+  g_test_add_func ("/procedure/results/measuring-and-recounting-print-the-same",
+                   measuring_and_recounting_print_the_same);
+  g_test_add_func ("/procedure/results/exported-hairs-lie-where-they-are-in-"
+                   "the-picture",
+                   exported_hairs_lie_where_they_are_in_the_picture);
   g_test_add_func ("/procedure/results/nothing-measured-is-told",
                    nothing_measured_is_told);
 

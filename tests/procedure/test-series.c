@@ -160,6 +160,38 @@ wrong_use_is_answered_in_a_sentence (void)
 }
 
 static void
+files_are_those_that_are_wanted (void)
+{
+  g_autoptr (FakeImage)            image = image_new ();
+  g_autoptr (VellusSeriesSettings) settings = settings_new ();
+  g_autofree char  *folder = g_dir_make_tmp ("vellus-XXXXXX", NULL);
+  g_autofree char  *page = NULL;
+  const char *const names[] = { "s.json", "s.csv", "s.png", "s.html" };
+  char **const      files[] = { &settings->json_file, &settings->csv_file,
+                                &settings->plot_file, &settings->report_file };
+
+  set_text (&settings->report_file, "s.txt");
+  assert_refused (image, settings, "a .pdf or a .html file");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_free (*files[i]);
+      *files[i] = g_build_filename (folder, names[i], NULL);
+    }
+  g_assert_true (compare (settings, VELLUS_RUN_NONINTERACTIVE, NULL, NULL));
+
+  /* Of the last visit in time, by its day and not by its name. */
+  g_assert_true (g_file_get_contents (*files[3], &page, NULL, NULL));
+  g_assert_nonnull (strstr (page, "alt=\"Visit 3, 2027-03-01"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_true (g_file_test (*files[i], G_FILE_TEST_IS_REGULAR));
+      g_unlink (*files[i]);
+    }
+  g_rmdir (folder);
+}
+
+static void
 other_skin_is_named_and_refused (void)
 {
   g_autoptr (FakeImage)            image = image_new ();
@@ -257,6 +289,8 @@ main (int argc, char **argv)
                    visits_are_laid_over_the_first_in_the_order_of_time);
   g_test_add_func ("/procedure/series/wrong-use-is-answered-in-a-sentence",
                    wrong_use_is_answered_in_a_sentence);
+  g_test_add_func ("/procedure/series/files-are-those-that-are-wanted",
+                   files_are_those_that_are_wanted);
   g_test_add_func ("/procedure/series/other-skin-is-named-and-refused",
                    other_skin_is_named_and_refused);
   g_test_add_func ("/procedure/series/the-dialog-tells-order-and-days",

@@ -8,9 +8,10 @@
 ;     -b '(gimp-quit 0)'
 ;
 ; measures all of a.jpg at 5.53 micrometers a pixel and writes out/a.json,
-; out/a.csv, out/a.hairs.csv, out/a.xcf (with layers and paths), out/a.png (as
-; seen) and last out/a.txt with the returned figures. GIMP 2.10 exits with 0
-; even when a script fails: take that last file as the proof of success.
+; out/a.csv, out/a.hairs.csv, out/a.pdf (to print), out/a.xcf (with layers and
+; paths), out/a.png (as seen) and last out/a.txt with the returned figures.
+; GIMP 2.10 exits with 0 even when a script fails: take that last file as the
+; proof of success.
 
 (define vellus-figures
   '("hairs" "density-per-cm2" "terminal-per-cm2" "intermediate-per-cm2"
@@ -52,7 +53,8 @@
            TRUE TRUE TRUE FALSE            ; layers, maps, paths, numbers
            (string-append stem ".json")
            (string-append stem ".csv")
-           (string-append stem ".hairs.csv"))))
+           (string-append stem ".hairs.csv")
+           (string-append stem ".pdf"))))
     (vellus-save image (string-append stem ".xcf") (string-append stem ".png"))
     (gimp-image-delete image)
     (vellus-write-figures (string-append stem ".txt") figures)))

@@ -7,9 +7,9 @@
 ;     -b '(load "measure-3.scm") (vellus-measure-file "a.jpg" 5.53 "out/a")'
 ;
 ; measures all of a.jpg at 5.53 micrometers a pixel and writes out/a.json,
-; out/a.csv, out/a.hairs.csv, out/a.xcf (with layers and paths), out/a.png (as
-; seen) and last out/a.txt with the returned figures. GIMP exits with another
-; status than 0 when something failed.
+; out/a.csv, out/a.hairs.csv, out/a.pdf (to print), out/a.xcf (with layers and
+; paths), out/a.png (as seen) and last out/a.txt with the returned figures.
+; GIMP exits with another status than 0 when something failed.
 
 (define vellus-figures
   '("hairs" "density-per-cm2" "terminal-per-cm2" "intermediate-per-cm2"
@@ -44,7 +44,8 @@
            #:um-per-px um-per-px
            #:json-file (string-append stem ".json")
            #:csv-file (string-append stem ".csv")
-           #:hairs-csv-file (string-append stem ".hairs.csv"))))
+           #:hairs-csv-file (string-append stem ".hairs.csv")
+           #:report-file (string-append stem ".pdf"))))
     (vellus-save image (string-append stem ".xcf") (string-append stem ".png"))
     (gimp-image-delete image)
     (vellus-write-figures (string-append stem ".txt") figures)))
