@@ -8,10 +8,12 @@ language of po/LINGUAS, with the same places for values. Prints what is wrong;
 exit status 1 when something is, 77 (skipped) without gettext.
 """
 
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from pathlib import Path
 
 EXTRACT = [
@@ -45,6 +47,27 @@ def run(root, *command):
     return said.returncode == 0
 
 
+def is_turned(text):
+    """Whether a text of a right-to-left script begins with the mark that makes
+    all of it run from left to right, as if its first word were the last."""
+    return text.startswith("\u200e") and any(
+        unicodedata.bidirectional(letter) in ("R", "AL") for letter in text
+    )
+
+
+def check_direction(catalogue):
+    parts = re.findall(
+        r'^msgstr(?:\[\d+\])? ((?:"[^\n]*"\n?)+)',
+        catalogue.read_text("utf-8"),
+        re.MULTILINE,
+    )
+    texts = ["".join(re.findall(r'"(.*)"', part)) for part in parts]
+    turned = [text for text in texts if is_turned(text)]
+    for text in turned:
+        print(f"{catalogue.name}: begin with U+200F: {text}")
+    return not turned
+
+
 def main():
     root = Path(sys.argv[1])
     if not shutil.which("msgcmp"):
@@ -60,6 +83,7 @@ def main():
                 root, "msgfmt", "--check", "--output", "/dev/null", catalogue
             )
             okay &= run(root, "msgcmp", catalogue, template)
+            okay &= check_direction(root / catalogue)
     return 0 if okay and languages else 1
 
 

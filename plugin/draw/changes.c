@@ -400,14 +400,15 @@ vellus_changes_render (const VellusChangesFrame *frame,
   return drawn;
 }
 
-void
-vellus_changes_paint (cairo_t *cr, const VellusChangesFrame *frame)
+static void
+paint (cairo_t *cr, const VellusChangesFrame *frame, gboolean with_legend)
 {
   cairo_rectangle_int_t box;
 
   for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
     {
-      if (! layer_box (frame, &layers[i], &box))
+      if ((layers[i].kind == LAYER_LEGEND && ! with_legend) ||
+          ! layer_box (frame, &layers[i], &box))
         continue;
 
       cairo_save (cr);
@@ -419,4 +420,16 @@ vellus_changes_paint (cairo_t *cr, const VellusChangesFrame *frame)
       cairo_paint_with_alpha (cr, layer_opacity (&layers[i]));
       cairo_restore (cr);
     }
+}
+
+void
+vellus_changes_paint (cairo_t *cr, const VellusChangesFrame *frame)
+{
+  paint (cr, frame, TRUE);
+}
+
+void
+vellus_changes_paint_hairs (cairo_t *cr, const VellusChangesFrame *frame)
+{
+  paint (cr, frame, FALSE);
 }

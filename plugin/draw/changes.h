@@ -58,6 +58,9 @@ VellusOverlayLayer *vellus_changes_render (const VellusChangesFrame *frame,
  */
 void vellus_changes_paint (cairo_t *cr, const VellusChangesFrame *frame);
 
+/* The same without the legend, for where it is told beside the picture. */
+void vellus_changes_paint_hairs (cairo_t *cr, const VellusChangesFrame *frame);
+
 /* The measurement whose picture is drawn on. */
 const VellusMeasurement *
 vellus_changes_measurement (const VellusChangesFrame *frame);

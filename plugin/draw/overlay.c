@@ -11,6 +11,7 @@
 #include "draw/legend.h"
 #include "draw/map.h"
 #include "draw/numbers.h"
+#include "draw/scale-bar.h"
 #include "draw/shafts.h"
 #include "draw/units.h"
 
@@ -240,14 +241,15 @@ vellus_overlay_layer_free (VellusOverlayLayer *layer)
   g_free (layer);
 }
 
-void
-vellus_overlay_paint (cairo_t *cr, const VellusMeasurement *measurement)
+static void
+paint (cairo_t *cr, const VellusMeasurement *measurement, gboolean with_legend)
 {
   Box box;
 
   for (guint i = 0; i < G_N_ELEMENTS (layer_specs); i++)
     {
       if (! layer_specs[i].visible ||
+          (layer_specs[i].kind == VELLUS_OVERLAY_LEGEND && ! with_legend) ||
           ! layer_box (measurement, layer_specs[i].kind, FALSE, &box))
         continue;
 
@@ -260,4 +262,25 @@ vellus_overlay_paint (cairo_t *cr, const VellusMeasurement *measurement)
       cairo_paint_with_alpha (cr, layer_specs[i].opacity);
       cairo_restore (cr);
     }
+}
+
+void
+vellus_overlay_paint (cairo_t *cr, const VellusMeasurement *measurement)
+{
+  paint (cr, measurement, TRUE);
+}
+
+void
+vellus_overlay_paint_hairs (cairo_t *cr, const VellusMeasurement *measurement)
+{
+  g_autoptr (VellusScaleBar) bar =
+    vellus_scale_bar_new (measurement->scale.um_per_px, 0.0,
+                          measurement->width_px, measurement->height_px, NULL);
+
+  paint (cr, measurement, FALSE);
+  if (bar == NULL)
+    return;
+
+  cairo_set_source_surface (cr, bar->surface, bar->x_px, bar->y_px);
+  cairo_paint (cr);
 }

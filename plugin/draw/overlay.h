@@ -104,4 +104,9 @@ VellusOverlayLayer *vellus_overlay_render (const VellusMeasurement *measurement,
  */
 void vellus_overlay_paint (cairo_t *cr, const VellusMeasurement *measurement);
 
+/* The same with a scale bar in place of the legend, for where colors and
+ * figures are told beside the picture. */
+void vellus_overlay_paint_hairs (cairo_t                 *cr,
+                                 const VellusMeasurement *measurement);
+
 G_END_DECLS

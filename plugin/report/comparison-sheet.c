@@ -10,6 +10,7 @@
 #include "draw/diameter-plot.h"
 #include "draw/figure-text.h"
 #include "report/comparison.h"
+#include "report/sheet-parts.h"
 
 /* More would not be seen in print. */
 #define MAX_PICTURE_PX 1000
@@ -30,7 +31,7 @@ add_pictures (VellusSheet            *sheet,
       const VellusChangesFrame frame = { comparison, side };
       cairo_t                 *cr = cairo_create (pictures[side]);
 
-      vellus_changes_paint (cr, &frame);
+      vellus_changes_paint_hairs (cr, &frame);
       cairo_destroy (cr);
       shown[side] = vellus_sheet_scaled (pictures[side], MAX_PICTURE_PX);
     }
@@ -51,6 +52,8 @@ add_counts (VellusSheet *sheet, const VellusComparisonSummary *summary)
 
       vellus_block_add_row (table, vellus_change_label ((VellusChange) i), n,
                             NULL);
+      vellus_block_add_swatch (table, 0,
+                               vellus_palette_change ((VellusChange) i));
     }
 }
 
@@ -106,7 +109,13 @@ add_origin (VellusSheet *sheet, const VellusComparison *comparison)
     vellus_block_add_row (table, _ ("Fingerprint of the pixels"),
                           comparison->before->pixels_sha256,
                           comparison->after->pixels_sha256, NULL);
-  vellus_block_add_row (table, _ ("Fingerprint of the parameters"), params, "",
+
+  table = vellus_sheet_add_table (sheet);
+  vellus_block_add_row (table, _ ("What"), _ ("Value"), NULL);
+  vellus_block_add_params (table, &comparison->before->params);
+  vellus_block_add_row (table, _ ("Fingerprint of the parameters"), params,
+                        NULL);
+  vellus_block_add_row (table, _ ("Report made by"), "Vellus " VELLUS_VERSION,
                         NULL);
 }
 
@@ -126,6 +135,9 @@ vellus_comparison_sheet (const VellusComparison *comparison,
   add_figures (sheet, comparison);
   if (! add_plot (sheet, comparison, error))
     return NULL;
+  vellus_sheet_add_heading (sheet, _ ("What limits this measurement"));
+  vellus_sheet_add_limits (sheet, _ ("Before"), comparison->before);
+  vellus_sheet_add_limits (sheet, _ ("After"), comparison->after);
   add_origin (sheet, comparison);
   vellus_sheet_add_text (
     sheet, _ ("Intervals hold the error of measuring on both sides, not that "

@@ -11,6 +11,7 @@
 #include "draw/figure-text.h"
 #include "draw/overlay.h"
 #include "report/names.h"
+#include "report/sheet-parts.h"
 
 /* More would not be seen in print. */
 #define MAX_PICTURE_PX 1000
@@ -49,7 +50,7 @@ add_pictures (VellusSheet             *sheet,
   cairo_surface_t *overlay = copy_picture (picture);
   cairo_t         *cr = cairo_create (overlay);
 
-  vellus_overlay_paint (cr, measurement);
+  vellus_overlay_paint_hairs (cr, measurement);
 
   const cairo_status_t status = cairo_status (cr);
 
@@ -67,6 +68,22 @@ add_pictures (VellusSheet             *sheet,
                cairo_status_to_string (status));
 
   return FALSE;
+}
+
+/* The drawing calls classes by their colors. */
+static void
+add_class (VellusBlock *table, const char *figure)
+{
+  static const char *const names[] = {
+    [VELLUS_HAIR_VELLUS] = "vellus_per_cm2",
+    [VELLUS_HAIR_INTERMEDIATE] = "intermediate_per_cm2",
+    [VELLUS_HAIR_TERMINAL] = "terminal_per_cm2",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (names[i], figure) == 0)
+      vellus_block_add_swatch (table, 0,
+                               vellus_palette_hair_class ((VellusHairClass) i));
 }
 
 static void
@@ -94,6 +111,7 @@ add_figures (VellusSheet *sheet, const VellusMeasurement *measurement)
                   : NULL;
 
       vellus_block_add_row (table, _ (specs[i].label), value, before, NULL);
+      add_class (table, specs[i].name);
     }
 }
 
@@ -164,51 +182,6 @@ add_units (VellusSheet *sheet, const VellusMeasurement *measurement)
     }
 }
 
-static void
-add_limits (VellusSheet *sheet, const VellusMeasurement *measurement)
-{
-  vellus_sheet_add_heading (sheet, _ ("What limits this measurement"));
-  vellus_sheet_add_text (sheet,
-                         vellus_quality_grade_text (measurement->quality));
-  for (guint i = 0; i < VELLUS_N_QUALITY_FLAGS; i++)
-    if ((measurement->quality & (1u << i)) != 0)
-      {
-        g_autofree char *text = vellus_quality_text (
-          (VellusQualityFlags) (1u << i), &measurement->params);
-
-        vellus_sheet_add_text (sheet, text);
-      }
-  vellus_sheet_add_text (
-    sheet,
-    _ ("The intervals cover sampling, scale and measuring, not the choice of "
-       "the spot. Hairs under other hairs, under bubbles or out of focus are "
-       "missed; in dense or long hair the count is too low."));
-}
-
-static void
-add_params (VellusBlock *table, const VellusParams *params)
-{
-  guint                  n_specs = 0;
-  const VellusParamSpec *specs = vellus_params_specs (&n_specs);
-
-  for (guint i = 0; i < n_specs; i++)
-    {
-      g_autofree char *value = vellus_param_to_string (&specs[i], params);
-      g_auto (GStrv)   label = g_strsplit (_ (specs[i].label), "_", -1);
-      g_autofree char *name = g_strjoinv ("", label);
-      g_autofree char *shown =
-        specs[i].kind == VELLUS_PARAM_CHOICE
-          ? g_strdup (
-              _ (specs[i]
-                   .choices[G_STRUCT_MEMBER (int, params, specs[i].offset)]
-                   .label))
-          : g_strdup_printf ("%s %s", value,
-                             specs[i].unit != NULL ? specs[i].unit : "");
-
-      vellus_block_add_row (table, name, shown, NULL);
-    }
-}
-
 static const char *
 region_text (VellusRegionKind kind)
 {
@@ -245,7 +218,7 @@ add_origin (VellusSheet *sheet, const VellusMeasurement *measurement)
   vellus_block_add_row (table, _ ("Picture, pixels"), size, NULL);
   vellus_block_add_row (table, _ ("Scale"), scale, NULL);
   vellus_block_add_row (table, _ ("Region"), area, NULL);
-  add_params (table, &measurement->params);
+  vellus_block_add_params (table, &measurement->params);
   vellus_block_add_row (table, _ ("Fingerprint of the parameters"), params,
                         NULL);
   if (measurement->pixels_sha256 != NULL)
@@ -284,7 +257,13 @@ vellus_measurement_sheet (const VellusMeasurement *measurement,
   add_figures (sheet, measurement);
   add_diameters (sheet, measurement);
   add_units (sheet, measurement);
-  add_limits (sheet, measurement);
+  vellus_sheet_add_heading (sheet, _ ("What limits this measurement"));
+  vellus_sheet_add_limits (sheet, NULL, measurement);
+  vellus_sheet_add_text (
+    sheet,
+    _ ("The intervals cover sampling, scale and measuring, not the choice of "
+       "the spot. Hairs under other hairs, under bubbles or out of focus are "
+       "missed; in dense or long hair the count is too low."));
   add_origin (sheet, measurement);
   vellus_sheet_add_text (
     sheet, _ ("Vellus is for research, education and personal records. It is "

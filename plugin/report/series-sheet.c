@@ -12,6 +12,7 @@
 #include "draw/figure-text.h"
 #include "draw/trend-plot.h"
 #include "report/comparison.h"
+#include "report/sheet-parts.h"
 
 /* More would not be seen in print. */
 #define MAX_PICTURE_PX 1000
@@ -21,6 +22,9 @@
 
 #define DATE_BYTES 64
 
+/* A mark that isn't seen. */
+#define LEFT_TO_RIGHT "\u200e"
+
 /* By number and time: a file's name may be somebody's. */
 static char *
 visit_text (const VellusSeries *series, guint i)
@@ -28,12 +32,15 @@ visit_text (const VellusSeries *series, guint i)
   const VellusSeriesVisit *visit = vellus_series_visit (series, i);
   GString                 *text = g_string_new (NULL);
   char                     date[DATE_BYTES];
+  /* Or Arabic letters before it would turn the date around. */
+  const char *mark =
+    vellus_sheet_text_is_rtl (_ ("Visit %u")) ? LEFT_TO_RIGHT : "";
 
   /* Translators: number of a visit. */
   g_string_append_printf (text, _ ("Visit %u"), i + 1);
   if (visit->dated &&
       g_date_strftime (date, sizeof date, "%Y-%m-%d", &visit->date) > 0)
-    g_string_append_printf (text, ", %s", date);
+    g_string_append_printf (text, ", %s%s", mark, date);
   if (isfinite (visit->days))
     {
       g_string_append (text, ", ");
@@ -68,7 +75,7 @@ add_pictures (VellusSheet           *sheet,
       const VellusChangesFrame frame = { last_comparison (series), side };
       cairo_t                 *cr = cairo_create (pictures[side]);
 
-      vellus_changes_paint (cr, &frame);
+      vellus_changes_paint_hairs (cr, &frame);
       cairo_destroy (cr);
       shown[side] = vellus_sheet_scaled (pictures[side], MAX_PICTURE_PX);
       names[side] = visit_text (series, visits[side]);
@@ -91,6 +98,9 @@ add_counts (VellusSheet *sheet, const VellusSeries *series)
                         vellus_change_label (1), vellus_change_label (2),
                         vellus_change_label (3), vellus_change_label (4),
                         vellus_change_label (5), NULL);
+  for (guint k = 0; k < VELLUS_N_CHANGES; k++)
+    vellus_block_add_swatch (table, k + 1,
+                             vellus_palette_change ((VellusChange) k));
   for (guint i = 1; i < series->visits->len; i++)
     {
       const guint *counts =
@@ -208,37 +218,58 @@ add_trends (VellusSheet *sheet, const VellusSeries *series)
       sheet, _ ("A trend needs three visits whose days are known."));
 }
 
-static void
-add_visit (VellusBlock             *table,
-           const char              *name,
-           const VellusMeasurement *measurement)
+static const VellusMeasurement *
+measurement_of (const VellusSeries *series, guint i)
 {
-  g_autofree char *scale = vellus_scale_to_text (&measurement->scale);
-  const char      *pixels = measurement->pixels_sha256;
+  return i == 0 ? last_comparison (series)->before
+                : vellus_series_visit (series, i)->comparison->after;
+}
 
-  vellus_block_add_row (table, name, scale, pixels != NULL ? pixels : "", NULL);
+static void
+add_limits (VellusSheet *sheet, const VellusSeries *series)
+{
+  vellus_sheet_add_heading (sheet, _ ("What limits this measurement"));
+  for (guint i = 0; i < series->visits->len; i++)
+    {
+      g_autofree char *visit = visit_text (series, i);
+
+      vellus_sheet_add_limits (sheet, visit, measurement_of (series, i));
+    }
+}
+
+static void
+add_visits (VellusSheet *sheet, const VellusSeries *series)
+{
+  VellusBlock *table = vellus_sheet_add_table (sheet);
+
+  vellus_block_add_row (table, _ ("Visit"), _ ("Scale"),
+                        _ ("Fingerprint of the pixels"), NULL);
+  for (guint i = 0; i < series->visits->len; i++)
+    {
+      const VellusMeasurement *measurement = measurement_of (series, i);
+      const char              *pixels = measurement->pixels_sha256;
+      g_autofree char         *visit = visit_text (series, i);
+      g_autofree char *scale = vellus_scale_to_text (&measurement->scale);
+
+      vellus_block_add_row (table, visit, scale, pixels != NULL ? pixels : "",
+                            NULL);
+    }
 }
 
 static void
 add_origin (VellusSheet *sheet, const VellusSeries *series)
 {
-  const VellusMeasurement *first = last_comparison (series)->before;
-  g_autofree char         *params = vellus_hash_of_params (&first->params);
-  VellusBlock             *table;
+  const VellusParams *params = &measurement_of (series, 0)->params;
+  g_autofree char    *hash = vellus_hash_of_params (params);
+  VellusBlock        *table;
 
   vellus_sheet_add_heading (sheet, _ ("How it was measured"));
+  add_visits (sheet, series);
   table = vellus_sheet_add_table (sheet);
-  vellus_block_add_row (table, _ ("Visit"), _ ("Scale"),
-                        _ ("Fingerprint of the pixels"), NULL);
-  for (guint i = 0; i < series->visits->len; i++)
-    {
-      g_autofree char *visit = visit_text (series, i);
-
-      add_visit (table, visit,
-                 i == 0 ? first
-                        : vellus_series_visit (series, i)->comparison->after);
-    }
-  vellus_block_add_row (table, _ ("Fingerprint of the parameters"), params, "",
+  vellus_block_add_row (table, _ ("What"), _ ("Value"), NULL);
+  vellus_block_add_params (table, params);
+  vellus_block_add_row (table, _ ("Fingerprint of the parameters"), hash, NULL);
+  vellus_block_add_row (table, _ ("Report made by"), "Vellus " VELLUS_VERSION,
                         NULL);
 }
 
@@ -258,6 +289,7 @@ vellus_series_sheet (const VellusSeries    *series,
   if (! add_time_lines (sheet, series, error))
     return NULL;
   add_trends (sheet, series);
+  add_limits (sheet, series);
   add_origin (sheet, series);
   vellus_sheet_add_text (
     sheet, _ ("Intervals hold the error of measuring on both sides, not that "

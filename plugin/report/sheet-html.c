@@ -20,7 +20,9 @@ static const char style[] =
   "line-height:1.4;color:#111;background:#fff}"
   "table{border-collapse:collapse;width:100%}"
   "th,td{text-align:start;vertical-align:top;padding:.2em .5em;"
-  "border-bottom:1px solid #ccc}"
+  "border-bottom:1px solid #ccc;overflow-wrap:anywhere}"
+  ".swatch{display:inline-block;width:.8em;height:.8em;"
+  "margin-inline-end:.4em;border:1px solid #555}"
   ".pictures{display:flex;gap:1em}"
   "figure{margin:1em 0;flex:1;min-width:0}"
   "img{max-width:100%;height:auto}"
@@ -43,13 +45,28 @@ add_escaped (GString *html, const char *tag, const char *text)
   g_string_append_printf (html, "<%s>%s</%s>\n", tag, escaped, tag);
 }
 
+static void
+add_swatch (GString *html, const VellusColor *color)
+{
+  g_string_append_printf (
+    html, "<span class=\"swatch\" style=\"background:#%02x%02x%02x\"></span>",
+    (guint) lround (255.0 * color->red), (guint) lround (255.0 * color->green),
+    (guint) lround (255.0 * color->blue));
+}
+
 /* Numbers and units run from left to right in every language. */
 static void
-add_cell (GString *html, const char *tag, const char *text)
+add_cell (GString           *html,
+          const char        *tag,
+          const char        *text,
+          const VellusColor *swatch)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  g_string_append_printf (html, "<%s><bdi dir=\"%s\">%s</bdi></%s>\n", tag,
+  g_string_append_printf (html, "<%s>", tag);
+  if (swatch != NULL)
+    add_swatch (html, swatch);
+  g_string_append_printf (html, "<bdi dir=\"%s\">%s</bdi></%s>\n",
                           vellus_sheet_text_is_rtl (text) ? "rtl" : "ltr",
                           escaped, tag);
 }
@@ -124,7 +141,8 @@ add_table (GString *html, const VellusBlock *block)
 
       g_string_append (html, "<tr>");
       for (guint k = 0; cells[k] != NULL; k++)
-        add_cell (html, i == 0 ? "th" : "td", cells[k]);
+        add_cell (html, i == 0 ? "th" : "td", cells[k],
+                  vellus_block_swatch (block, i, k));
       g_string_append (html, "</tr>\n");
     }
   g_string_append (html, "</table>\n");

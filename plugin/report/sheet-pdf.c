@@ -13,6 +13,7 @@
 #define MARGIN_PT 45.0
 #define GAP_PT 8.0
 #define CELL_PT 3.0
+#define SWATCH_PT 6.0
 #define FOOTER_PT 24.0
 #define HISTOGRAM_PT 130.0
 
@@ -56,12 +57,17 @@ new_layout (const Page *page, const char *font, const char *text, double width)
 {
   PangoLayout          *layout = pango_cairo_create_layout (page->cr);
   PangoFontDescription *description = pango_font_description_from_string (font);
+  PangoAttrList        *attributes = pango_attr_list_new ();
 
+  /* A fingerprint that runs over two lines must not get another sign. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72.0);
   pango_layout_set_font_description (layout, description);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   /* Numbers and units run from left to right in every language, but stand
    * where the other texts begin. */
   if (page->rtl && ! vellus_sheet_text_is_rtl (text))
@@ -79,6 +85,13 @@ layout_height (PangoLayout *layout)
   pango_layout_get_size (layout, NULL, &height);
 
   return (double) height / PANGO_SCALE;
+}
+
+/* From the top to the line that letters of the first row stand on. */
+static double
+layout_rise (PangoLayout *layout)
+{
+  return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 }
 
 static void
@@ -133,19 +146,31 @@ draw_text (Page *page, const char *font, const char *text, double room_below)
 /* From so many columns on, their texts say how wide they are. */
 #define N_FITTED 4
 
-/* Room that a text takes in one line. */
 static double
-natural_width (const Page *page, const char *text, gboolean header)
+swatch_room (const VellusBlock *table, guint row, guint column)
 {
+  return vellus_block_swatch (table, row, column) != NULL ? SWATCH_PT + CELL_PT
+                                                          : 0.0;
+}
+
+/* Room that a cell takes in one line. */
+static double
+natural_width (const Page        *page,
+               const VellusBlock *table,
+               guint              row,
+               guint              column)
+{
+  char       **cells = g_ptr_array_index (table->rows, row);
   PangoLayout *layout =
-    new_layout (page, header ? HEADER_FONT : TEXT_FONT, text, 0.0);
+    new_layout (page, row == 0 ? HEADER_FONT : TEXT_FONT, cells[column], 0.0);
   int width;
 
   pango_layout_set_width (layout, -1);
   pango_layout_get_size (layout, &width, NULL);
   g_object_unref (layout);
 
-  return (double) width / PANGO_SCALE + 2.0 * CELL_PT;
+  return (double) width / PANGO_SCALE + 2.0 * CELL_PT +
+         swatch_room (table, row, column);
 }
 
 /* Narrow columns get what they need, wide ones share the rest. */
@@ -178,17 +203,18 @@ fit_columns (const double *natural, guint n, double room, double *widths)
 
 /* In short rows the first column is for names, the others share the rest. */
 static void
-find_columns (const Page *page, const GPtrArray *rows, guint n, double *widths)
+find_columns (const Page        *page,
+              const VellusBlock *table,
+              guint              n,
+              double            *widths)
 {
   double natural[MAX_COLUMNS] = { 0.0 };
 
   if (n >= N_FITTED)
     {
-      for (guint i = 0; i < rows->len; i++)
+      for (guint i = 0; i < table->rows->len; i++)
         for (guint k = 0; k < n; k++)
-          natural[k] =
-            MAX (natural[k],
-                 natural_width (page, ((char **) rows->pdata[i])[k], i == 0));
+          natural[k] = MAX (natural[k], natural_width (page, table, i, k));
       fit_columns (natural, n, inner_width (page), widths);
       return;
     }
@@ -199,33 +225,25 @@ find_columns (const Page *page, const GPtrArray *rows, guint n, double *widths)
 }
 
 static void
-draw_row (Page *page, char **cells, const double *widths, gboolean header)
+draw_swatch (const Page *page, const VellusColor *color, double x, double rise)
 {
-  const guint  n = g_strv_length (cells);
-  PangoLayout *layouts[MAX_COLUMNS] = { NULL };
-  double       height = 0.0;
-  double       x = page->rtl ? page->width - MARGIN_PT : MARGIN_PT;
+  if (color == NULL)
+    return;
 
-  for (guint i = 0; i < n; i++)
-    {
-      layouts[i] = new_layout (page, header ? HEADER_FONT : TEXT_FONT, cells[i],
-                               widths[i] - 2.0 * CELL_PT);
-      height = MAX (height, layout_height (layouts[i]));
-    }
+  cairo_rectangle (page->cr, x, page->y + rise - SWATCH_PT, SWATCH_PT,
+                   SWATCH_PT);
+  cairo_set_source_rgb (page->cr, color->red, color->green, color->blue);
+  cairo_fill_preserve (page->cr);
+  cairo_set_line_width (page->cr, 0.4);
+  cairo_set_source_rgb (page->cr, 0.3, 0.3, 0.3);
+  cairo_stroke (page->cr);
+  cairo_set_source_rgb (page->cr, 0.0, 0.0, 0.0);
+}
 
-  make_room (page, height + CELL_PT);
-  for (guint i = 0; i < n; i++)
-    {
-      if (page->rtl)
-        x -= widths[i];
-      show_layout (page, layouts[i], x + CELL_PT, page->y);
-      if (! page->rtl)
-        x += widths[i];
-      g_object_unref (layouts[i]);
-    }
-  page->y += height + CELL_PT;
-
-  cairo_set_line_width (page->cr, header ? 0.8 : 0.25);
+static void
+draw_rule (const Page *page, double width)
+{
+  cairo_set_line_width (page->cr, width);
   cairo_set_source_rgb (page->cr, 0.6, 0.6, 0.6);
   cairo_move_to (page->cr, MARGIN_PT, page->y - 0.5 * CELL_PT);
   cairo_line_to (page->cr, page->width - MARGIN_PT, page->y - 0.5 * CELL_PT);
@@ -233,19 +251,54 @@ draw_row (Page *page, char **cells, const double *widths, gboolean header)
   cairo_set_source_rgb (page->cr, 0.0, 0.0, 0.0);
 }
 
+/* Letters of all scripts stand on one line. */
+static void
+draw_row (Page *page, const VellusBlock *table, guint row, const double *widths)
+{
+  char       **cells = g_ptr_array_index (table->rows, row);
+  const char  *font = row == 0 ? HEADER_FONT : TEXT_FONT;
+  const guint  n = g_strv_length (cells);
+  PangoLayout *layouts[MAX_COLUMNS] = { NULL };
+  double       rise = 0.0, fall = 0.0;
+  double       x = page->rtl ? page->width - MARGIN_PT : MARGIN_PT;
+
+  for (guint i = 0; i < n; i++)
+    {
+      layouts[i] =
+        new_layout (page, font, cells[i],
+                    widths[i] - 2.0 * CELL_PT - swatch_room (table, row, i));
+      rise = MAX (rise, layout_rise (layouts[i]));
+      fall = MAX (fall, layout_height (layouts[i]) - layout_rise (layouts[i]));
+    }
+
+  make_room (page, rise + fall + CELL_PT);
+  for (guint i = 0; i < n; i++)
+    {
+      const double left = page->rtl ? x - widths[i] : x;
+      const double indent = page->rtl ? 0.0 : swatch_room (table, row, i);
+
+      draw_swatch (page, vellus_block_swatch (table, row, i),
+                   page->rtl ? x - CELL_PT - SWATCH_PT : x + CELL_PT, rise);
+      show_layout (page, layouts[i], left + CELL_PT + indent,
+                   page->y + rise - layout_rise (layouts[i]));
+      x = page->rtl ? left : left + widths[i];
+      g_object_unref (layouts[i]);
+    }
+  page->y += rise + fall + CELL_PT;
+  draw_rule (page, row == 0 ? 0.8 : 0.25);
+}
+
 static void
 draw_table (Page *page, const VellusBlock *table)
 {
-  const guint n = table->rows->len > 0
-                    ? g_strv_length (g_ptr_array_index (table->rows, 0))
-                    : 0;
+  const guint n = g_strv_length (g_ptr_array_index (table->rows, 0));
   double      widths[MAX_COLUMNS];
 
-  g_return_if_fail (n > 0 && n <= MAX_COLUMNS);
+  g_return_if_fail (n <= MAX_COLUMNS);
 
-  find_columns (page, table->rows, n, widths);
+  find_columns (page, table, n, widths);
   for (guint i = 0; i < table->rows->len; i++)
-    draw_row (page, g_ptr_array_index (table->rows, i), widths, i == 0);
+    draw_row (page, table, i, widths);
   page->y += GAP_PT;
 }
 
@@ -316,8 +369,11 @@ draw_pictures (Page *page, const VellusBlock *block)
     {
       const guint  place = page->rtl ? n - 1 - i : i;
       const double x = MARGIN_PT + place * (width + GAP_PT);
+      const double shown =
+        scales[i] * cairo_image_surface_get_width (block->pictures[i]);
 
-      draw_picture (page, block->pictures[i], x, scales[i]);
+      draw_picture (page, block->pictures[i], page->rtl ? x + width - shown : x,
+                    scales[i]);
       show_layout (page, captions[i], x,
                    page->y +
                      scales[i] *

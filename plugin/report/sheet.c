@@ -22,6 +22,7 @@ free_block (gpointer data)
     g_free (block->histogram.cut_names[i]);
   g_clear_pointer (&block->histogram.counts, g_array_unref);
   g_clear_pointer (&block->rows, g_ptr_array_unref);
+  g_clear_pointer (&block->swatches, g_array_unref);
   g_free (block->text);
   g_free (block);
 }
@@ -79,6 +80,7 @@ vellus_sheet_add_table (VellusSheet *sheet)
   VellusBlock *table = add_block (sheet, VELLUS_BLOCK_TABLE);
 
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  table->swatches = g_array_new (FALSE, FALSE, sizeof (VellusSwatch));
 
   return table;
 }
@@ -97,6 +99,29 @@ vellus_block_add_row (VellusBlock *table, const char *first, ...)
 
   g_ptr_array_add (cells, NULL);
   g_ptr_array_add (table->rows, g_ptr_array_steal (cells, NULL));
+}
+
+void
+vellus_block_add_swatch (VellusBlock *table, guint column, VellusColor color)
+{
+  const VellusSwatch swatch = { table->rows->len - 1, column, color };
+
+  g_array_append_val (table->swatches, swatch);
+}
+
+const VellusColor *
+vellus_block_swatch (const VellusBlock *table, guint row, guint column)
+{
+  for (guint i = 0; i < table->swatches->len; i++)
+    {
+      const VellusSwatch *swatch =
+        &g_array_index (table->swatches, VellusSwatch, i);
+
+      if (swatch->row == row && swatch->column == column)
+        return &swatch->color;
+    }
+
+  return NULL;
 }
 
 void

@@ -6,6 +6,8 @@
 #include <cairo.h>
 #include <glib.h>
 
+#include "draw/palette.h"
+
 G_BEGIN_DECLS
 
 /* A report: what it says, apart from how it is printed. */
@@ -47,11 +49,26 @@ typedef struct
 } VellusHistogram;
 
 /**
+ * VellusSwatch:
+ * @row: of a table
+ * @column: of it
+ * @color: what the cell's words are called by in a drawing
+ */
+typedef struct
+{
+  guint       row;
+  guint       column;
+  VellusColor color;
+} VellusSwatch;
+
+/**
  * VellusBlock:
  * @kind: what it is
  * @text: (nullable): for headings and paragraphs, UTF-8; owned
  * @rows: (nullable) (element-type GStrv): for tables, all of one length, the
  *   header first; owned
+ * @swatches: (nullable) (element-type VellusSwatch): colors that stand before
+ *   cells; owned
  * @pictures: for pictures; owned
  * @captions: what stands below them; owned
  * @histogram: for histograms
@@ -61,6 +78,7 @@ typedef struct
   VellusBlockKind  kind;
   char            *text;
   GPtrArray       *rows;
+  GArray          *swatches;
   cairo_surface_t *pictures[2];
   char            *captions[2];
   VellusHistogram  histogram;
@@ -98,6 +116,14 @@ VellusBlock *vellus_sheet_add_table (VellusSheet *sheet);
 void vellus_block_add_row (VellusBlock *table,
                            const char  *first,
                            ...) G_GNUC_NULL_TERMINATED;
+
+/* Puts a patch of color before a cell of the last row. */
+void
+vellus_block_add_swatch (VellusBlock *table, guint column, VellusColor color);
+
+/* (nullable) (transfer none): the color before a cell. */
+const VellusColor *
+vellus_block_swatch (const VellusBlock *table, guint row, guint column);
 
 /**
  * vellus_sheet_add_pictures:

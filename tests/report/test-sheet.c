@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gstdio.h>
+#include <libintl.h>
+#include <locale.h>
 #include <string.h>
 
 #include "core/error.h"
+#include "report/sheet-parts.h"
 #include "report/sheet.h"
 
 #define ARABIC "شعر"
@@ -59,6 +62,54 @@ numbers_keep_their_direction (void)
 }
 
 static void
+colors_stand_before_their_names (void)
+{
+  g_autoptr (VellusSheet) sheet = vellus_sheet_new ("Title", "Footer");
+  VellusBlock            *table = vellus_sheet_add_table (sheet);
+
+  vellus_block_add_row (table, "Change", "Hairs", NULL);
+  vellus_block_add_row (table, "Lost", "3", NULL);
+  vellus_block_add_swatch (table, 0, (VellusColor){ 1.0, 0.2, 0.0 });
+  g_assert_null (vellus_block_swatch (table, 0, 0));
+  g_assert_null (vellus_block_swatch (table, 1, 1));
+
+  g_autofree char *page = page_of (sheet);
+
+  g_assert_nonnull (
+    strstr (page, "<span class=\"swatch\" style=\"background:#ff3300\">"
+                  "</span><bdi dir=\"ltr\">Lost</bdi>"));
+}
+
+/* Where the key is no letter of the label it stands behind, in brackets. */
+static void
+parameters_are_called_without_their_keys (void)
+{
+  g_autoptr (VellusSheet) sheet = vellus_sheet_new ("Title", "Footer");
+  VellusBlock            *table = vellus_sheet_add_table (sheet);
+  VellusParams            params;
+
+  if (setlocale (LC_ALL, "C.UTF-8") == NULL)
+    {
+      g_test_skip ("there is no locale C.UTF-8");
+      return;
+    }
+  g_setenv ("LANGUAGE", "ja", TRUE);
+  bindtextdomain (GETTEXT_PACKAGE, CATALOGUES);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  vellus_params_init (&params);
+  vellus_block_add_params (table, &params);
+  g_unsetenv ("LANGUAGE");
+  setlocale (LC_ALL, "C");
+
+  char **row = g_ptr_array_index (table->rows, 2);
+
+  g_assert_cmpstr (row[0], ==, "細毛（未満）");
+  g_assert_cmpstr (row[1], ==, "40 µm");
+  row = g_ptr_array_index (table->rows, 3);
+  g_assert_cmpstr (row[1], ==, "0.5");
+}
+
+static void
 ending_says_what_is_written (void)
 {
   g_autoptr (GError) error = NULL;
@@ -79,6 +130,10 @@ main (int argc, char **argv)
                    language_decides_the_direction_of_the_page);
   g_test_add_func ("/report/sheet/numbers-keep-their-direction",
                    numbers_keep_their_direction);
+  g_test_add_func ("/report/sheet/colors-stand-before-their-names",
+                   colors_stand_before_their_names);
+  g_test_add_func ("/report/sheet/parameters-are-called-without-their-keys",
+                   parameters_are_called_without_their_keys);
   g_test_add_func ("/report/sheet/ending-says-what-is-written",
                    ending_says_what_is_written);
 

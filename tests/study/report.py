@@ -25,7 +25,7 @@ SHOWN = ["Hair density", "Thin share", "Follicular units", "µm/px",
          "terminal from", "not a medical device", "Fingerprint of the pixels",
          "What limits this measurement"]
 
-CHANGES = ["What became of the hairs", "Kept", "Before", "After",
+CHANGES = ["Quality of the picture", "Counting rule", "What became of the hairs", "Kept", "Before", "After",
            "Cumulative thickness", "own error", "Same skin", "µm/px",
            "not a medical device"]
 
