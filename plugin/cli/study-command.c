@@ -59,8 +59,9 @@ vellus_study_command (char **arguments)
     {
       if (request.folder == NULL)
         request.folder = g_path_get_dirname (request.inputs[0]);
-      vellus_analysis_write (request.inputs[0], request.key, request.folder,
-                             &error);
+      if (vellus_analysis_write (request.inputs[0], request.key, request.folder,
+                                 &error))
+        g_print (_ ("The tables of the study are in %s\n"), request.folder);
     }
 
   if (error != NULL)

@@ -197,6 +197,52 @@ measure_and_write (const VellusBatchJob  *job,
   return g_steal_pointer (&measurement);
 }
 
+/* What is kept of a picture, unless somebody has changed it meanwhile. */
+static VellusMeasurement *
+read_document (const VellusBatchJob  *job,
+               const VellusBatchItem *item,
+               const VellusRecord    *record)
+{
+  g_autofree char *path = output_path (job, item, 0);
+  gsize            length = 0;
+  g_autofree char *text =
+    vellus_file_read (path, VELLUS_JSON_MAX_BYTES, &length, NULL);
+  g_autofree char *hash =
+    text != NULL
+      ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, (gssize) length)
+      : NULL;
+
+  return hash != NULL && g_strcmp0 (hash, record->document_sha256) == 0
+           ? vellus_measurement_from_json (text, (gssize) length, NULL)
+           : NULL;
+}
+
+/* Another format of what is known already. */
+static gboolean
+write_missing (const VellusBatchJob  *job,
+               const VellusBatchItem *item,
+               const VellusRecord    *record)
+{
+  g_autoptr (VellusMeasurement) measurement = read_document (job, item, record);
+  g_autoptr (VellusRaster)      light =
+    measurement != NULL ? vellus_image_load (item->picture->path, NULL) : NULL;
+
+  if (light == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < VELLUS_N_BATCH_FORMATS; i++)
+    {
+      g_autofree char *path = output_path (job, item, i);
+
+      if ((job->settings->formats & (1u << i)) != 0 &&
+          ! g_file_test (path, G_FILE_TEST_EXISTS) &&
+          ! write_output (job, item, i, light, measurement, NULL))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static char *
 hash_file (const char *path)
 {
@@ -299,7 +345,8 @@ work_off (const VellusBatchJob  *job,
 
   *state = VELLUS_BATCH_KEPT;
   if (known && again != VELLUS_BATCH_AGAIN_ALL &&
-      (record->failed || outputs_are_there (job, item)))
+      (record->failed || outputs_are_there (job, item) ||
+       write_missing (job, item, record)))
     return g_steal_pointer (&record);
 
   if (record != NULL && ! known && ! record->failed &&

@@ -171,7 +171,7 @@ static const VellusParamSpec rest_specs[] = {
     .name = "names",
     .label = N_ ("Names are ma_de of"),
     .help = N_ ("How names are made, such as {subject}_{site}_{visit}; also "
-                "{date} and {repeat}"),
+                "{date} and {replicate}"),
     .kind = VELLUS_PARAM_TEXT,
     .offset = OFFSET (names),
   },
@@ -179,7 +179,7 @@ static const VellusParamSpec rest_specs[] = {
     .name = "labels",
     .label = N_ ("Table of labels"),
     .help = N_ ("Table with the columns picture, subject, site, visit, date, "
-                "repeat"),
+                "replicate"),
     .kind = VELLUS_PARAM_SOURCE,
     .offset = OFFSET (labels),
   },

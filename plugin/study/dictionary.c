@@ -22,8 +22,8 @@ static const Column picture_columns[] = {
                 "temporal-left, temporal-right, or a word of one's own") },
   { "visit", N_ ("which visit") },
   { "date", N_ ("when it was taken") },
-  { "repeat", N_ ("which of several pictures of the same spot at the same "
-                  "visit") },
+  { "replicate", N_ ("which of several pictures of the same spot at the same "
+                     "visit") },
 };
 
 static const Column figure_columns[] = {
@@ -114,7 +114,8 @@ vellus_study_dictionary (void)
   add_columns (text, figure_columns, G_N_ELEMENTS (figure_columns));
   add_figures (text);
   g_string_append_printf (text, "  quality: %s\n",
-                          _ ("what limits the measurement, parted by spaces"));
+                          _ ("what limits the measurement, parted by spaces; "
+                             "empty when nothing does"));
   add_params (text);
   g_string_append_printf (text, "  program_version: %s\n\n",
                           _ ("which Vellus measured it"));
@@ -123,7 +124,7 @@ vellus_study_dictionary (void)
                           _ ("one row for each hair, counted or not"));
   g_string_append_printf (text,
                           "  picture, subject, site, visit, date, "
-                          "repeat: %s\n",
+                          "replicate: %s\n",
                           _ ("as above"));
   add_columns (text, hair_columns, G_N_ELEMENTS (hair_columns));
 

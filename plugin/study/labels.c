@@ -20,7 +20,7 @@ const char *
 vellus_label_name (VellusLabel label)
 {
   static const char *const names[VELLUS_N_LABELS] = {
-    "subject", "site", "visit", "date", "repeat",
+    "subject", "site", "visit", "date", "replicate",
   };
 
   return names[label];
@@ -56,7 +56,7 @@ add_field (GString *regex, const char *name, GError **error)
 
   g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT,
                _ ("“{%s}” can't stand in a pattern of names; write each of "
-                  "{subject}, {site}, {visit}, {date} and {repeat} once at "
+                  "{subject}, {site}, {visit}, {date} and {replicate} once at "
                   "most, and {*} for the rest."),
                name);
 

@@ -53,6 +53,17 @@ hair_rows (VellusMeasurement *measurement)
   return rows;
 }
 
+static char *
+hash_document (const VellusMeasurement *measurement)
+{
+  g_autofree char *json =
+    measurement != NULL ? vellus_measurement_to_json (measurement) : NULL;
+
+  return json != NULL
+           ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1)
+           : NULL;
+}
+
 VellusRecord *
 vellus_record_new (char                    *content_sha256,
                    char                    *settings_sha256,
@@ -63,6 +74,7 @@ vellus_record_new (char                    *content_sha256,
 
   record->content_sha256 = content_sha256;
   record->settings_sha256 = settings_sha256;
+  record->document_sha256 = hash_document (measurement);
   record->failed = measurement == NULL;
   record->reason = g_strdup (reason);
 
@@ -91,6 +103,7 @@ vellus_record_free (VellusRecord *record)
 
   g_free (record->content_sha256);
   g_free (record->settings_sha256);
+  g_free (record->document_sha256);
   g_free (record->reason);
   g_free (record->row);
   g_strfreev (record->hairs);
@@ -109,6 +122,8 @@ vellus_record_write (const VellusRecord *record,
   vellus_json_add_string (json, record->content_sha256);
   g_string_append (json, ",\n \"settings_sha256\": ");
   vellus_json_add_string (json, record->settings_sha256);
+  g_string_append (json, ",\n \"document_sha256\": ");
+  vellus_json_add_string (json, record->document_sha256);
   g_string_append_printf (json, ",\n \"failed\": %s,\n \"reason\": ",
                           record->failed ? "true" : "false");
   vellus_json_add_string (json, record->reason);
@@ -164,6 +179,7 @@ vellus_record_read (const char *path)
 
   record->content_sha256 = read_text (root, "content_sha256");
   record->settings_sha256 = read_text (root, "settings_sha256");
+  record->document_sha256 = read_text (root, "document_sha256");
   record->failed =
     json_object_get_boolean_member_with_default (root, "failed", FALSE);
   record->reason = read_text (root, "reason");

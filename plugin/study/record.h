@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * VellusRecord:
  * @content_sha256: fingerprint of the file
  * @settings_sha256: fingerprint of everything else that decides the result
+ * @document_sha256: (nullable): fingerprint of the document
  * @failed: whether it could not be measured
  * @reason: (nullable): why, in one sentence
  * @row: cells of its row of figures, without the file's name; empty when it
@@ -24,6 +25,7 @@ typedef struct
 {
   char    *content_sha256;
   char    *settings_sha256;
+  char    *document_sha256;
   gboolean failed;
   char    *reason;
   char    *row;

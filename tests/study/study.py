@@ -7,6 +7,7 @@ Five subjects at two visits, two sites, two pictures of each. Speaks TAP.
 """
 
 import csv
+import json
 import math
 import os
 import subprocess
@@ -19,7 +20,7 @@ from tap import Tap  # noqa: E402
 
 VELLUS, MAKE_PHANTOM = sys.argv[1:3]
 ENVIRONMENT = dict(os.environ, LC_ALL="C.UTF-8")
-NAMES = "{subject}/{visit}/{site}_{repeat}"
+NAMES = "{subject}/{visit}/{site}_{replicate}"
 
 tap = Tap()
 
@@ -90,8 +91,8 @@ def test_repeatability(table, found):
     row = next(row for row in found if row["figure"] == name)
     differences = []
     for first in table:
-        if first["repeat"] == "1":
-            second = next(r for r in table if r["repeat"] == "2" and all(
+        if first["replicate"] == "1":
+            second = next(r for r in table if r["replicate"] == "2" and all(
                 r[k] == first[k] for k in ("subject", "visit", "site")))
             differences.append(float(second[name]) - float(first[name]))
     bias = sum(differences) / len(differences)
@@ -106,6 +107,25 @@ def test_repeatability(table, found):
              float(row["icc"]) < float(row["icc_high95"]), row)
 
 
+def test_more_formats(photos, out):
+    """What is known already is printed, and not measured once more."""
+    again = ("batch", photos, "-r", "--um-per-px", "8", "--names", NAMES, "-o",
+             out, "--formats", "json,report")
+    before = (out / "figures.csv").read_bytes()
+    # Somebody has taken a hair out of it: it isn't what the table tells.
+    changed = out / "S1" / "v2" / "frontal_1.png.json"
+    document = json.loads(changed.read_text("utf-8"))
+    changed.write_text(json.dumps(dict(document, hairs=document["hairs"][1:])))
+    printed = run(VELLUS, *again)
+    tap.true("another format is written without measuring again",
+             "\n1 measured, 39 as before" in printed.stdout and
+             len([*out.rglob("*.report.pdf")]) == 40, printed.stdout[-200:])
+    tap.true("but for a document that was changed meanwhile",
+             json.loads(changed.read_text("utf-8"))["hairs"] ==
+             document["hairs"])
+    tap.true("the table stays", (out / "figures.csv").read_bytes() == before)
+
+
 with tempfile.TemporaryDirectory() as place:
     place = Path(place)
     make_pictures(place / "photos")
@@ -114,7 +134,7 @@ with tempfile.TemporaryDirectory() as place:
                "--names", NAMES, "-o", out, "--quiet")
     tap.true("the study is measured", made.returncode == 0, made.stderr)
     studied = run(VELLUS, "study", out / "figures.csv")
-    tap.true("and analyzed", studied.returncode == 0 and not studied.stdout,
+    tap.true("and analyzed", studied.returncode == 0 and str(out) in studied.stdout,
              studied.stderr)
     measured = rows(out / "figures.csv")
     test_ratios(measured, rows(out / "ratios.csv"))
@@ -122,6 +142,8 @@ with tempfile.TemporaryDirectory() as place:
     tap.true("each spot of each visit has its means",
              len({(row["subject"], row["site"], row["visit"])
                   for row in rows(out / "spots.csv")}) == 20)
+
+    test_more_formats(place / "photos", out)
 
     blind = place / "blind"
     run(VELLUS, "batch", place / "photos", "-r", "--um-per-px", "8", "--names",
