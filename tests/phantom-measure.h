@@ -70,6 +70,17 @@ VellusRaster *phantom_render (const PhantomScene *scene);
 void phantom_add_goal (const char *path, GTestFunc test);
 
 /**
+ * phantom_try_measure:
+ * @scene: a scene
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what the program says about all of its picture,
+ *   with usual parameters, or `NULL` when it refuses
+ */
+VellusMeasurement *phantom_try_measure (const PhantomScene *scene,
+                                        GError            **error);
+
+/**
  * phantom_measure:
  * @scene: a scene
  *

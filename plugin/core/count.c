@@ -9,10 +9,13 @@
 #define ENDLESS_PX 1e9
 
 static gboolean
-root_inside (const VellusHair *hair, const VellusRegion *region)
+root_inside (const VellusMeasurement *measurement, const VellusHair *hair)
 {
+  const VellusPoint root = vellus_hair_root (hair);
+
   return ! (hair->flags & VELLUS_HAIR_ROOT_AT_EDGE) &&
-         vellus_region_contains (region, vellus_hair_root (hair));
+         vellus_region_contains (measurement->region, root) &&
+         ! vellus_cells_contain (measurement->unjudged, root);
 }
 
 static VellusPoint
@@ -137,7 +140,9 @@ is_counted (const VellusMeasurement *measurement, const VellusHair *hair)
   const VellusRegion *region = measurement->region;
 
   if (measurement->params.counting_rule == VELLUS_COUNT_ROOT_INSIDE)
-    return root_inside (hair, region);
+    return root_inside (measurement, hair);
+  if (vellus_cells_contain (measurement->unjudged, middle (hair)))
+    return FALSE;
 
   if (region->kind == VELLUS_REGION_ELLIPSE ||
       region->kind == VELLUS_REGION_MASK)

@@ -23,6 +23,7 @@
 #include "core/shaft.h"
 #include "core/tint.h"
 #include "core/tubes.h"
+#include "core/unjudged.h"
 
 /* Light lines that are to tell the colour of shafts must be surely none of
  * those glints. */
@@ -264,7 +265,7 @@ detect (VellusScene *scene, const VellusParams *params, GError **error)
   VellusDetected *detected = g_new (VellusDetected, 1);
 
   *detected = (VellusDetected){ shafts_of (scene, fragments),
-                                shafts_of (scene, doubtful) };
+                                shafts_of (scene, doubtful), NULL };
 
   return detected;
 }
@@ -277,6 +278,7 @@ vellus_detected_free (VellusDetected *detected)
 
   g_ptr_array_unref (detected->shafts);
   g_ptr_array_unref (detected->doubtful);
+  vellus_cells_free (detected->hidden);
   g_free (detected);
 }
 
@@ -306,5 +308,10 @@ vellus_detect (const VellusRaster *light,
   if (! vellus_watch_advance (&watch, 0.1, error))
     return NULL;
 
-  return detect (scene, params, error);
+  VellusDetected *detected = detect (scene, params, error);
+
+  if (detected != NULL)
+    detected->hidden = vellus_unjudged_scene (scene, light);
+
+  return detected;
 }

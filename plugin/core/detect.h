@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/cells.h"
 #include "core/params.h"
 #include "core/progress.h"
 #include "core/raster.h"
@@ -15,13 +16,15 @@ G_BEGIN_DECLS
  * @shafts: (element-type VellusShaft): what is believed to be a shaft; owned
  * @doubtful: (element-type VellusShaft): lines that look somewhat like one,
  *   none of them on a shaft; a person may know better; owned
+ * @hidden: 1 where something covers the skin; owned
  *
  * Lines found in a photograph.
  */
 typedef struct
 {
-  GPtrArray *shafts;
-  GPtrArray *doubtful;
+  GPtrArray   *shafts;
+  GPtrArray   *doubtful;
+  VellusCells *hidden;
 } VellusDetected;
 
 void vellus_detected_free (VellusDetected *detected);

@@ -7,9 +7,6 @@
 
 #include "core/shaft.h"
 
-/* Samples lie this far apart: three across a terminal hair. */
-#define STEP_UM 22.0
-
 /* Tiles of so many samples; what is bright is looked for in three by three of
  * them, 1.4 mm. */
 #define TILE 22
@@ -17,12 +14,15 @@
 /* A terminal shaft takes more than half of the light. */
 #define DARK_SHARE 0.5
 
-/* Bright is what a tenth of the surroundings exceed. */
+/* Bright is what a tenth of the surroundings exceed, glare left out. */
 #define BRIGHT_QUANTILE 0.9
 
 /* Logarithmic bins of light, from 1 / 4096 to 1: 6 % each. */
 #define N_BINS 144
 #define BINS_PER_E (N_BINS / 8.3)
+
+/* The last bin, from 0.94 on, is glare, no skin to be darker than. */
+#define WHITE_BIN (N_BINS - 1)
 
 /* A shaft's blur and its smear at the root are its own. */
 #define AROUND_WIDTHS 0.5
@@ -30,21 +30,17 @@
 
 typedef struct
 {
-  int     width;
-  int     height;
-  int     tiles_across;
-  int     tiles_down;
-  double  step_px;
-  guint8 *bin;   /* of each sample; N_BINS: not in the region, or unknown */
-  guint8 *hair;  /* whether a shaft lies there */
-  guint  *count; /* of samples, N_BINS a tile */
+  VellusCells *cells;
+  int          tiles_across;
+  int          tiles_down;
+  guint8      *bin;   /* of each sample; N_BINS: unknown */
+  guint       *count; /* of samples, N_BINS a tile */
 } Grid;
 
 static void
 grid_clear (Grid *grid)
 {
   g_free (grid->bin);
-  g_free (grid->hair);
   g_free (grid->count);
 }
 
@@ -75,51 +71,51 @@ tile_at (const Grid *grid, int x, int y)
 }
 
 static void
-fill_bins (Grid *grid, const VellusRaster *light, const VellusRegion *region)
+fill_bins (Grid *grid, const VellusRaster *light)
 {
-  for (int y = 0; y < grid->height; y++)
-    for (int x = 0; x < grid->width; x++)
+  const VellusCells *cells = grid->cells;
+
+  for (int y = 0; y < cells->height; y++)
+    for (int x = 0; x < cells->width; x++)
       {
-        const gsize  i = (gsize) y * (gsize) grid->width + (gsize) x;
-        const double x_px = (x + 0.5) * grid->step_px;
-        const double y_px = (y + 0.5) * grid->step_px;
-        const float *pixel =
-          vellus_raster_pixel (light, MIN ((int) x_px, light->width_px - 1),
-                               MIN ((int) y_px, light->height_px - 1));
+        const gsize  i = vellus_cells_index (cells, x, y);
+        const float *pixel = vellus_raster_pixel (
+          light, MIN ((int) ((x + 0.5) * cells->side_px), light->width_px - 1),
+          MIN ((int) ((y + 0.5) * cells->side_px), light->height_px - 1));
 
         grid->bin[i] = bin_of (pixel, light->n_channels);
-        if (grid->bin[i] < N_BINS)
+        if (grid->bin[i] < WHITE_BIN)
           tile_at (grid, x, y)[grid->bin[i]]++;
-        if (! vellus_region_contains (region, (VellusPoint){ x_px, y_px }))
-          grid->bin[i] = N_BINS;
       }
 }
 
+/* What lies on a shaft is explained. */
 static void
-mark_disc (Grid *grid, VellusPoint center, double radius)
+clear_disc (VellusCells *cells, VellusPoint center, double radius)
 {
   const int x0 = MAX ((int) floor (center.x - radius), 0);
-  const int x1 = MIN ((int) ceil (center.x + radius), grid->width - 1);
+  const int x1 = MIN ((int) ceil (center.x + radius), cells->width - 1);
   const int y0 = MAX ((int) floor (center.y - radius), 0);
-  const int y1 = MIN ((int) ceil (center.y + radius), grid->height - 1);
+  const int y1 = MIN ((int) ceil (center.y + radius), cells->height - 1);
 
   for (int y = y0; y <= y1; y++)
     for (int x = x0; x <= x1; x++)
       if (hypot (x + 0.5 - center.x, y + 0.5 - center.y) <= radius)
-        grid->hair[(gsize) y * (gsize) grid->width + (gsize) x] = TRUE;
+        cells->at[vellus_cells_index (cells, x, y)] = 0;
 }
 
 static void
-mark_shaft (Grid *grid, const VellusShaft *shaft)
+clear_shaft (VellusCells *cells, const VellusShaft *shaft)
 {
   const double radius =
-    (0.5 + AROUND_WIDTHS) * shaft->diameter_px / grid->step_px + AROUND_SAMPLES;
+    (0.5 + AROUND_WIDTHS) * shaft->diameter_px / cells->side_px +
+    AROUND_SAMPLES;
 
   for (guint i = 0; i < shaft->n_points; i++)
-    mark_disc (grid,
-               (VellusPoint){ shaft->points[i].x / grid->step_px,
-                              shaft->points[i].y / grid->step_px },
-               radius);
+    clear_disc (cells,
+                (VellusPoint){ shaft->points[i].x / cells->side_px,
+                               shaft->points[i].y / cells->side_px },
+                radius);
 }
 
 /* The bin of what is bright around a tile. */
@@ -155,47 +151,46 @@ bright_bin (const Grid *grid, int tile_x, int tile_y)
 }
 
 static void
-count_tile (const Grid *grid, int tile_x, int tile_y, guint *n_dark, guint *n)
+mark_tile (const Grid *grid, int tile_x, int tile_y)
 {
-  const double dark =
+  const VellusCells *cells = grid->cells;
+  const double       dark =
     bright_bin (grid, tile_x, tile_y) + BINS_PER_E * log (DARK_SHARE);
 
-  for (int y = tile_y * TILE; y < MIN ((tile_y + 1) * TILE, grid->height); y++)
-    for (int x = tile_x * TILE; x < MIN ((tile_x + 1) * TILE, grid->width); x++)
+  for (int y = tile_y * TILE; y < MIN ((tile_y + 1) * TILE, cells->height); y++)
+    for (int x = tile_x * TILE; x < MIN ((tile_x + 1) * TILE, cells->width);
+         x++)
       {
-        const gsize i = (gsize) y * (gsize) grid->width + (gsize) x;
+        const gsize i = vellus_cells_index (cells, x, y);
 
-        *n += grid->bin[i] < N_BINS;
-        *n_dark +=
-          grid->bin[i] < N_BINS && grid->bin[i] < dark && ! grid->hair[i];
+        cells->at[i] = grid->bin[i] < N_BINS && grid->bin[i] < dark;
       }
 }
 
-double
-vellus_gate_dark_share (const VellusRaster *light,
-                        const VellusRegion *region,
-                        const GPtrArray    *shafts,
-                        double              um_per_px)
+VellusCells *
+vellus_gate_dark_find (const VellusRaster *light,
+                       const GPtrArray    *shafts,
+                       double              um_per_px)
 {
-  g_auto (Grid) grid = { .step_px = MAX (STEP_UM / um_per_px, 1.0) };
-  guint         n_dark = 0;
-  guint         n = 0;
+  VellusCells *cells =
+    vellus_cells_new (light->width_px, light->height_px, um_per_px);
+  const gsize   n = (gsize) cells->width * (gsize) cells->height;
+  g_auto (Grid) grid = {
+    .cells = cells,
+    .tiles_across = (cells->width + TILE - 1) / TILE,
+    .tiles_down = (cells->height + TILE - 1) / TILE,
+    .bin = g_new (guint8, n),
+  };
 
-  grid.width = MAX ((int) (light->width_px / grid.step_px), 1);
-  grid.height = MAX ((int) (light->height_px / grid.step_px), 1);
-  grid.tiles_across = (grid.width + TILE - 1) / TILE;
-  grid.tiles_down = (grid.height + TILE - 1) / TILE;
-  grid.bin = g_new (guint8, (gsize) grid.width * (gsize) grid.height);
-  grid.hair = g_new0 (guint8, (gsize) grid.width * (gsize) grid.height);
   grid.count = g_new0 (guint, (gsize) grid.tiles_across *
                                 (gsize) grid.tiles_down * N_BINS);
 
-  fill_bins (&grid, light, region);
-  for (guint i = 0; i < shafts->len; i++)
-    mark_shaft (&grid, g_ptr_array_index (shafts, i));
+  fill_bins (&grid, light);
   for (int y = 0; y < grid.tiles_down; y++)
     for (int x = 0; x < grid.tiles_across; x++)
-      count_tile (&grid, x, y, &n_dark, &n);
+      mark_tile (&grid, x, y);
+  for (guint i = 0; i < shafts->len; i++)
+    clear_shaft (cells, g_ptr_array_index (shafts, i));
 
-  return n > 0 ? (double) n_dark / n : 0.0;
+  return cells;
 }

@@ -3,15 +3,13 @@
 
 #pragma once
 
-#include "core/raster.h"
-#include "core/region.h"
+#include "core/cells.h"
 
 G_BEGIN_DECLS
 
 /**
- * vellus_gate_dark_share:
+ * vellus_gate_dark_find:
  * @light: the photograph in linear light
- * @region: where hairs are counted
  * @shafts: (element-type VellusShaft): measured shafts
  * @um_per_px: magnification
  *
@@ -19,11 +17,10 @@ G_BEGIN_DECLS
  * within a millimeter around, and lies in no shaft that was found: a mass of
  * hair whose shafts can't be told from each other, above all.
  *
- * Returns: its share of the region's known pixels, 0 to 1
+ * Returns: (transfer full): 1 where it is
  */
-double vellus_gate_dark_share (const VellusRaster *light,
-                               const VellusRegion *region,
-                               const GPtrArray    *shafts,
-                               double              um_per_px);
+VellusCells *vellus_gate_dark_find (const VellusRaster *light,
+                                    const GPtrArray    *shafts,
+                                    double              um_per_px);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "core/error.h"
-#include "core/gate-dark.h"
 #include "core/shaft.h"
 #include "core/stats.h"
 
@@ -41,6 +40,11 @@
 #define MUCH_DARK 0.1
 #define MAX_DARK 0.4
 
+/* What can't be judged is left out; of this much, what is left may not stand
+ * for it: hair lies close where its mass is seen. */
+#define MUCH_UNJUDGED 0.1
+#define MAX_UNJUDGED 0.75
+
 /* Shafts strewn at random that would cover this share c of the skin, if none
  * lay over another, hide 1 - (1 - exp (-c)) / c of each other: 14 %. */
 #define CROWDED_COVER 0.3
@@ -67,13 +71,28 @@ vellus_gate_scale (const VellusScale  *scale,
   return FALSE;
 }
 
-/* Thick shafts tell: in thin ones blur and width can't be told apart. */
+gboolean
+vellus_gate_tells_blur (const VellusShaft  *shaft,
+                        const VellusScale  *scale,
+                        const VellusParams *params)
+{
+  return shaft->blur_px > 0.0 &&
+         shaft->diameter_px >= params->terminal_cut_um / scale->um_per_px;
+}
+
+gboolean
+vellus_gate_is_blurred (double              blur_px,
+                        const VellusScale  *scale,
+                        const VellusParams *params)
+{
+  return GAUSSIAN_FWHM * blur_px * scale->um_per_px > params->thin_cut_um;
+}
+
 static gboolean
 is_blurred (const GPtrArray    *shafts,
             const VellusScale  *scale,
             const VellusParams *params)
 {
-  const double       least_px = params->terminal_cut_um / scale->um_per_px;
   g_autofree double *blurs_px = g_new (double, shafts->len + 1);
   guint              n = 0;
 
@@ -81,13 +100,13 @@ is_blurred (const GPtrArray    *shafts,
     {
       const VellusShaft *shaft = g_ptr_array_index (shafts, i);
 
-      if (shaft->blur_px > 0.0 && shaft->diameter_px >= least_px)
+      if (vellus_gate_tells_blur (shaft, scale, params))
         blurs_px[n++] = shaft->blur_px;
     }
 
   return n >= LEAST_BLURS &&
-         GAUSSIAN_FWHM * vellus_stats_median (blurs_px, n) * scale->um_per_px >
-           params->thin_cut_um;
+         vellus_gate_is_blurred (vellus_stats_median (blurs_px, n), scale,
+                                 params);
 }
 
 static guint
@@ -147,20 +166,23 @@ gboolean
 vellus_gate_picture (VellusMeasurement  *measurement,
                      const VellusRaster *light,
                      const GPtrArray    *shafts,
+                     const VellusCells  *dark,
                      GError            **error)
 {
   const VellusScale  *scale = &measurement->scale;
   const VellusParams *params = &measurement->params;
-  const double        dark = vellus_gate_dark_share (light, measurement->region,
-                                                     shafts, scale->um_per_px);
+  const double        area_px2 =
+    measurement->region_area_mm2 * 1e6 / (scale->um_per_px * scale->um_per_px);
+  const double share =
+    vellus_cells_area_px2 (dark, measurement->region, light) / area_px2;
 
-  if (dark > MAX_DARK)
+  if (share > MAX_DARK)
     return refuse_mass (error);
 
   measurement->quality = exposure (light, measurement->region);
   if (is_blurred (shafts, scale, params))
     measurement->quality |= VELLUS_QUALITY_BLURRED;
-  if (dark > MUCH_DARK)
+  if (share > MUCH_DARK)
     measurement->quality |= VELLUS_QUALITY_DARK_UNEXPLAINED;
 
   return TRUE;
@@ -184,6 +206,30 @@ exceeds (const VellusMeasurement *measurement, guint flag, double share)
   return n_flagged > share * n;
 }
 
+/* Of the region, before what can't be judged was taken off. */
+static double
+unjudged_share (const VellusMeasurement *measurement)
+{
+  const double area_mm2 =
+    measurement->region_area_mm2 + measurement->unjudged_mm2;
+
+  return area_mm2 > 0.0 ? measurement->unjudged_mm2 / area_mm2 : 0.0;
+}
+
+gboolean
+vellus_gate_judged (const VellusMeasurement *measurement, GError **error)
+{
+  if (unjudged_share (measurement) <= MAX_UNJUDGED)
+    return TRUE;
+
+  g_set_error_literal (
+    error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+    _ ("Most of the region shows bubbles, glare, ink, masses of hair or blur: "
+       "take another picture, or select skin that can be seen."));
+
+  return FALSE;
+}
+
 /* Share of the region that its shafts would cover if none lay over another. */
 static double
 cover (const VellusMeasurement *measurement)
@@ -202,7 +248,8 @@ cover (const VellusMeasurement *measurement)
         hair->length_um * hair->diameter_um * n_inside / hair->n_points;
     }
 
-  return area_um2 * 1e-6 / measurement->region_area_mm2;
+  return area_um2 * 1e-6 /
+         (measurement->region_area_mm2 + measurement->unjudged_mm2);
 }
 
 guint
@@ -216,6 +263,8 @@ vellus_gate_hairs (const VellusMeasurement *measurement)
     flags |= VELLUS_QUALITY_DIAMETERS_UNSURE;
   if (cover (measurement) > CROWDED_COVER)
     flags |= VELLUS_QUALITY_CROWDED;
+  if (unjudged_share (measurement) > MUCH_UNJUDGED)
+    flags |= VELLUS_QUALITY_UNJUDGED;
 
   return flags;
 }

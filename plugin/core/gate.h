@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "core/cells.h"
 #include "core/measurement.h"
 #include "core/raster.h"
 #include "core/scale.h"
+#include "core/shaft.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +33,7 @@ gboolean vellus_gate_scale (const VellusScale  *scale,
  *   those of %VELLUS_QUALITY_OF_PICTURE that hold
  * @light: its photograph in linear light
  * @shafts: (element-type VellusShaft): the measured shafts
+ * @dark: 1 where it is dark without a shaft, as vellus_gate_dark_find()
  * @error: return location for an error
  *
  * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_REFUSED when most of the
@@ -39,7 +42,44 @@ gboolean vellus_gate_scale (const VellusScale  *scale,
 gboolean vellus_gate_picture (VellusMeasurement  *measurement,
                               const VellusRaster *light,
                               const GPtrArray    *shafts,
+                              const VellusCells  *dark,
                               GError            **error);
+
+/**
+ * vellus_gate_tells_blur:
+ * @shaft: a measured shaft
+ * @scale: its scale
+ * @params: what is asked for
+ *
+ * Returns: whether @shaft shows how sharp the picture is: in thin ones blur
+ *   and width can't be told apart
+ */
+gboolean vellus_gate_tells_blur (const VellusShaft  *shaft,
+                                 const VellusScale  *scale,
+                                 const VellusParams *params);
+
+/**
+ * vellus_gate_is_blurred:
+ * @blur_px: standard deviation of a blur
+ * @scale: its scale
+ * @params: what is asked for
+ *
+ * Returns: whether it is wider at half its height than a thin hair
+ */
+gboolean vellus_gate_is_blurred (double              blur_px,
+                                 const VellusScale  *scale,
+                                 const VellusParams *params);
+
+/**
+ * vellus_gate_judged:
+ * @measurement: a measurement that knows what can't be judged
+ * @error: return location for an error
+ *
+ * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_REFUSED when that is most of
+ *   the region
+ */
+gboolean vellus_gate_judged (const VellusMeasurement *measurement,
+                             GError                 **error);
 
 /**
  * vellus_gate_hairs:

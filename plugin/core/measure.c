@@ -8,10 +8,12 @@
 #include "core/detect.h"
 #include "core/error.h"
 #include "core/finish.h"
+#include "core/gate-dark.h"
 #include "core/gate.h"
 #include "core/provenance.h"
 #include "core/root.h"
 #include "core/shaft.h"
+#include "core/unjudged.h"
 #include "core/width.h"
 
 static VellusMeasurement *
@@ -89,6 +91,60 @@ add_candidates (VellusMeasurement *measurement, const GPtrArray *doubtful)
     }
 }
 
+/* The shafts with roots and diameters. */
+static VellusDetected *
+find_shafts (const VellusMeasurement *measurement,
+             const VellusRaster      *light,
+             VellusProgress           progress,
+             gpointer                 user_data,
+             GError                 **error)
+{
+  const VellusScale  *scale = &measurement->scale;
+  const VellusParams *params = &measurement->params;
+  Share               detecting = { progress, user_data, 0.0, DETECT_SHARE };
+  Share               fitting = { progress, user_data, DETECT_SHARE, 1.0 };
+  g_autoptr (VellusDetected) detected =
+    vellus_detect (light, scale, params, share_progressed, &detecting, error);
+
+  if (detected == NULL)
+    return NULL;
+
+  vellus_root_orient (light, scale, detected->shafts, params->n_threads);
+  vellus_root_trim (light, scale, detected->shafts, params->n_threads);
+
+  if (! vellus_width_measure (light, scale, detected->shafts, params->n_threads,
+                              share_progressed, &fitting, error))
+    return NULL;
+
+  return g_steal_pointer (&detected);
+}
+
+static void
+add_found (VellusMeasurement *measurement, const VellusDetected *detected)
+{
+  vellus_measurement_add_shafts (measurement, detected->shafts);
+  add_candidates (measurement, detected->doubtful);
+}
+
+/* What the picture can carry, and where. */
+static gboolean
+judge (VellusMeasurement    *measurement,
+       const VellusRaster   *light,
+       const VellusDetected *detected,
+       GError              **error)
+{
+  g_autoptr (VellusCells) dark = vellus_gate_dark_find (
+    light, detected->shafts, measurement->scale.um_per_px);
+
+  if (! vellus_gate_picture (measurement, light, detected->shafts, dark, error))
+    return FALSE;
+
+  vellus_unjudged_find (measurement, light, detected->shafts, detected->hidden,
+                        dark);
+
+  return vellus_gate_judged (measurement, error);
+}
+
 VellusMeasurement *
 vellus_measure (const VellusRaster *light,
                 const VellusRegion *region,
@@ -100,35 +156,42 @@ vellus_measure (const VellusRaster *light,
 {
   g_autoptr (VellusMeasurement) measurement =
     begin (light, region, scale, params, error);
-  Share detecting = { progress, user_data, 0.0, DETECT_SHARE };
-  Share fitting = { progress, user_data, DETECT_SHARE, 1.0 };
+  g_autoptr (VellusDetected) detected =
+    measurement != NULL
+      ? find_shafts (measurement, light, progress, user_data, error)
+      : NULL;
 
-  if (measurement == NULL)
+  if (detected == NULL || ! judge (measurement, light, detected, error))
     return NULL;
 
+  add_found (measurement, detected);
+
+  if (! vellus_gate_result (measurement, error))
+    return NULL;
+
+  return g_steal_pointer (&measurement);
+}
+
+VellusMeasurement *
+vellus_measure_part (const VellusRaster *light,
+                     const VellusScale  *scale,
+                     const VellusParams *params,
+                     VellusProgress      progress,
+                     gpointer            user_data)
+{
+  g_autoptr (VellusRegion) all =
+    vellus_region_new_whole (light->width_px, light->height_px);
+  g_autoptr (VellusMeasurement) measurement =
+    begin (light, all, scale, params, NULL);
   g_autoptr (VellusDetected) detected =
-    vellus_detect (light, scale, params, share_progressed, &detecting, error);
+    measurement != NULL
+      ? find_shafts (measurement, light, progress, user_data, NULL)
+      : NULL;
 
   if (detected == NULL)
     return NULL;
 
-  GPtrArray *shafts = detected->shafts;
-
-  vellus_root_orient (light, scale, shafts, params->n_threads);
-  vellus_root_trim (light, scale, shafts, params->n_threads);
-
-  if (! vellus_width_measure (light, scale, shafts, params->n_threads,
-                              share_progressed, &fitting, error))
-    return NULL;
-
-  if (! vellus_gate_picture (measurement, light, shafts, error))
-    return NULL;
-
-  vellus_measurement_add_shafts (measurement, shafts);
-  add_candidates (measurement, detected->doubtful);
-
-  if (! vellus_gate_result (measurement, error))
-    return NULL;
+  add_found (measurement, detected);
 
   return g_steal_pointer (&measurement);
 }

@@ -35,4 +35,25 @@ VellusMeasurement *vellus_measure (const VellusRaster *light,
                                    gpointer            user_data,
                                    GError            **error);
 
+/**
+ * vellus_measure_part:
+ * @light: a part of a photograph in linear light; not modified
+ * @scale: magnification
+ * @params: what is asked for
+ * @progress: (nullable) (scope call): called now and then, may cancel
+ * @user_data: for @progress
+ *
+ * What a part shows, to be looked at before the whole is measured. Whether the
+ * picture can carry figures isn't asked, since a part full of hair says
+ * nothing about the rest.
+ *
+ * Returns: (transfer full) (nullable): what was found, or `NULL` for the
+ *   reasons of vellus_measure()
+ */
+VellusMeasurement *vellus_measure_part (const VellusRaster *light,
+                                        const VellusScale  *scale,
+                                        const VellusParams *params,
+                                        VellusProgress      progress,
+                                        gpointer            user_data);
+
 G_END_DECLS

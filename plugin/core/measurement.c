@@ -117,6 +117,9 @@ vellus_measurement_copy (const VellusMeasurement *measurement)
   copy->region = measurement->region != NULL
                    ? vellus_region_copy (measurement->region)
                    : NULL;
+  copy->unjudged = measurement->unjudged != NULL
+                     ? vellus_cells_copy (measurement->unjudged)
+                     : NULL;
   copy->hairs = copy_hairs (measurement->hairs);
   copy->candidates = copy_hairs (measurement->candidates);
   copy->units = g_ptr_array_new_with_free_func (free_unit);
@@ -145,6 +148,7 @@ vellus_measurement_free (VellusMeasurement *measurement)
   g_free (measurement->pixels_sha256);
   vellus_scale_clear (&measurement->scale);
   vellus_region_free (measurement->region);
+  vellus_cells_free (measurement->unjudged);
   g_ptr_array_unref (measurement->hairs);
   g_ptr_array_unref (measurement->candidates);
   g_ptr_array_unref (measurement->units);
@@ -167,6 +171,11 @@ void
 vellus_measurement_translate (VellusMeasurement *measurement, int dx, int dy)
 {
   vellus_region_translate (measurement->region, dx, dy);
+  if (measurement->unjudged != NULL)
+    {
+      measurement->unjudged->x0_px += dx;
+      measurement->unjudged->y0_px += dy;
+    }
   measurement->pixels.x0 += dx;
   measurement->pixels.y0 += dy;
   measurement->pixels.x1 += dx;

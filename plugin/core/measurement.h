@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/cells.h"
 #include "core/hair.h"
 #include "core/params.h"
 #include "core/quality.h"
@@ -116,7 +117,10 @@ void vellus_edit_free (VellusEdit *edit);
  * @pixels: the part of the picture that these are
  * @scale: magnification; owned
  * @region: where hairs were counted; owned
- * @region_area_mm2: its area less what is unknown
+ * @region_area_mm2: its area less what is unknown or can't be judged
+ * @unjudged: (nullable): where hairs can't be seen, 1 in cells; what has its
+ *   root there isn't counted; owned
+ * @unjudged_mm2: how much of the region that is
  * @params: what the measurement was asked for
  * @quality: #VellusQualityFlags
  * @hairs: (element-type VellusHair): every shaft found, counted or not
@@ -141,6 +145,8 @@ typedef struct
   VellusScale   scale;
   VellusRegion *region;
   double        region_area_mm2;
+  VellusCells  *unjudged;
+  double        unjudged_mm2;
   VellusParams  params;
   guint         quality;
   GPtrArray    *hairs;

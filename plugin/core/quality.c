@@ -34,6 +34,7 @@ vellus_quality_name (VellusQualityFlags flag)
     "thin-coarse",       "thin-unresolved", "few-hairs",        "small-region",
     "scale-unconfirmed", "blurred",         "overexposed",      "underexposed",
     "dark-unexplained",  "roots-unsure",    "diameters-unsure", "crowded",
+    "unjudged",
   };
 
   return names[quality_index (flag)];
@@ -80,6 +81,10 @@ look_text (VellusQualityFlags flag)
     case VELLUS_QUALITY_DIAMETERS_UNSURE:
       return _ ("Of every other hair the diameter is unsure: take classes and "
                 "the thin share as rough; a sharper or closer picture helps.");
+    case VELLUS_QUALITY_UNJUDGED:
+      return _ ("A tenth of the region or more shows bubbles, glare, ink, "
+                "masses of hair or blur and was left out: use more fluid, "
+                "less light, and focus on the skin.");
     case VELLUS_QUALITY_CROWDED:
     default:
       return _ ("Hairs lie over each other: take hairs and densities as rough; "

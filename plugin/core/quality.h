@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  * @VELLUS_QUALITY_ROOTS_UNSURE: root and tip of many hairs may be exchanged
  * @VELLUS_QUALITY_DIAMETERS_UNSURE: the diameters of most hairs are unsure
  * @VELLUS_QUALITY_CROWDED: hairs lie over each other
+ * @VELLUS_QUALITY_UNJUDGED: a tenth of the region can't be judged and was left
+ *   out
  *
  * What limits a measurement.
  */
@@ -48,9 +50,10 @@ typedef enum
   VELLUS_QUALITY_ROOTS_UNSURE = 1 << 9,
   VELLUS_QUALITY_DIAMETERS_UNSURE = 1 << 10,
   VELLUS_QUALITY_CROWDED = 1 << 11,
+  VELLUS_QUALITY_UNJUDGED = 1 << 12,
 } VellusQualityFlags;
 
-#define VELLUS_N_QUALITY_FLAGS 12
+#define VELLUS_N_QUALITY_FLAGS 13
 
 /* Those that the pixels tell: corrections of hairs don't change them. */
 #define VELLUS_QUALITY_OF_PICTURE                                              \

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <math.h>
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,26 @@ vellus_raster_pixel (const VellusRaster *raster, int x, int y)
 {
   return raster->data + ((gsize) y * (gsize) raster->width_px + (gsize) x) *
                           (gsize) raster->n_channels;
+}
+
+/**
+ * vellus_raster_is_known:
+ * @raster: a raster
+ * @x: column
+ * @y: row
+ *
+ * Returns: whether all channels of the pixel are numbers
+ */
+static inline gboolean
+vellus_raster_is_known (const VellusRaster *raster, int x, int y)
+{
+  const float *pixel = vellus_raster_pixel (raster, x, y);
+  float        sum = 0.0f;
+
+  for (int c = 0; c < raster->n_channels; c++)
+    sum += pixel[c];
+
+  return isfinite (sum) != 0;
 }
 
 G_END_DECLS

@@ -265,7 +265,8 @@ unit_figures (const VellusSample *sample, VellusSummary *summary)
     {
       const VellusUnit *unit = g_ptr_array_index (measurement->units, i);
 
-      if (! vellus_region_contains (measurement->region, unit->center))
+      if (! vellus_region_contains (measurement->region, unit->center) ||
+          vellus_cells_contain (measurement->unjudged, unit->center))
         continue;
 
       sizes[n++] = unit->hair_ids->len;

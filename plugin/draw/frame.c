@@ -10,6 +10,11 @@
 
 #define LINE_WIDTH 2.0
 
+/* Hatching of what can't be judged: fine enough to show a small place, wide
+ * enough to leave the photograph visible. */
+#define HATCH_UNITS 7.0
+#define HATCH_ALPHA 0.8
+
 static const VellusColor frame_color = { 1.0, 1.0, 1.0 };
 static const VellusColor inclusion_color = { 0.0, 0.62, 0.45 };
 static const VellusColor exclusion_color = { 0.84, 0.37, 0.0 };
@@ -143,11 +148,56 @@ draw_unbiased_frame (cairo_t *cr, const VellusRect *bounds, double unit_px)
   vellus_stroke_cased (cr, exclusion_color, LINE_WIDTH * unit_px, unit_px);
 }
 
+static void
+cells_path (cairo_t *cr, const VellusCells *cells)
+{
+  const double side = cells->side_px;
+
+  for (int y = 0; y < cells->height; y++)
+    for (int x = 0; x < cells->width; x++)
+      {
+        const int start = x;
+
+        while (x < cells->width && cells->at[vellus_cells_index (cells, x, y)])
+          x++;
+        if (x > start)
+          cairo_rectangle (cr, cells->x0_px + start * side,
+                           cells->y0_px + y * side, (x - start) * side, side);
+      }
+}
+
+/* Lines that fall to the left, within what the path of cells encloses. */
+static void
+hatch_cells (cairo_t *cr, gpointer data)
+{
+  const VellusMeasurement *measurement = data;
+  const VellusRect        *bounds = &measurement->region->bounds;
+  const double             unit_px = vellus_stroke_unit_px (measurement);
+  const double             step_px = HATCH_UNITS * unit_px;
+  const double             height = bounds->y1 - bounds->y0;
+
+  cells_path (cr, measurement->unjudged);
+  cairo_clip (cr);
+
+  for (double x = bounds->x0; x < bounds->x1 + height; x += step_px)
+    {
+      cairo_move_to (cr, x, bounds->y0);
+      cairo_line_to (cr, x - height, bounds->y1);
+    }
+
+  vellus_stroke_set_color (cr, frame_color, HATCH_ALPHA);
+  cairo_set_line_width (cr, unit_px);
+  cairo_stroke (cr);
+}
+
 void
 vellus_frame_draw (cairo_t *cr, const VellusMeasurement *measurement)
 {
   const VellusRegion *region = measurement->region;
   const double        unit_px = vellus_stroke_unit_px (measurement);
+
+  if (measurement->unjudged != NULL)
+    vellus_frame_clip (cr, measurement, hatch_cells, (gpointer) measurement);
 
   cairo_save (cr);
   cairo_new_path (cr);

@@ -158,7 +158,8 @@ fill_sums (const VellusMeasurement *measurement, const Grid *grid, Sums *sums)
         const int cell = row * grid->n_columns + column;
 
         sums->is_inside[cell] =
-          vellus_region_contains (measurement->region, center);
+          vellus_region_contains (measurement->region, center) &&
+          ! vellus_cells_contain (measurement->unjudged, center);
         sums->inside[cell] = sums->is_inside[cell];
       }
 }

@@ -72,6 +72,7 @@ tell (VellusJob         *job,
   g_async_queue_push (job->order.results, result);
 }
 
+/* All of the photograph, or, without a region, a part of it. */
 static VellusMeasurement *
 measure (VellusJob *job, const VellusRaster *light, const VellusRegion *region)
 {
@@ -81,8 +82,11 @@ measure (VellusJob *job, const VellusRaster *light, const VellusRegion *region)
                            "argument", NULL))
     return NULL;
 
-  VellusMeasurement *measurement = vellus_measure (
-    light, region, &scale, &job->order.params, progressed, job, NULL);
+  VellusMeasurement *measurement =
+    region != NULL ? vellus_measure (light, region, &scale, &job->order.params,
+                                     progressed, job, NULL)
+                   : vellus_measure_part (light, &scale, &job->order.params,
+                                          progressed, job);
 
   vellus_scale_clear (&scale);
 
@@ -99,9 +103,8 @@ measure_first (VellusJob *job)
 
   g_autoptr (VellusRaster) part =
     cut (job->order.light, x, y, width_px, height_px);
-  g_autoptr (VellusRegion) all = vellus_region_new_whole (width_px, height_px);
-  VellusMeasurement       *measurement =
-    part != NULL ? measure (job, part, all) : NULL;
+  VellusMeasurement *measurement =
+    part != NULL ? measure (job, part, NULL) : NULL;
 
   if (measurement == NULL)
     return;

@@ -288,6 +288,9 @@ vellus_preview_poll (gpointer user_data)
   if ((preview->measuring || preview->correcting) && preview->jobs->len == 0)
     {
       take_results (preview);
+      /* What is known is of other settings. */
+      if (preview->measuring)
+        preview->whole = FALSE;
       preview->measuring = FALSE;
       preview->correcting = FALSE;
       vellus_preview_show (preview);

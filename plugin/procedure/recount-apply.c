@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/finish.h"
 #include "core/remeasure.h"
+#include "core/unjudged.h"
 
 static const VellusHairClass classes[VELLUS_N_STROKE_SETS] = {
   [VELLUS_STROKES_TERMINAL] = VELLUS_HAIR_TERMINAL,
@@ -289,6 +290,7 @@ take_scale (const VellusRecount *recount, VellusMeasurement *measurement)
   measurement->region_area_mm2 =
     vellus_region_area_px2 (measurement->region, recount->light) * um_per_px *
     um_per_px * 1e-6;
+  vellus_unjudged_subtract (measurement, recount->light);
 }
 
 /* Measures in pixels of the layer; the canvas may be another. */

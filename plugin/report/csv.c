@@ -89,7 +89,7 @@ vellus_csv_add_header (GString *csv)
 
   g_string_append (csv, "file,width_px,height_px,um_per_px,"
                         "scale_relative_uncertainty,scale_method,region,"
-                        "region_area_mm2,");
+                        "region_area_mm2,unjudged_mm2,");
 
   for (guint i = 0; i < n_specs; i++)
     g_string_append_printf (csv, "%s,%s_low95,%s_high95,", specs[i].name,
@@ -135,6 +135,7 @@ vellus_csv_add_row (GString *csv, const VellusMeasurement *measurement)
                          ? vellus_region_kind_name (measurement->region->kind)
                          : NULL);
   add_number (csv, measurement->region_area_mm2, 6);
+  add_number (csv, measurement->unjudged_mm2, 6);
   add_figures (csv, &measurement->summary);
   vellus_csv_add_cell (csv, quality);
 

@@ -94,6 +94,61 @@ read_mask (JsonObject *object, const VellusRect *bounds, GError **error)
 }
 
 static gboolean
+read_cells (JsonObject *object, VellusMeasurement *measurement)
+{
+  VellusCells cells = { 0 };
+  double      corner[2];
+  JsonArray  *at = vellus_json_array (object, "corner_px", NULL);
+  JsonArray  *runs = vellus_json_array (object, "cell_runs", NULL);
+
+  if (at == NULL || runs == NULL || ! vellus_json_numbers (at, 2, corner) ||
+      ! (fabs (corner[0]) <= VELLUS_JSON_MAX_PX) ||
+      ! (fabs (corner[1]) <= VELLUS_JSON_MAX_PX) ||
+      ! vellus_json_number (object, "area_mm2", 0.0, VELLUS_JSON_MAX_UM,
+                            &measurement->unjudged_mm2, NULL) ||
+      ! vellus_json_number (object, "cell_px", 1.0, VELLUS_JSON_MAX_PX,
+                            &cells.side_px, NULL) ||
+      ! vellus_json_integer (object, "columns", 1, &cells.width, NULL) ||
+      ! vellus_json_integer (object, "rows", 1, &cells.height, NULL) ||
+      ! isfinite (cells.side_px) || ! isfinite (measurement->unjudged_mm2) ||
+      (double) cells.width * cells.height > MAX_MASK_PIXELS)
+    return FALSE;
+
+  const gsize n = (gsize) cells.width * (gsize) cells.height;
+
+  cells.x0_px = corner[0];
+  cells.y0_px = corner[1];
+  cells.at = g_try_malloc (n);
+  if (cells.at == NULL || ! fill_mask (runs, cells.at, n))
+    {
+      g_free (cells.at);
+      return FALSE;
+    }
+
+  measurement->unjudged = g_memdup2 (&cells, sizeof cells);
+
+  return TRUE;
+}
+
+/* What an older document doesn't have was judged. */
+static gboolean
+read_unjudged (JsonObject        *region,
+               VellusMeasurement *measurement,
+               GError           **error)
+{
+  if (! vellus_json_has (region, "unjudged"))
+    return TRUE;
+
+  JsonObject *object = vellus_json_object (region, "unjudged", error);
+
+  if (object == NULL)
+    return FALSE;
+
+  return read_cells (object, measurement) ||
+         vellus_json_fail (error, "unjudged");
+}
+
+static gboolean
 kind_from_name (const char *name, VellusRegionKind *kind)
 {
   for (*kind = VELLUS_REGION_WHOLE; *kind <= VELLUS_REGION_MASK; (*kind)++)
@@ -158,7 +213,8 @@ vellus_json_read_region (JsonObject        *root,
   if (! read_rect (object, "bounds_px", &bounds))
     return vellus_json_fail (error, "bounds_px");
   if (! vellus_json_number (object, "area_mm2", 0.0, VELLUS_JSON_MAX_UM,
-                            &measurement->region_area_mm2, error))
+                            &measurement->region_area_mm2, error) ||
+      ! read_unjudged (object, measurement, error))
     return FALSE;
 
   measurement->region = read_region_shape (object, kind, &bounds, error);

@@ -67,24 +67,51 @@ add_provenance (GString *json, const VellusMeasurement *measurement)
   g_string_append (json, "},\n");
 }
 
-/* The coverage of each pixel as value and number of repeats. */
+/* Bytes as value and number of repeats. */
 static void
-add_mask_runs (GString *json, const VellusRegion *region)
+add_runs (GString *json, const char *name, const guint8 *bytes, gsize n)
 {
-  const gsize n = (gsize) (region->bounds.x1 - region->bounds.x0) *
-                  (gsize) (region->bounds.y1 - region->bounds.y0);
-
-  g_string_append (json, ", \"mask_runs\": [");
+  g_string_append_printf (json, ", \"%s\": [", name);
   for (gsize start = 0, end = 0; start < n; start = end)
     {
-      while (end < n && region->mask[end] == region->mask[start])
+      while (end < n && bytes[end] == bytes[start])
         end++;
 
       g_string_append_printf (json, "%s%d, %" G_GSIZE_FORMAT,
-                              start > 0 ? ", " : "", region->mask[start],
-                              end - start);
+                              start > 0 ? ", " : "", bytes[start], end - start);
     }
   g_string_append_c (json, ']');
+}
+
+static void
+add_mask_runs (GString *json, const VellusRegion *region)
+{
+  add_runs (json, "mask_runs", region->mask,
+            (gsize) (region->bounds.x1 - region->bounds.x0) *
+              (gsize) (region->bounds.y1 - region->bounds.y0));
+}
+
+/* Of the region, what isn't part of its area. */
+static void
+add_unjudged (GString *json, const VellusMeasurement *measurement)
+{
+  const VellusCells *cells = measurement->unjudged;
+
+  if (cells == NULL)
+    return;
+
+  g_string_append (json, ",\n    \"unjudged\": {\"area_mm2\": ");
+  vellus_json_add_number (json, measurement->unjudged_mm2,
+                          VELLUS_JSON_AREA_DECIMALS);
+  g_string_append (json, ", \"corner_px\": ");
+  vellus_json_add_point (json, (VellusPoint){ cells->x0_px, cells->y0_px });
+  g_string_append (json, ", \"cell_px\": ");
+  vellus_json_add_exact (json, cells->side_px);
+  g_string_append_printf (json, ", \"columns\": %d, \"rows\": %d", cells->width,
+                          cells->height);
+  add_runs (json, "cell_runs", cells->at,
+            (gsize) cells->width * (gsize) cells->height);
+  g_string_append_c (json, '}');
 }
 
 static void
@@ -111,6 +138,7 @@ add_region (GString *json, const VellusMeasurement *measurement)
     }
   if (region->kind == VELLUS_REGION_MASK && region->mask != NULL)
     add_mask_runs (json, region);
+  add_unjudged (json, measurement);
 
   g_string_append (json, "},\n");
 }

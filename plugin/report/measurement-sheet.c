@@ -218,6 +218,14 @@ add_origin (VellusSheet *sheet, const VellusMeasurement *measurement)
   vellus_block_add_row (table, _ ("Picture, pixels"), size, NULL);
   vellus_block_add_row (table, _ ("Scale"), scale, NULL);
   vellus_block_add_row (table, _ ("Region"), area, NULL);
+  if (measurement->unjudged_mm2 > 0.0)
+    {
+      g_autofree char *unjudged =
+        g_strdup_printf ("%.2f mm²", measurement->unjudged_mm2);
+
+      vellus_block_add_row (table, _ ("Left out, can't be judged"), unjudged,
+                            NULL);
+    }
   vellus_block_add_params (table, &measurement->params);
   vellus_block_add_row (table, _ ("Fingerprint of the parameters"), params,
                         NULL);

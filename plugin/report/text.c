@@ -61,6 +61,15 @@ vellus_measurement_to_text (const VellusMeasurement *measurement)
   g_string_append_printf (text, _ ("Measured area: %.2f mm²"),
                           measurement->region_area_mm2);
   g_string_append_c (text, '\n');
+  if (measurement->unjudged_mm2 > 0.0)
+    {
+      g_string_append_printf (
+        text,
+        /* Translators: bubbles, glare, ink and the like, which hide hair. */
+        _ ("Left out, because it can't be judged: %.2f mm²"),
+        measurement->unjudged_mm2);
+      g_string_append_c (text, '\n');
+    }
 
   for (guint i = 0; i < n_specs; i++)
     {

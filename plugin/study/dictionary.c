@@ -38,6 +38,8 @@ static const Column figure_columns[] = {
   { "region", N_ ("where hairs were counted: whole-image, rectangle, ellipse, "
                   "mask") },
   { "region_area_mm2", N_ ("its area, mm²") },
+  { "unjudged_mm2", N_ ("what was left out of it, because it can't be judged, "
+                        "mm²") },
 };
 
 static const Column hair_columns[] = {

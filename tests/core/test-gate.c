@@ -89,7 +89,10 @@ quality_exposed (const PhantomScene *scene, float gain)
   for (gsize i = 0; i < (gsize) WIDTH_PX * HEIGHT_PX * 3; i++)
     light->data[i] = MIN (light->data[i] * gain, 1.0f);
 
-  g_assert_true (vellus_gate_picture (measurement, light, shafts, &error));
+  measurement->region_area_mm2 =
+    WIDTH_PX * HEIGHT_PX * UM_PER_PX * UM_PER_PX * 1e-6;
+  g_assert_true (
+    vellus_gate_picture (measurement, light, shafts, NULL, &error));
   g_assert_no_error (error);
 
   return measurement->quality;

@@ -212,6 +212,38 @@ test_mask_frame_follows_its_edge (void)
   g_assert_cmpuint (layer_pixel (layer, 290, 200), ==, 0);
 }
 
+/* Lines over what can't be judged, in the region alone. */
+static void
+test_unjudged_places_are_hatched (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
+  const VellusRect              shape = { 100.0, 100.0, 500.0, 400.0 };
+  int                           n_drawn = 0;
+  int                           n_outside = 0;
+
+  vellus_region_free (measurement->region);
+  measurement->region =
+    vellus_region_new_shape (VELLUS_REGION_RECTANGLE, shape, 640, 480, NULL);
+  measurement->unjudged = vellus_cells_new (640, 480, 2.2);
+  for (int y = 0; y < 40; y++)
+    for (int x = 0; x < 30; x++)
+      measurement->unjudged
+        ->at[vellus_cells_index (measurement->unjudged, x, y)] = 1;
+
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_FRAME);
+
+  for (int x = 110; x < 290; x++)
+    n_drawn += alpha_of (layer_pixel (layer, x, 250)) > 64;
+  for (int x = 310; x < 490; x++)
+    n_outside += alpha_of (layer_pixel (layer, x, 250)) > 0;
+
+  g_assert_cmpint (n_drawn, >=, 180 / 10);
+  g_assert_cmpint (n_drawn, <, 180 / 2);
+  g_assert_cmpint (n_outside, ==, 0);
+  g_assert_cmpuint (layer_pixel (layer, 50, 250), ==, 0);
+}
+
 static void
 test_unbiased_frame_marks_exclusion_edges (void)
 {
@@ -351,6 +383,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/units/unit-is-outlined", test_unit_is_outlined);
   g_test_add_func ("/draw/frame/of-a-mask-follows-its-edge",
                    test_mask_frame_follows_its_edge);
+  g_test_add_func ("/draw/frame/unjudged-places-are-hatched",
+                   test_unjudged_places_are_hatched);
   g_test_add_func ("/draw/frame/unbiased-marks-exclusion-edges",
                    test_unbiased_frame_marks_exclusion_edges);
 

@@ -337,6 +337,35 @@ test_deep_nesting_is_refused (void)
 }
 
 /* Small documents that ask for much memory. */
+/* What was left out stays with the document. */
+static void
+test_unjudged_places_are_kept (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_measurement ();
+  VellusCells                  *cells = vellus_cells_new (640, 480, 5.0);
+
+  measurement->unjudged = cells;
+  measurement->unjudged_mm2 = 1.25;
+  for (int x = 3; x < 9; x++)
+    cells->at[vellus_cells_index (cells, x, 2)] = 1;
+  assert_round_trip (measurement);
+
+  g_autofree char              *text = vellus_measurement_to_json (measurement);
+  g_autoptr (VellusMeasurement) back = read_text (text);
+
+  g_assert_cmpfloat (back->unjudged_mm2, ==, 1.25);
+  g_assert_cmpint (back->unjudged->width, ==, cells->width);
+  g_assert_cmpmem (back->unjudged->at,
+                   (gsize) back->unjudged->width *
+                     (gsize) back->unjudged->height,
+                   cells->at, (gsize) cells->width * (gsize) cells->height);
+}
+
+#define UNJUDGED(corner, side, runs)                                           \
+  "{\"kind\": \"whole-image\", \"bounds_px\": [0, 0, 9, 9], \"unjudged\": "    \
+  "{\"corner_px\": " corner ", \"cell_px\": 4, \"columns\": " side             \
+  ", \"rows\": " side ", \"cell_runs\": " runs "}}"
+
 static void
 test_masks_are_checked_before_they_are_filled (void)
 {
@@ -354,6 +383,11 @@ test_masks_are_checked_before_they_are_filled (void)
     "\"mask_runs\": [0, 9]}",
     "{\"kind\": \"mask\", \"bounds_px\": [0, 0, 3, 3], "
     "\"mask_runs\": [255, -9]}",
+    UNJUDGED ("[0, 0]", "99999999", "[1, 4]"),
+    UNJUDGED ("[0, 1e99]", "2", "[1, 4]"),
+    UNJUDGED ("[0, 0]", "-2", "[1, 4]"),
+    UNJUDGED ("[0, 0]", "2", "[1, 5]"),
+    UNJUDGED ("[0, 0]", "2", "[]"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
@@ -439,6 +473,8 @@ main (int argc, char **argv)
                    test_deep_nesting_is_refused);
   g_test_add_func ("/report/json/masks-are-checked-before-they-are-filled",
                    test_masks_are_checked_before_they_are_filled);
+  g_test_add_func ("/report/json/unjudged-places-are-kept",
+                   test_unjudged_places_are_kept);
   g_test_add_func ("/report/json/cut-off-documents-are-refused",
                    test_cut_off_documents_are_refused);
   g_test_add_func ("/report/json/damaged-bytes-do-no-harm",

@@ -22,6 +22,19 @@ test_figures_have_units_and_intervals (void)
 }
 
 static void
+test_what_was_left_out_is_told (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_measurement ();
+
+  measurement->unjudged_mm2 = 1.25;
+
+  g_autofree char *text = vellus_measurement_to_text (measurement);
+
+  g_assert_nonnull (
+    strstr (text, "\nLeft out, because it can't be judged: 1.25 mm²\n"));
+}
+
+static void
 test_limits_are_told (void)
 {
   g_autoptr (VellusMeasurement) measurement = sample_measurement ();
@@ -56,6 +69,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/report/text/what-was-left-out-is-told",
+                   test_what_was_left_out_is_told);
   g_test_add_func ("/report/text/figures-have-units-and-intervals",
                    test_figures_have_units_and_intervals);
   g_test_add_func ("/report/text/limits-are-told", test_limits_are_told);
