@@ -135,20 +135,20 @@ static VellusFigure
 thickness_figure (const VellusSample *sample)
 {
   VellusFigure figure = vellus_sample_per_area (sample, diameter_mm, NULL);
-  double       doubt = 0.0;
+  const double mean_mm = figure.value * sample->area_cm2 / MAX (sample->n, 1);
+  double       doubt = vellus_sample_doubt (sample) * mean_mm * mean_mm;
 
   for (guint i = 0; i < sample->n; i++)
     {
-      const VellusHair *hair = sample->hairs[i];
-      const double      mm = hair->diameter_um / UM_PER_MM;
-      const double      sd_mm = hair->diameter_sd_um / UM_PER_MM;
+      const double sd_mm = sample->hairs[i]->diameter_sd_um / UM_PER_MM;
 
-      doubt +=
-        mm * mm * hair->confidence * (1.0 - hair->confidence) + sd_mm * sd_mm;
+      doubt += sd_mm * sd_mm;
     }
 
   vellus_figure_widen (&figure, sqrt (doubt) / sample->area_cm2);
   vellus_figure_widen (&figure, sample->scale_sd * figure.value);
+  figure.high +=
+    missed_thin (sample) * MISSED_UM / UM_PER_MM / sample->area_cm2;
 
   return clamp_low (figure);
 }
@@ -244,20 +244,27 @@ diameter_figures (const VellusSample *sample, VellusSummary *summary)
   summary->sd_diameter_um.high = sd * spread;
 
   const double missed = missed_thin (sample);
+  const double share = missed / (sample->n + missed);
+  const double below_um = MAX (mean - MISSED_UM, 0.0);
 
-  summary->mean_diameter_um.low -=
-    missed / (sample->n + missed) * MAX (mean - MISSED_UM, 0.0);
+  /* With the missed ones the mean is less and the spread is more. */
+  summary->mean_diameter_um.low -= share * below_um;
+  summary->sd_diameter_um.high =
+    spread * sqrt ((1.0 - share) * (sd * sd + share * below_um * below_um));
   vellus_figure_widen (&summary->mean_diameter_um, sample->scale_sd * mean);
+  summary->mean_diameter_um = clamp_low (summary->mean_diameter_um);
   vellus_figure_widen (&summary->median_diameter_um, sample->scale_sd * median);
   vellus_figure_widen (&summary->sd_diameter_um, sample->scale_sd * sd);
 }
 
-/* A unit belongs to the region that its middle lies in. */
+/* A unit belongs to the region that its middle lies in. A hair that was missed
+ * or is none changes one unit. */
 static void
 unit_figures (const VellusSample *sample, VellusSummary *summary)
 {
   const VellusMeasurement *measurement = sample->measurement;
   g_autofree double       *sizes = g_new (double, measurement->units->len + 1);
+  const double             doubt = sqrt (vellus_sample_doubt (sample));
   guint                    n = 0;
   guint                    n_single = 0;
 
@@ -279,6 +286,7 @@ unit_figures (const VellusSample *sample, VellusSummary *summary)
   density->value = n / sample->area_cm2;
   density->low /= sample->area_cm2;
   density->high /= sample->area_cm2;
+  vellus_figure_widen (density, doubt / sample->area_cm2);
   vellus_figure_widen (density, 2.0 * sample->scale_sd * density->value);
   *density = clamp_low (*density);
 
@@ -297,12 +305,17 @@ unit_figures (const VellusSample *sample, VellusSummary *summary)
       const double error =
         vellus_stats_student (n - 1.0) * vellus_stats_sd (sizes, n) / sqrt (n);
 
-      size->low = MAX (size->value - error, 1.0);
+      size->low = size->value - error;
       size->high = size->value + error;
+      vellus_figure_widen (size, doubt / n);
+      size->low = MAX (size->low, 1.0);
     }
 
   single->value = (double) n_single / n;
   vellus_stats_wilson (single->value, n, &single->low, &single->high);
+  vellus_figure_widen (single, doubt / n);
+  single->low = MAX (single->low, 0.0);
+  single->high = MIN (single->high, 1.0);
 }
 
 static guint

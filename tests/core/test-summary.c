@@ -309,14 +309,16 @@ test_crowded_hairs_tell_less (void)
                      1.5 * open.vellus_per_cm2.high);
 }
 
-/* All but the first begin under the one before: 39 times 0.4 hairs. */
+/* All but the first begin under the one before: 39 times 0.4 hairs, beside
+ * the error of any 40 that were found, 1.96 times that of 0.2 x 40 and of
+ * (0.1 x 40)². */
 static void
 test_roots_under_other_hairs_are_doubtful (void)
 {
   const VellusSummary open = figures_of_a_row (30.0, 0.99);
   const VellusSummary crowded = figures_of_a_row (0.0, 0.99);
 
-  g_assert_cmpfloat (open.hairs.value - open.hairs.low, <, 2.0);
+  g_assert_cmpfloat (open.hairs.value - open.hairs.low, <, 10.0);
   g_assert_cmpfloat (crowded.hairs.value - crowded.hairs.low, >, 25.0);
 }
 
