@@ -121,8 +121,8 @@ check (gconstpointer settings, char **text, gpointer user_data)
   if (! takes_long (settings))
     return try (settings, text, user_data);
 
-  *text = g_strdup (_ ("OK looks for it in the selection, or in the whole "
-                       "layer when nothing is selected."));
+  *text = g_strdup (_ ("“Set Scale” looks for it in the selection, or in "
+                       "the whole layer when nothing is selected."));
 
   return TRUE;
 }

@@ -76,6 +76,11 @@ class Screen:
         self.env = gimp.environment(DISPLAY=":" + number, NO_AT_BRIDGE="1")
         self.env.pop("WAYLAND_DISPLAY", None)
         self.start(["openbox"], self.env)
+        # Windows that come before it are never managed.
+        wait_for(
+            "openbox",
+            lambda: self.do("get_num_desktops") not in ([], ["0"]),
+        )
 
     def start(self, command, env, **more):
         process = subprocess.Popen(
