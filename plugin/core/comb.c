@@ -445,7 +445,9 @@ compare_combs (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-vellus_combs_find (const GArray *segments, double max_period)
+vellus_combs_find (const GArray *segments,
+                   double        max_period,
+                   VellusWatch  *watch)
 {
   GPtrArray *combs =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vellus_comb_free);
@@ -457,7 +459,7 @@ vellus_combs_find (const GArray *segments, double max_period)
 
   fill_bins (&search);
 
-  for (guint i = 0; i < segments->len; i++)
+  for (guint i = 0; i < segments->len && ! vellus_watch_stopped (watch); i++)
     {
       if (used[i] || segment (&search, i)->length < MIN_TICK_PX)
         continue;

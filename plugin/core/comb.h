@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/segments.h"
+#include "core/watch.h"
 
 G_BEGIN_DECLS
 
@@ -48,11 +49,14 @@ typedef struct
  * vellus_combs_find:
  * @segments: (element-type VellusSegment): straight edges
  * @max_period: largest distance of edges
+ * @watch: (nullable): whether to go on
  *
  * Returns: (transfer full) (element-type VellusComb): the longest combs first;
  *   no edge belongs to two
  */
-GPtrArray *vellus_combs_find (const GArray *segments, double max_period);
+GPtrArray *vellus_combs_find (const GArray *segments,
+                              double        max_period,
+                              VellusWatch  *watch);
 
 /**
  * vellus_comb_fit:

@@ -243,9 +243,22 @@ gather_candidate (guint index, gpointer data)
   gather_pixels (gathering->scene, candidate);
 }
 
+static void
+free_pixels (Candidate *candidates, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_clear_pointer (&candidates[i].pixels, g_array_unref);
+      g_clear_pointer (&candidates[i].dark, g_array_unref);
+    }
+}
+
 void
 vellus_cover (const VellusScene *scene, GPtrArray *fragments)
 {
+  if (vellus_watch_stopped (scene->watch))
+    return;
+
   const guint           n = fragments->len;
   g_autofree Candidate *candidates = g_new0 (Candidate, MAX (n, 1u));
   g_autofree gboolean  *chosen = g_new0 (gboolean, MAX (n, 1u));
@@ -257,7 +270,14 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
                 .candidates = candidates,
   };
 
-  vellus_parallel_for (n, scene->n_threads, gather_candidate, &gathering);
+  vellus_parallel_for_watched (n, scene->n_threads, scene->watch,
+                               gather_candidate, &gathering);
+  if (vellus_watch_stopped (scene->watch))
+    {
+      free_pixels (candidates, n);
+      return;
+    }
+
   qsort (candidates, n, sizeof *candidates, compare_candidates);
 
   for (guint i = 0; i < n; i++)
@@ -283,12 +303,9 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
   g_ptr_array_set_free_func (fragments, (GDestroyNotify) vellus_fragment_free);
 
   for (guint i = 0; i < n; i++)
-    {
-      if (chosen[i])
-        g_ptr_array_add (fragments, candidates[i].fragment);
-      else
-        vellus_fragment_free (candidates[i].fragment);
-      g_array_unref (candidates[i].pixels);
-      g_array_unref (candidates[i].dark);
-    }
+    if (chosen[i])
+      g_ptr_array_add (fragments, candidates[i].fragment);
+    else
+      vellus_fragment_free (candidates[i].fragment);
+  free_pixels (candidates, n);
 }

@@ -261,6 +261,8 @@ detect (VellusScene *scene, const VellusParams *params, GError **error)
   vellus_cover (scene, fragments);
   vellus_lines_drop_short (scene, fragments, params);
   vellus_doubtful_thin (scene, doubtful, fragments);
+  if (! vellus_watch_advance (scene->watch, 0.9, error))
+    return NULL;
 
   VellusDetected *detected = g_new (VellusDetected, 1);
 
@@ -295,15 +297,16 @@ vellus_detect (const VellusRaster *light,
   vellus_watch_init (&watch, progress, user_data, _ ("Finding shafts"));
 
   g_autoptr (VellusScene) scene =
-    vellus_scene_new (light, scale, params->n_threads, error);
+    vellus_scene_new_watched (light, scale, params->n_threads, &watch, error);
 
   if (scene == NULL || ! vellus_watch_advance (&watch, 0.05, error))
     return NULL;
 
-  scene->watch = &watch;
   vellus_drawn_remove (light, scene, params->n_threads);
-  vellus_ink_remove (scene, params->n_threads);
-  vellus_background_remove (scene, 1.0f, params->n_threads);
+  if (! vellus_watch_stopped (&watch))
+    vellus_ink_remove (scene, params->n_threads);
+  if (! vellus_watch_stopped (&watch))
+    vellus_background_remove (scene, 1.0f, params->n_threads);
 
   if (! vellus_watch_advance (&watch, 0.1, error))
     return NULL;

@@ -92,11 +92,12 @@ vellus_doubtful_thin (const VellusScene *scene,
     g_new0 (guint8, (gsize) scene->width * (gsize) scene->height);
   guint n = 0;
 
-  for (guint i = 0; i < shafts->len; i++)
+  for (guint i = 0; i < shafts->len && ! vellus_watch_stopped (scene->watch);
+       i++)
     mark (scene, shafts->pdata[i], map);
 
   g_ptr_array_sort (doubtful, compare_weights);
-  while (n < doubtful->len)
+  while (n < doubtful->len && ! vellus_watch_stopped (scene->watch))
     if (is_marked (scene, doubtful->pdata[n], map))
       g_ptr_array_remove_index (doubtful, n);
     else

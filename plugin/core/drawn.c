@@ -324,19 +324,22 @@ bleed (const Marks *marks, int reach)
     bleed_line (marks->first + x, marks->stride, marks->height, reach);
 }
 
-guint8 *
-vellus_drawn_find (const VellusRaster *light, int n_threads)
+static guint8 *
+find (const VellusRaster *light, int n_threads, VellusWatch *watch)
 {
   const gsize n = (gsize) light->width_px * (gsize) light->height_px;
   g_autoptr (VellusSteps) steps = vellus_steps_new (light, n_threads);
   g_autofree guint8      *mask = g_try_malloc0 (n);
 
-  if (steps == NULL || mask == NULL)
+  if (steps == NULL || mask == NULL || vellus_watch_stopped (watch))
     return NULL;
 
   g_autoptr (GArray) edges = vellus_drawn_edges_find (steps);
 
   mark_drawings (light, steps, mask);
+  if (vellus_watch_stopped (watch))
+    return NULL;
+
   mark_pure_colors (light, mask);
   vellus_drawn_plates_mark (steps, edges, mask);
 
@@ -348,6 +351,12 @@ vellus_drawn_find (const VellusRaster *light, int n_threads)
          BLEED_PX);
 
   return g_steal_pointer (&mask);
+}
+
+guint8 *
+vellus_drawn_find (const VellusRaster *light, int n_threads)
+{
+  return find (light, n_threads, NULL);
 }
 
 /* What of a grid pixel isn't drawn over. */
@@ -450,7 +459,7 @@ vellus_drawn_remove (const VellusRaster *light,
                      VellusScene        *scene,
                      int                 n_threads)
 {
-  g_autofree guint8 *mask = vellus_drawn_find (light, n_threads);
+  g_autofree guint8 *mask = find (light, n_threads, scene->watch);
 
   if (mask == NULL)
     return;

@@ -213,6 +213,6 @@ vellus_extend (const VellusScene *scene, GPtrArray *fragments)
 {
   Work work = { scene, fragments };
 
-  vellus_parallel_for (fragments->len, scene->n_threads, extend_fragment,
-                       &work);
+  vellus_parallel_for_watched (fragments->len, scene->n_threads, scene->watch,
+                               extend_fragment, &work);
 }

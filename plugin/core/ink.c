@@ -401,9 +401,10 @@ vellus_ink_remove (VellusScene *scene, int n_threads)
 
   ink.cells = cells;
 
-  vellus_parallel_for ((guint) ink.height, n_threads, mark_row, &ink);
+  vellus_parallel_for_watched ((guint) ink.height, n_threads, scene->watch,
+                               mark_row, &ink);
 
-  if (! has_mark (&ink))
+  if (vellus_watch_stopped (scene->watch) || ! has_mark (&ink))
     return FALSE;
 
   g_autofree guint8 *marks =

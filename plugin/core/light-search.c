@@ -152,8 +152,12 @@ vellus_light_search_wait (VellusLightSearch *search)
 {
   gpointer done = NULL;
 
+  /* The caller does it himself, and may be asked meanwhile. */
   if (search->step != NULL && search->thread == NULL)
-    search->step (search);
+    {
+      search->scene.watch = search->dark_scene->watch;
+      search->step (search);
+    }
 
   while (search->step != NULL && done == NULL)
     {

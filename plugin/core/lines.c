@@ -148,7 +148,9 @@ vellus_lines_join (const VellusScene  *scene,
 {
   vellus_rims_merge (scene, fragments);
 
-  for (guint i = 0; i < G_N_ELEMENTS (link_rounds); i++)
+  for (guint i = 0;
+       i < G_N_ELEMENTS (link_rounds) && ! vellus_watch_stopped (scene->watch);
+       i++)
     vellus_link (scene, fragments, &link_rounds[i]);
 
   if (vellus_watch_stopped (scene->watch))
@@ -169,5 +171,6 @@ vellus_lines_join (const VellusScene  *scene,
     return;
 
   vellus_link (scene, fragments, &last_round);
-  vellus_link (scene, fragments, &last_round);
+  if (! vellus_watch_stopped (scene->watch))
+    vellus_link (scene, fragments, &last_round);
 }

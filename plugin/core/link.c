@@ -203,18 +203,19 @@ propose_joints (Linking *linking)
 {
   GArray     *joints = g_array_new (FALSE, FALSE, sizeof (Joint));
   const guint n_parts = (linking->n_ends + ENDS_PER_PART - 1) / ENDS_PER_PART;
-  g_autofree GArray **parts = g_new (GArray *, n_parts + 1);
+  g_autofree GArray **parts = g_new0 (GArray *, n_parts + 1);
   Proposal            proposal = { linking, fill_buckets (linking), parts };
 
-  vellus_parallel_for (n_parts, linking->scene->n_threads, propose_part,
-                       &proposal);
+  vellus_parallel_for_watched (n_parts, linking->scene->n_threads,
+                               linking->scene->watch, propose_part, &proposal);
   buckets_clear (&proposal.buckets);
 
   for (guint i = 0; i < n_parts; i++)
-    {
-      g_array_append_vals (joints, parts[i]->data, parts[i]->len);
-      g_array_unref (parts[i]);
-    }
+    if (parts[i] != NULL)
+      {
+        g_array_append_vals (joints, parts[i]->data, parts[i]->len);
+        g_array_unref (parts[i]);
+      }
 
   g_array_sort (joints, compare_joints);
 
@@ -470,6 +471,9 @@ vellus_link (const VellusScene      *scene,
   vellus_parallel_for (n_ends, scene->n_threads, prepare_end, &linking);
 
   g_autoptr (GArray) joints = propose_joints (&linking);
+
+  if (vellus_watch_stopped (scene->watch))
+    return;
 
   choose_joints (&linking, joints);
   join_all (&linking);

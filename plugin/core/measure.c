@@ -43,7 +43,6 @@ begin (const VellusRaster *light,
 
   measurement->width_px = light->width_px;
   measurement->height_px = light->height_px;
-  measurement->pixels_sha256 = vellus_hash_of_pixels (light, params->n_threads);
   measurement->pixels =
     (VellusRect){ 0.0, 0.0, light->width_px, light->height_px };
   measurement->params = *params;
@@ -91,25 +90,37 @@ add_candidates (VellusMeasurement *measurement, const GPtrArray *doubtful)
     }
 }
 
-/* The shafts with roots and diameters. */
+/* The shafts with roots and diameters, and what they are shafts of. */
 static VellusDetected *
-find_shafts (const VellusMeasurement *measurement,
-             const VellusRaster      *light,
-             VellusProgress           progress,
-             gpointer                 user_data,
-             GError                 **error)
+find_shafts (VellusMeasurement  *measurement,
+             const VellusRaster *light,
+             VellusProgress      progress,
+             gpointer            user_data,
+             GError            **error)
 {
   const VellusScale  *scale = &measurement->scale;
   const VellusParams *params = &measurement->params;
   Share               detecting = { progress, user_data, 0.0, DETECT_SHARE };
   Share               fitting = { progress, user_data, DETECT_SHARE, 1.0 };
+  VellusWatch         watch;
+
+  vellus_watch_init (&watch, share_progressed, &detecting,
+                     _ ("Finding shafts"));
+  measurement->pixels_sha256 =
+    vellus_hash_of_pixels_watched (light, params->n_threads, &watch);
+  if (! vellus_watch_advance (&watch, 0.0, error))
+    return NULL;
+
   g_autoptr (VellusDetected) detected =
     vellus_detect (light, scale, params, share_progressed, &detecting, error);
 
-  if (detected == NULL)
+  if (detected == NULL || ! vellus_watch_advance (&watch, 1.0, error))
     return NULL;
 
   vellus_root_orient (light, scale, detected->shafts, params->n_threads);
+  if (! vellus_watch_advance (&watch, 1.0, error))
+    return NULL;
+
   vellus_root_trim (light, scale, detected->shafts, params->n_threads);
 
   if (! vellus_width_measure (light, scale, detected->shafts, params->n_threads,
@@ -131,18 +142,23 @@ static gboolean
 judge (VellusMeasurement    *measurement,
        const VellusRaster   *light,
        const VellusDetected *detected,
+       VellusWatch          *watch,
        GError              **error)
 {
   g_autoptr (VellusCells) dark = vellus_gate_dark_find (
     light, detected->shafts, measurement->scale.um_per_px);
 
-  if (! vellus_gate_picture (measurement, light, detected->shafts, dark, error))
+  if (! vellus_watch_advance (watch, 1.0, error) ||
+      ! vellus_gate_picture (measurement, light, detected->shafts, dark,
+                             error) ||
+      ! vellus_watch_advance (watch, 1.0, error))
     return FALSE;
 
   vellus_unjudged_find (measurement, light, detected->shafts, detected->hidden,
                         dark);
 
-  return vellus_gate_judged (measurement, error);
+  return vellus_watch_advance (watch, 1.0, error) &&
+         vellus_gate_judged (measurement, error);
 }
 
 VellusMeasurement *
@@ -160,8 +176,10 @@ vellus_measure (const VellusRaster *light,
     measurement != NULL
       ? find_shafts (measurement, light, progress, user_data, error)
       : NULL;
+  VellusWatch watch;
 
-  if (detected == NULL || ! judge (measurement, light, detected, error))
+  vellus_watch_init (&watch, progress, user_data, _ ("Measuring diameters"));
+  if (detected == NULL || ! judge (measurement, light, detected, &watch, error))
     return NULL;
 
   add_found (measurement, detected);

@@ -12,6 +12,7 @@ typedef struct
   gsize                     scratch_size;
   VellusParallelScratchFunc func;
   gpointer                  data;
+  VellusWatch              *watch;
 } Work;
 
 static gpointer
@@ -24,7 +25,7 @@ work_off (gpointer user_data)
     {
       const guint index = (guint) g_atomic_int_add (&work->next, 1);
 
-      if (index >= work->n_items)
+      if (index >= work->n_items || vellus_watch_stopped (work->watch))
         return NULL;
 
       work->func (index, scratch, work->data);
@@ -40,6 +41,24 @@ vellus_parallel_n_workers (int n_threads)
   return MIN (n_cores, MAX_THREADS);
 }
 
+static void
+work_together (Work *work, int n_threads)
+{
+  const guint n_workers =
+    MIN (vellus_parallel_n_workers (n_threads), work->n_items);
+  GThread *helpers[MAX_THREADS] = { NULL };
+
+  /* One that can't be started is no loss: the others take its items. */
+  for (guint i = 1; i < n_workers; i++)
+    helpers[i] = g_thread_try_new ("vellus", work_off, work, NULL);
+
+  work_off (work);
+
+  for (guint i = 1; i < n_workers; i++)
+    if (helpers[i] != NULL)
+      g_thread_join (helpers[i]);
+}
+
 void
 vellus_parallel_for_with_scratch (guint                     n_items,
                                   int                       n_threads,
@@ -53,18 +72,8 @@ vellus_parallel_for_with_scratch (guint                     n_items,
     .func = func,
     .data = data,
   };
-  const guint n_workers = MIN (vellus_parallel_n_workers (n_threads), n_items);
-  GThread    *helpers[MAX_THREADS] = { NULL };
 
-  /* One that can't be started is no loss: the others take its items. */
-  for (guint i = 1; i < n_workers; i++)
-    helpers[i] = g_thread_try_new ("vellus", work_off, &work, NULL);
-
-  work_off (&work);
-
-  for (guint i = 1; i < n_workers; i++)
-    if (helpers[i] != NULL)
-      g_thread_join (helpers[i]);
+  work_together (&work, n_threads);
 }
 
 typedef struct
@@ -90,4 +99,22 @@ vellus_parallel_for (guint              n_items,
   Plain plain = { .func = func, .data = data };
 
   vellus_parallel_for_with_scratch (n_items, n_threads, 0, call_plain, &plain);
+}
+
+void
+vellus_parallel_for_watched (guint              n_items,
+                             int                n_threads,
+                             VellusWatch       *watch,
+                             VellusParallelFunc func,
+                             gpointer           data)
+{
+  Plain plain = { .func = func, .data = data };
+  Work  work = {
+     .n_items = n_items,
+     .func = call_plain,
+     .data = &plain,
+     .watch = watch,
+  };
+
+  work_together (&work, n_threads);
 }

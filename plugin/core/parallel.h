@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "core/watch.h"
 
 G_BEGIN_DECLS
 
@@ -69,5 +69,21 @@ void vellus_parallel_for_with_scratch (guint                     n_items,
                                        gsize                     scratch_size,
                                        VellusParallelScratchFunc func,
                                        gpointer                  data);
+
+/**
+ * vellus_parallel_for_watched:
+ * @n_items: number of items
+ * @n_threads: threads to use; 0: one a core
+ * @watch: (nullable): whether to go on; asked between items
+ * @func: what to do with each
+ * @data: for @func
+ *
+ * The same, but what has not begun when @watch says to stop is left out.
+ */
+void vellus_parallel_for_watched (guint              n_items,
+                                  int                n_threads,
+                                  VellusWatch       *watch,
+                                  VellusParallelFunc func,
+                                  gpointer           data);
 
 G_END_DECLS

@@ -57,13 +57,24 @@ hash_band (guint index, gpointer data)
 char *
 vellus_hash_of_pixels (const VellusRaster *light, int n_threads)
 {
+  return vellus_hash_of_pixels_watched (light, n_threads, NULL);
+}
+
+char *
+vellus_hash_of_pixels_watched (const VellusRaster *light,
+                               int                 n_threads,
+                               VellusWatch        *watch)
+{
   const guint n_bands = ((guint) light->height_px + BAND_ROWS - 1) / BAND_ROWS;
   g_auto (GStrv)   hashes = g_new0 (char *, n_bands + 1);
   Bands            bands = { light, hashes };
   g_autofree char *joined = NULL;
   g_autofree char *text = NULL;
 
-  vellus_parallel_for (n_bands, n_threads, hash_band, &bands);
+  vellus_parallel_for_watched (n_bands, n_threads, watch, hash_band, &bands);
+  if (vellus_watch_stopped (watch))
+    return NULL;
+
   joined = g_strjoinv ("\n", hashes);
   text = g_strdup_printf ("%d x %d x %d\n%s", light->width_px, light->height_px,
                           light->n_channels, joined);

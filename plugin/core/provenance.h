@@ -5,6 +5,7 @@
 
 #include "core/params.h"
 #include "core/raster.h"
+#include "core/watch.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,11 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the fingerprint of what is seen
  */
 char *vellus_hash_of_pixels (const VellusRaster *light, int n_threads);
+
+/* The same, or `NULL` when @watch (nullable) says to stop. */
+char *vellus_hash_of_pixels_watched (const VellusRaster *light,
+                                     int                 n_threads,
+                                     VellusWatch        *watch);
 
 /**
  * vellus_hash_of_params:

@@ -107,6 +107,6 @@ vellus_quantiles_fill (const VellusQuantiles *quantiles, int n_threads)
   const int n_rows =
     vellus_quantiles_count (quantiles->height, quantiles->step);
 
-  vellus_parallel_for ((guint) n_rows, n_threads, fill_row,
-                       (gpointer) quantiles);
+  vellus_parallel_for_watched ((guint) n_rows, n_threads, quantiles->watch,
+                               fill_row, (gpointer) quantiles);
 }

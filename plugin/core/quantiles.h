@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "core/watch.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @min_votes: fewer values in a window have no quantile; at least 1
  * @out: (array): vellus_quantiles_count() a row; in bins from the left side of
  *   the first, or NAN. Values are taken to lie evenly within their bin
+ * @watch: (nullable): whether to go on; what is left out keeps its value
  *
  * Local quantiles over square windows.
  */
@@ -38,6 +39,7 @@ typedef struct
   float         share;
   int           min_votes;
   float        *out;
+  VellusWatch  *watch;
 } VellusQuantiles;
 
 /**

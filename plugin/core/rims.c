@@ -263,7 +263,8 @@ find_pairs (const VellusScene *scene, const GPtrArray *fragments, float typical)
 
   g_array_set_clear_func (pairs, rim_pair_clear);
 
-  for (guint i = 0; i < fragments->len; i++)
+  for (guint i = 0; i < fragments->len && ! vellus_watch_stopped (scene->watch);
+       i++)
     for (guint k = i + 1; k < fragments->len; k++)
       {
         const VellusFragment *a = fragments->pdata[i], *b = fragments->pdata[k];

@@ -66,7 +66,7 @@ are_in_a_row (const VellusScene *scene, const GPtrArray *fragments)
 
   const double          side = MAX (scene->width, scene->height);
   g_autoptr (GPtrArray) combs =
-    vellus_combs_find (lines, MAX_PERIOD_SHARE * side);
+    vellus_combs_find (lines, MAX_PERIOD_SHARE * side, scene->watch);
 
   for (guint i = 0; i < combs->len; i++)
     if (is_worth_a_look (combs->pdata[i], side))
@@ -118,7 +118,7 @@ vellus_ruler_holes (const VellusScene *scene,
                     const GPtrArray   *fragments,
                     int                n_threads)
 {
-  if (! are_in_a_row (scene, fragments))
+  if (! are_in_a_row (scene, fragments) || vellus_watch_stopped (scene->watch))
     return NULL;
 
   g_autoptr (VellusRuler) ruler = find_ruler (scene, n_threads);

@@ -319,7 +319,7 @@ is_better (const VellusRuler *a, const VellusRuler *b)
 VellusRuler *
 vellus_ruler_find (const GArray *segments, double max_period)
 {
-  g_autoptr (GPtrArray)   combs = vellus_combs_find (segments, max_period);
+  g_autoptr (GPtrArray) combs = vellus_combs_find (segments, max_period, NULL);
   g_autoptr (VellusRuler) best = NULL;
 
   for (guint i = 0; i < combs->len; i++)

@@ -218,11 +218,22 @@ vellus_scene_new (const VellusRaster *light,
                   int                 n_threads,
                   GError            **error)
 {
+  return vellus_scene_new_watched (light, scale, n_threads, NULL, error);
+}
+
+VellusScene *
+vellus_scene_new_watched (const VellusRaster *light,
+                          const VellusScale  *scale,
+                          int                 n_threads,
+                          VellusWatch        *watch,
+                          GError            **error)
+{
   const double reduction = VELLUS_SCENE_UM_PER_PX / scale->um_per_px;
   const double picture_px = reduction >= MIN_REDUCTION ? reduction : 1.0;
 
   g_autoptr (VellusScene) scene = g_new0 (VellusScene, 1);
 
+  scene->watch = watch;
   scene->n_threads = n_threads;
   scene->picture_px = picture_px;
   scene->um_per_px = scale->um_per_px * picture_px;
@@ -247,9 +258,9 @@ vellus_scene_new (const VellusRaster *light,
 
   Reduction work = { .light = light, .scene = scene };
 
-  vellus_parallel_for (
+  vellus_parallel_for_watched (
     (guint) ((scene->height + ROWS_PER_BAND - 1) / ROWS_PER_BAND), n_threads,
-    reduce_band, &work);
+    watch, reduce_band, &work);
   vellus_scene_pad (scene, scene->red);
   vellus_scene_pad (scene, scene->green);
   vellus_scene_pad (scene, scene->blue);

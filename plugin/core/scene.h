@@ -78,6 +78,23 @@ VellusScene *vellus_scene_new (const VellusRaster *light,
                                int                 n_threads,
                                GError            **error);
 
+/**
+ * vellus_scene_new_watched:
+ * @light: the photograph in linear light
+ * @scale: magnification
+ * @n_threads: threads to use
+ * @watch: (nullable): whether to go on, now and with what is made of the scene
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): as vellus_scene_new(); unfinished when @watch says
+ *   to stop
+ */
+VellusScene *vellus_scene_new_watched (const VellusRaster *light,
+                                       const VellusScale  *scale,
+                                       int                 n_threads,
+                                       VellusWatch        *watch,
+                                       GError            **error);
+
 void vellus_scene_free (VellusScene *scene);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusScene, vellus_scene_free)

@@ -123,7 +123,8 @@ wide_quantiles (const VellusScene *scene,
     .step = WIDE_STEP,
     .share = share,
     .min_votes = 1,
-    .out = g_new (float, (gsize) n_x *(gsize) n_y),
+    .out = g_new0 (float, (gsize) n_x *(gsize) n_y),
+    .watch = scene->watch,
   };
 
   vellus_quantiles_fill (&quantiles, n_threads);
@@ -184,7 +185,8 @@ narrow_medians (const VellusScene *scene,
     .step = 1,
     .share = 0.5f,
     .min_votes = MAX (1, (int) (MIN_VOTES * (float) (side * side))),
-    .out = g_new (float, (gsize) cells->width *(gsize) cells->height),
+    .out = g_new0 (float, (gsize) cells->width *(gsize) cells->height),
+    .watch = scene->watch,
   };
 
   vellus_quantiles_fill (&quantiles, n_threads);
