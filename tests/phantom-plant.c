@@ -181,8 +181,8 @@ add_glass (Planter *planter, PhantomShaft *shaft)
   shaft->glass.core = phantom_random_in (planter->random, planter->row->core);
 }
 
-static void
-plant_hair (Planter *planter, VellusPoint root, double angle, int unit)
+static PhantomShaft
+draw_shaft (Planter *planter, VellusPoint root, double angle, int unit)
 {
   PhantomRandom *random = planter->random;
   PhantomShaft   shaft = phantom_shaft (
@@ -197,7 +197,58 @@ plant_hair (Planter *planter, VellusPoint root, double angle, int unit)
   finish (planter, &shaft);
   thin_out (planter, &shaft);
   add_glass (planter, &shaft);
-  phantom_scene_add_shaft (planter->scene, &shaft);
+
+  return shaft;
+}
+
+/* Whether the last shaft's ostium is about a shaft away from the others. */
+static gboolean
+keeps_apart (const Planter *planter, const PhantomShaft *shafts, int last)
+{
+  for (int i = 0; i < last; i++)
+    {
+      const double least_um = MAX (
+        OSTIA_UM, 0.5 * (shafts[i].diameter_um + shafts[last].diameter_um));
+
+      if (vellus_point_distance (shafts[i].root, shafts[last].root) *
+            planter->scene->um_per_px <
+          least_um)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Ostia stand about a shaft apart, whichever way: hairs lie beside and over
+ * each other. */
+static void
+plant_tuft (Planter *planter, VellusPoint center, double angle, int unit)
+{
+  PhantomRandom *random = planter->random;
+  const int      n_hairs = draw_size (planter);
+  PhantomShaft   shafts[MAX_HAIRS];
+
+  for (int i = 0; i < n_hairs; i++)
+    {
+      shafts[i] = draw_shaft (planter, center, angle, unit);
+
+      for (int n_tries = 0; i > 0 && n_tries < 50; n_tries++)
+        {
+          const PhantomShaft *next = &shafts[phantom_random_int (random, i)];
+          const double        step_um =
+            phantom_random_range (random, 1.0, 1.6) *
+            MAX (OSTIA_UM, 0.5 * (next->diameter_um + shafts[i].diameter_um));
+
+          shafts[i].root =
+            shifted (next->root, phantom_random_range (random, -G_PI, G_PI),
+                     step_um / planter->scene->um_per_px);
+          if (keeps_apart (planter, shafts, i))
+            break;
+        }
+    }
+
+  for (int i = 0; i < n_hairs; i++)
+    phantom_scene_add_shaft (planter->scene, &shafts[i]);
 }
 
 /* Ostia stand in a row across the direction of growth, with some disorder. */
@@ -211,6 +262,13 @@ plant_unit (Planter *planter, VellusPoint center, int unit)
     planter->row->swing_rad * phantom_noise (planter->scene->seed + 500,
                                              center.x / cell, center.y / cell) +
     phantom_random_normal (random, 0.0, planter->row->unit_jitter_rad);
+
+  if (planter->row->tufted)
+    {
+      plant_tuft (planter, center, angle, unit);
+      return;
+    }
+
   const int    n_hairs = draw_size (planter);
   const double step_um =
     phantom_random_range (random, 1.1, 1.8) * MAX (OSTIA_UM, 75.0);
@@ -224,7 +282,9 @@ plant_unit (Planter *planter, VellusPoint center, int unit)
                           across / planter->scene->um_per_px),
                  angle, along / planter->scene->um_per_px);
 
-      plant_hair (planter, root, angle, unit);
+      const PhantomShaft shaft = draw_shaft (planter, root, angle, unit);
+
+      phantom_scene_add_shaft (planter->scene, &shaft);
     }
 
   if (phantom_random_range (random, 0.0, 1.0) < 0.3)

@@ -200,6 +200,15 @@ static const PhantomRecipeRow rows[] = {
   },
   {
     COMMON,
+    .open = { "tufts", "hairs of a unit stand beside and over each other", 1600,
+              1200, 4.0 },
+    .tufted = TRUE,
+    .severity = { 0.05, 0.6 },
+    .length_um = { 400.0, 1500.0 },
+    .gloss = { 0.0, 0.2 },
+  },
+  {
+    COMMON,
     .open = { "nohair", "bald skin: the right count is 0", 1600, 1200, 4.4 },
     .units_per_cm2 = { 0.0, 0.0 },
     .melanin = { 0.02, 0.4 },

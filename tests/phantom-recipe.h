@@ -26,6 +26,8 @@ typedef enum
  * PhantomRecipeRow:
  * @open: what callers see
  * @units_per_cm2: follicular units
+ * @tufted: whether hairs of a unit stand beside and over each other, rather
+ *   than in a row with skin between them
  * @severity: of thinning, 0 to 1
  * @length_um: of full-grown shafts
  * @bend_per_mm: standard deviation of the curvature
@@ -62,6 +64,7 @@ typedef struct
 {
   PhantomRecipe open;
   PhantomRange  units_per_cm2;
+  gboolean      tufted;
   PhantomRange  severity;
   PhantomRange  length_um;
   double        bend_per_mm;

@@ -18,6 +18,11 @@
  * ones. */
 #define DARK_SHARE 0.5f
 
+/* A thin line over thick shafts is judged by what lies beside them, where that
+ * is darker than skin. */
+#define THIN_WIDTH_UM 40.0f
+#define MIN_THIN_CONTRAST 0.12f
+
 /* What must be its own among all that were chosen. */
 #define MIN_UNIQUE_AREA 0.22f
 
@@ -174,11 +179,11 @@ pixels_above (const GArray *pixels, float least)
 static void
 gather_pixels (const VellusScene *scene, Candidate *candidate)
 {
-  g_autoptr (GArray) pixels = tube_pixels (scene, candidate->fragment);
-  const float        least =
+  GArray     *pixels = tube_pixels (scene, candidate->fragment);
+  const float least =
     pixels->len > 0 ? DARK_SHARE * darker_contrast (pixels) : 0.0f;
 
-  candidate->pixels = pixels_above (pixels, -G_MAXFLOAT);
+  candidate->pixels = pixels;
   candidate->dark = pixels_above (pixels, least);
 }
 
@@ -212,14 +217,51 @@ area_share (const guint16 *count, const GArray *pixels, guint16 at_most)
   return (float) n / (float) MAX (pixels->len, 1u);
 }
 
+static GArray *
+uncovered (const guint16 *count, const GArray *pixels)
+{
+  GArray *left = g_array_new (FALSE, FALSE, sizeof (Pixel));
+
+  for (guint i = 0; i < pixels->len; i++)
+    {
+      const Pixel *pixel = &g_array_index (pixels, Pixel, i);
+
+      if (count[pixel->at] == 0)
+        g_array_append_val (left, *pixel);
+    }
+
+  return left;
+}
+
+/* A pale hair isn't paler for lying over dark ones. */
+static void
+look_beside (const VellusScene *scene, const guint16 *count, Candidate *c)
+{
+  if (c->fragment->width * (float) scene->um_per_px > THIN_WIDTH_UM)
+    return;
+
+  g_autoptr (GArray) left = uncovered (count, c->pixels);
+
+  if ((float) left->len < MIN_NEW_AREA * (float) c->pixels->len)
+    return;
+
+  const float contrast = darker_contrast (left);
+
+  if (contrast < MIN_THIN_CONTRAST)
+    return;
+
+  g_array_unref (c->dark);
+  c->dark = pixels_above (c->pixels, DARK_SHARE * contrast);
+}
+
 static void
 add_count (guint16 *count, const GArray *pixels, int change)
 {
   for (guint i = 0; i < pixels->len; i++)
     {
-      const guint32 pixel = g_array_index (pixels, guint32, i);
+      const guint32 at = g_array_index (pixels, Pixel, i).at;
 
-      count[pixel] = (guint16) (count[pixel] + change);
+      count[at] = (guint16) (count[at] + change);
     }
 }
 
@@ -282,8 +324,9 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
 
   for (guint i = 0; i < n; i++)
     {
-      const Candidate *c = &candidates[i];
+      Candidate *c = &candidates[i];
 
+      look_beside (scene, count, c);
       chosen[i] = area_share (count, c->dark, 0) >= MIN_NEW_AREA &&
                   new_line_share (scene, count, c->fragment) >= MIN_NEW_LINE;
       if (chosen[i])

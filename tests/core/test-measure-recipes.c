@@ -26,6 +26,7 @@ static const Kind kinds[] = {
   { "ruler", 0.60, 0.94 },   { "dark-skin", 0.80, 0.92 },
   { "gray", 0.65, 0.92 },    { "bubbles", 0.60, 0.92 },
   { "blond", 0.80, 0.85 },   { "lowres", 0.70, 0.85 },
+  { "tufts", 0.88, 0.97 },
 };
 
 static PhantomScene *

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Thin hairs stay thin: alone, two side by side, and beside a thick one. What
- * lies at their edges, shadow, sharpening's pale halo or another thin hair, is
- * no second rim of one thick shaft. */
+/* Thin hairs stay thin: alone, two side by side, beside a thick one, and over
+ * it. What lies at their edges, shadow, sharpening's pale halo or another thin
+ * hair, is no second rim of one thick shaft. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,6 +15,7 @@
 #define WIDTH_PX 640
 #define HEIGHT_PX 480
 #define N_SEEDS 3
+#define LENGTH_UM 450.0
 
 /* Of thin hairs, and of what is measured of them. */
 #define LEAST_UM 20.0
@@ -50,18 +51,27 @@ thin_um (int i, guint64 seed)
          (MOST_UM - LEAST_UM) * ((7 * i + 3 * (int) seed) % 10) / 9.0;
 }
 
+static PhantomShaft
+new_hair (VellusPoint root, double angle_rad, double diameter_um)
+{
+  PhantomShaft shaft = phantom_shaft (root, angle_rad, LENGTH_UM, diameter_um);
+
+  shaft.shadow = 0.3;
+  shaft.root_fade_um = 6.0;
+  shaft.smear = 0.3;
+  shaft.smear_um = 120.0;
+
+  return shaft;
+}
+
 static void
 add_hair (PhantomScene *scene,
           VellusPoint   root,
           double        angle_rad,
           double        diameter_um)
 {
-  PhantomShaft shaft = phantom_shaft (root, angle_rad, 450.0, diameter_um);
+  const PhantomShaft shaft = new_hair (root, angle_rad, diameter_um);
 
-  shaft.shadow = 0.3;
-  shaft.root_fade_um = 6.0;
-  shaft.smear = 0.3;
-  shaft.smear_um = 120.0;
   phantom_scene_add_shaft (scene, &shaft);
 }
 
@@ -136,6 +146,40 @@ neighbours (guint64 seed)
   return scene;
 }
 
+static VellusPoint
+along (VellusPoint from, double angle_rad, double way_um)
+{
+  const double px = way_um / UM_PER_PX;
+
+  return (VellusPoint){ from.x + px * cos (angle_rad),
+                        from.y + px * sin (angle_rad) };
+}
+
+/* One with a third of the pigment crosses a thick one, middle on middle. */
+static PhantomScene *
+crossing_hairs (guint64 seed)
+{
+  PhantomScene *scene = new_field (seed);
+
+  for (int i = 0; i < N_ROWS * N_COLUMNS; i++)
+    {
+      const double      angle_rad = -0.3 * i;
+      const double      across_rad = angle_rad + (i % 2 == 0 ? 0.5 : -0.5);
+      const VellusPoint middle =
+        along (root_of (i), angle_rad, 0.5 * LENGTH_UM);
+      PhantomShaft thin =
+        new_hair (along (middle, across_rad, -0.5 * LENGTH_UM), across_rad,
+                  thin_um (i, seed));
+
+      for (int c = 0; c < 3; c++)
+        thin.density_per_um[c] *= 0.35;
+      add_hair (scene, root_of (i), angle_rad, 75.0 + i);
+      phantom_scene_add_shaft (scene, &thin);
+    }
+
+  return scene;
+}
+
 /* Thin hairs that are found stay thin, and in the middle as thin as they are;
  * returns how many are found, @n_thin of how many. */
 static guint
@@ -189,6 +233,7 @@ static const Kind kinds[] = {
   { "lone", lone_hairs, 0.9 },
   { "paired", pairs_of_hairs, 0.9 },
   { "neighboring", neighbours, 0.7 },
+  { "crossing", crossing_hairs, 0.9 },
 };
 
 static void
