@@ -106,8 +106,8 @@ vellus_fuzz_seed (guint n)
     "um_per_px=4.87 relative_uncertainty=0.01 method=bar size_px=1920x1440",
     "ellipse:120,80,300.5,200",
     "rectangle:-20,10,700,3",
-    "[my-scope]\nname=My microscope\nfield_mm=4.2\nwidth_px=1920\n"
-    "uncertainty=0.02\n",
+    ("[my-scope]\nname=My microscope\nfield_mm=4.2\nwidth_px=1920\n"
+     "uncertainty=0.02\n"),
   };
 
   return n < G_N_ELEMENTS (texts)

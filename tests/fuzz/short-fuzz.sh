@@ -1,0 +1,29 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: 2026 The Vellus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# short-fuzz.sh FUZZERS PLAIN SECONDS FINDINGS: lets every target of the folder
+# FUZZERS, built for libFuzzer, run for some seconds, from the good inputs that
+# those of PLAIN write; speaks TAP, and leaves what was found in FINDINGS.
+
+set -uo pipefail
+
+seeds=$(mktemp -d)
+trap 'rm -rf "$seeds"' EXIT
+
+mapfile -t targets < <(find "$1" -maxdepth 1 -type f -name 'fuzz-*' | sort)
+printf '1..%d\n' "${#targets[@]}"
+failed=0
+for i in "${!targets[@]}"; do
+  name=${targets[$i]##*/}
+  mkdir "$seeds/$name"
+  "$2/$name" --seeds "$seeds/$name" >/dev/null
+  if "${targets[$i]}" "-max_total_time=$3" -rss_limit_mb=3000 \
+    "-artifact_prefix=$4/$name-" "$seeds/$name" >"$4/$name.log" 2>&1; then
+    printf 'ok %d %s\n' $((i + 1)) "$name"
+  else
+    printf 'not ok %d %s\n' $((i + 1)) "$name"
+    failed=1
+  fi
+done
+exit "$failed"
