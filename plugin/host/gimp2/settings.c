@@ -25,7 +25,8 @@ vellus_settings_save (const VellusProcedure *procedure, gconstpointer settings)
 {
   g_autofree char *text = vellus_settings_to_text (procedure, settings);
 
-  gimp_set_data (procedure->name, text, (guint32) strlen (text));
+  /* With its end: GIMP keeps no data of 0 bytes, and complains in a window. */
+  gimp_set_data (procedure->name, text, (guint32) strlen (text) + 1);
 }
 
 void
