@@ -5,13 +5,13 @@
 # make-root.sh [SUITE | --archive]
 #
 # Makes a Debian root that holds what building and testing the plug-in needs:
-# SUITE trixie (the default) brings GIMP 3, bookworm GIMP 2.10. The root lies
-# in the cache folder, ${XDG_CACHE_HOME:-~/.cache}/vellus/SUITE-root, is made
-# once, and is seen complete or not at all. Its path is the only line on
-# standard output; enter it with in-root.sh. --archive only tells the Debian
-# archive that roots are made from. Needs mmdebstrap, and root or
-# sudo. Exit status 1, with the reason as the last line of standard error,
-# when no such root can be made here.
+# SUITE trixie (the default) brings GIMP 3.0, forky GIMP 3.2, bookworm GIMP
+# 2.10. The root lies in the cache folder,
+# ${XDG_CACHE_HOME:-~/.cache}/vellus/SUITE-root, is made once, and is seen
+# complete or not at all. Its path is the only line on standard output; enter it
+# with in-root.sh. --archive only tells the Debian archive that roots are made
+# from. Needs mmdebstrap, and root or sudo. Exit status 1, with the reason as
+# the last line of standard error, when no such root can be made here.
 
 set -euo pipefail
 
@@ -47,7 +47,7 @@ packages=(
 )
 case $suite in
   --archive) ;;
-  trixie) packages+=(libgimp-3.0-dev) ;;
+  trixie | forky) packages+=(libgimp-3.0-dev) ;;
   bookworm) packages+=(libgimp2.0-dev) ;;
   *)
     echo "make-root.sh: no root is known for '$suite'" >&2
