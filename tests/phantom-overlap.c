@@ -65,19 +65,31 @@ boxes_meet (const VellusRect *a, const VellusRect *b, double tolerance)
          a->y0 - tolerance <= b->y1 && b->y0 - tolerance <= a->y1;
 }
 
+/* Points follow one another by no more than a step: what is farther off by some
+ * steps leaves out as many points. */
+static gboolean
+is_near (VellusPoint p, const Line *other, double tolerance)
+{
+  for (guint k = 0; k < other->n_points;)
+    {
+      const double off =
+        vellus_point_distance (p, other->points[k]) - tolerance;
+
+      if (off <= 0.0)
+        return TRUE;
+      k += MAX (1, (guint) (off / STEP_PX));
+    }
+
+  return FALSE;
+}
+
 static double
 share_near (const Line *line, const Line *other, double tolerance)
 {
   guint n_near = 0;
 
   for (guint i = 0; i < line->n_points; i++)
-    for (guint k = 0; k < other->n_points; k++)
-      if (vellus_point_distance (line->points[i], other->points[k]) <=
-          tolerance)
-        {
-          n_near++;
-          break;
-        }
+    n_near += is_near (line->points[i], other, tolerance);
 
   return (double) n_near / line->n_points;
 }
