@@ -32,6 +32,7 @@ typedef struct
   float           worth;
   guint           order;
   GArray         *pixels;
+  guint           n_seen;
   GArray         *dark;
 } Candidate;
 
@@ -129,20 +130,26 @@ add_disc (const VellusScene      *scene,
       }
 }
 
-/* Pixels within half a width of the centre line, each once. */
-static GArray *
-tube_pixels (const VellusScene *scene, const VellusFragment *fragment)
+/* Whether there was evidence: the line was neither carried on nor bridged. */
+static gboolean
+is_seen (const VellusTracePoint *point)
+{
+  return point->response > 0.0f;
+}
+
+/* Adds the pixels within half a width of the centre line where it was seen,
+ * or where it was not. */
+static void
+add_tube (const VellusScene    *scene,
+          const VellusFragment *fragment,
+          gboolean              seen,
+          const Box            *box)
 {
   const float radius = MAX (0.5f * fragment->width, 1.0f);
-  Box         box;
 
-  box_init (&box, scene, fragment, radius);
   for (guint i = 0; i < fragment->points->len; i++)
-    add_disc (scene, vellus_fragment_point (fragment, i), radius, &box);
-
-  g_free (box.mark);
-
-  return box.pixels;
+    if (is_seen (vellus_fragment_point (fragment, i)) == seen)
+      add_disc (scene, vellus_fragment_point (fragment, i), radius, box);
 }
 
 static float
@@ -156,14 +163,13 @@ darker_contrast (const GArray *pixels)
   return vellus_stats_select (values, pixels->len, pixels->len * 3 / 4);
 }
 
-/* Those of the pixels that have some contrast. */
+/* Those of the first pixels that have some contrast. */
 static GArray *
-pixels_above (const GArray *pixels, float least)
+pixels_above (const GArray *pixels, guint n, float least)
 {
-  GArray *above =
-    g_array_sized_new (FALSE, FALSE, sizeof (guint32), pixels->len);
+  GArray *above = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
 
-  for (guint i = 0; i < pixels->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const Pixel *pixel = &g_array_index (pixels, Pixel, i);
 
@@ -174,17 +180,28 @@ pixels_above (const GArray *pixels, float least)
   return above;
 }
 
-/* All that a fragment covers, and what of it is shaft, not skin: a line along
- * the outer sides of two shafts explains nothing between them. */
+/* All that a fragment covers, what was seen of it first, and what of that is
+ * shaft, not skin: a line along the outer sides of two shafts explains nothing
+ * between them. A pale shaft that was carried on within a dark one isn't
+ * judged by the other one's darkness. */
 static void
 gather_pixels (const VellusScene *scene, Candidate *candidate)
 {
-  GArray     *pixels = tube_pixels (scene, candidate->fragment);
-  const float least =
-    pixels->len > 0 ? DARK_SHARE * darker_contrast (pixels) : 0.0f;
+  const float radius = MAX (0.5f * candidate->fragment->width, 1.0f);
+  Box         box;
 
-  candidate->pixels = pixels;
-  candidate->dark = pixels_above (pixels, least);
+  box_init (&box, scene, candidate->fragment, radius);
+  add_tube (scene, candidate->fragment, TRUE, &box);
+
+  const guint n_seen = box.pixels->len;
+  const float least =
+    n_seen > 0 ? DARK_SHARE * darker_contrast (box.pixels) : 0.0f;
+
+  candidate->n_seen = n_seen;
+  candidate->dark = pixels_above (box.pixels, n_seen, least);
+  add_tube (scene, candidate->fragment, FALSE, &box);
+  candidate->pixels = box.pixels;
+  g_free (box.mark);
 }
 
 static float
@@ -192,7 +209,7 @@ new_line_share (const VellusScene    *scene,
                 const guint16        *count,
                 const VellusFragment *fragment)
 {
-  guint n_new = 0;
+  guint n_new = 0, n_seen = 0;
 
   for (guint i = 0; i < fragment->points->len; i++)
     {
@@ -200,10 +217,13 @@ new_line_share (const VellusScene    *scene,
       const int x = CLAMP ((int) floorf (point->x), 0, scene->width - 1);
       const int y = CLAMP ((int) floorf (point->y), 0, scene->height - 1);
 
+      if (! is_seen (point))
+        continue;
+      n_seen++;
       n_new += count[y * scene->width + x] == 0;
     }
 
-  return (float) n_new / (float) fragment->points->len;
+  return (float) n_new / (float) MAX (n_seen, 1u);
 }
 
 static float
@@ -218,11 +238,11 @@ area_share (const guint16 *count, const GArray *pixels, guint16 at_most)
 }
 
 static GArray *
-uncovered (const guint16 *count, const GArray *pixels)
+uncovered (const guint16 *count, const GArray *pixels, guint n)
 {
   GArray *left = g_array_new (FALSE, FALSE, sizeof (Pixel));
 
-  for (guint i = 0; i < pixels->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const Pixel *pixel = &g_array_index (pixels, Pixel, i);
 
@@ -240,9 +260,9 @@ look_beside (const VellusScene *scene, const guint16 *count, Candidate *c)
   if (c->fragment->width * (float) scene->um_per_px > THIN_WIDTH_UM)
     return;
 
-  g_autoptr (GArray) left = uncovered (count, c->pixels);
+  g_autoptr (GArray) left = uncovered (count, c->pixels, c->n_seen);
 
-  if ((float) left->len < MIN_NEW_AREA * (float) c->pixels->len)
+  if (left->len == 0 || (float) left->len < MIN_NEW_AREA * (float) c->n_seen)
     return;
 
   const float contrast = darker_contrast (left);
@@ -251,7 +271,7 @@ look_beside (const VellusScene *scene, const guint16 *count, Candidate *c)
     return;
 
   g_array_unref (c->dark);
-  c->dark = pixels_above (c->pixels, DARK_SHARE * contrast);
+  c->dark = pixels_above (c->pixels, c->n_seen, DARK_SHARE * contrast);
 }
 
 static void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * Chooses shafts that together explain what is darker (or lighter) than the
  * skin: strongest first, each must explain enough area and enough of its
- * centre line anew; then those that the others explain are dropped.
+ * centre line anew; then those that the others explain are dropped. What of a
+ * shaft was only inferred counts for nothing here, but hides what lies there.
  */
 void vellus_cover (const VellusScene *scene, GPtrArray *fragments);
 

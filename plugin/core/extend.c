@@ -168,15 +168,22 @@ probe_beyond (const VellusScene       *scene,
   return points;
 }
 
-static void
-extend_end (const VellusScene *scene,
-            VellusFragment    *fragment,
-            gboolean           at_last)
+typedef struct
 {
+  const VellusScene *scene;
+  GPtrArray         *fragments;
+  float              max_um;
+} Work;
+
+static void
+extend_end (const Work *work, VellusFragment *fragment, gboolean at_last)
+{
+  const VellusScene      *scene = work->scene;
+  const float             max_px = work->max_um / (float) scene->um_per_px;
   const VellusFragmentEnd end = vellus_fragment_end (scene, fragment, at_last);
   g_autoptr (GArray)      beyond = probe_beyond (scene, &end, fragment->sign);
 
-  for (guint i = 1; i < beyond->len; i += 2)
+  for (guint i = 1; i < beyond->len && STEP_PX * (float) i < max_px; i += 2)
     {
       VellusTracePoint point = g_array_index (beyond, VellusTracePoint, i);
 
@@ -192,26 +199,20 @@ extend_end (const VellusScene *scene,
     }
 }
 
-typedef struct
-{
-  const VellusScene *scene;
-  GPtrArray         *fragments;
-} Work;
-
 static void
 extend_fragment (guint index, gpointer data)
 {
   const Work     *work = data;
   VellusFragment *fragment = work->fragments->pdata[index];
 
-  extend_end (work->scene, fragment, FALSE);
-  extend_end (work->scene, fragment, TRUE);
+  extend_end (work, fragment, FALSE);
+  extend_end (work, fragment, TRUE);
 }
 
 void
-vellus_extend (const VellusScene *scene, GPtrArray *fragments)
+vellus_extend (const VellusScene *scene, GPtrArray *fragments, float max_um)
 {
-  Work work = { scene, fragments };
+  Work work = { scene, fragments, max_um };
 
   vellus_parallel_for_watched (fragments->len, scene->n_threads, scene->watch,
                                extend_fragment, &work);

@@ -37,8 +37,12 @@ static const VellusLinkLimits link_rounds[] = {
   { .max_gap_um = 715.0f, .free_cost = 6.0f }
 };
 
-/* Once the free ends have been carried on through the dark, those that still
- * stop in it more likely belong together. */
+/* Before the last joints free ends are carried on by no more than this: what
+ * goes on farther, along a shaft of its own or another one, hides where the
+ * line truly ends, and joints are found there. */
+#define FIRST_EXTENSION_UM 280.0f
+
+/* Ends that still stop in the dark then more likely belong together. */
 static const VellusLinkLimits last_round = { .max_gap_um = 715.0f,
                                              .free_cost = 10.0f,
                                              .may_trim = TRUE };
@@ -157,7 +161,7 @@ vellus_lines_join (const VellusScene  *scene,
     return;
 
   drop_faint (scene, fragments, params, doubtful);
-  vellus_extend (scene, fragments);
+  vellus_extend (scene, fragments, FIRST_EXTENSION_UM);
   vellus_lines_drop_short (scene, fragments, params);
   vellus_cover (scene, fragments);
 
@@ -171,6 +175,9 @@ vellus_lines_join (const VellusScene  *scene,
     return;
 
   vellus_link (scene, fragments, &last_round);
-  if (! vellus_watch_stopped (scene->watch))
-    vellus_link (scene, fragments, &last_round);
+  if (vellus_watch_stopped (scene->watch))
+    return;
+
+  vellus_link (scene, fragments, &last_round);
+  vellus_extend (scene, fragments, G_MAXFLOAT);
 }

@@ -26,7 +26,9 @@ static const Kind kinds[] = {
   { "ruler", 0.60, 0.94 },   { "dark-skin", 0.80, 0.92 },
   { "gray", 0.65, 0.92 },    { "bubbles", 0.60, 0.92 },
   { "blond", 0.80, 0.85 },   { "lowres", 0.70, 0.85 },
-  { "tufts", 0.88, 0.97 },
+  { "tufts", 0.88, 0.97 },   { "short", 0.88, 0.97 },
+  { "dense", 0.89, 0.92 },   { "coils", 0.88, 0.92 },
+  { "long", 0.82, 0.88 },
 };
 
 static PhantomScene *

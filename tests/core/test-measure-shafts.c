@@ -170,6 +170,25 @@ test_thin_over_thick (void)
   assert_all_found (scene, 2);
 }
 
+/* A vellus hair whose tip lies on a terminal one that goes the same way for a
+ * while: it could be carried on within it to its end. */
+static void
+test_pale_into_dark (void)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (PhantomScene) scene = field (21 + (guint64) i);
+      PhantomShaft             pale =
+        phantom_shaft ((VellusPoint){ 120.0, 160.0 }, 0.5, 620.0, 24.0);
+
+      for (int c = 0; c < 3; c++)
+        pale.density_per_um[c] *= 0.3;
+      phantom_add_plain (scene, 150.0, 150.0, 40.0, 1200.0, 80.0);
+      phantom_scene_add_shaft (scene, &pale);
+      assert_all_found (scene, 2);
+    }
+}
+
 static void
 test_crossing_curves (void)
 {
@@ -379,6 +398,8 @@ main (int argc, char **argv)
                    test_stubs_at_frame);
   g_test_add_func ("/measure/crossings/thin-hair-over-a-thick-one",
                    test_thin_over_thick);
+  g_test_add_func ("/measure/crossings/pale-hair-that-ends-on-a-dark-one",
+                   test_pale_into_dark);
   g_test_add_func ("/measure/crossings/curved-hairs-are-followed-through",
                    test_crossing_curves);
 
