@@ -99,16 +99,29 @@ read_rows (Decoder *decoder)
   /* As GIMP and GEGL do, so that all see the same pixels. */
   decoder->jpeg.dct_method = JDCT_FLOAT;
   jpeg_start_decompress (&decoder->jpeg);
-  while (decoder->jpeg.output_scanline < decoder->jpeg.output_height)
+  while (! decoder->damaged &&
+         decoder->jpeg.output_scanline < decoder->jpeg.output_height)
     {
       const int y = (int) decoder->jpeg.output_scanline;
 
       jpeg_read_scanlines (&decoder->jpeg, &decoder->row, 1);
       vellus_rows_put (&decoder->rows, y, decoder->row);
     }
-  jpeg_finish_decompress (&decoder->jpeg);
+  if (! decoder->damaged)
+    jpeg_finish_decompress (&decoder->jpeg);
 
   return ! decoder->damaged;
+}
+
+/* A block of 8 x 8 pixels takes a bit at least: shorter files are cut off, or
+ * ask for memory that their pixels will never fill. */
+#define MAX_PX_A_BYTE 512.0
+
+static gboolean
+is_long_enough (const Decoder *decoder, gsize length)
+{
+  return (double) decoder->jpeg.image_width * decoder->jpeg.image_height <=
+         MAX_PX_A_BYTE * (double) length;
 }
 
 static VellusDecode
@@ -145,9 +158,10 @@ vellus_decode_jpeg (const guint8  *data,
                     GError       **error)
 {
   Decoder           *decoder = g_new0 (Decoder, 1);
-  const VellusDecode result = read_header (decoder, data, length)
-                                ? decode (decoder, light, error)
-                                : VELLUS_DECODE_BROKEN;
+  const VellusDecode result =
+    read_header (decoder, data, length) && is_long_enough (decoder, length)
+      ? decode (decoder, light, error)
+      : VELLUS_DECODE_BROKEN;
 
   jpeg_destroy_decompress (&decoder->jpeg);
   vellus_rows_clear (&decoder->rows);

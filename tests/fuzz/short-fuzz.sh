@@ -18,7 +18,7 @@ for i in "${!targets[@]}"; do
   name=${targets[$i]##*/}
   mkdir "$seeds/$name"
   "$2/$name" --seeds "$seeds/$name" >/dev/null
-  # A header may tell of a picture that is larger than memory: that is asked
+  # A header may tell of a picture larger than memory: that is asked
   # for, and used only when its pixels come.
   if "${targets[$i]}" "-max_total_time=$3" -rss_limit_mb=3000 \
     -malloc_limit_mb=60000 \
