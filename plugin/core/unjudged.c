@@ -18,9 +18,9 @@
  * of 255. */
 #define WHITE 0.955
 
-/* Glare hides hair. In a picture that is overexposed, white is no glare where
- * shafts are found by at least this share of the way that they have
- * elsewhere. */
+/* Glare and blur hide hair. Where shafts are found by at least this share of
+ * the way that they have elsewhere, blurred skin is judged, and white skin of
+ * an overexposed picture. */
 #define LEAST_SHOWN 0.5
 
 /* Glints on a shaft are narrower than a shaft, pieces of shafts that weren't
@@ -115,13 +115,13 @@ reach_of (const VellusCells *cells, double width_um, double um_per_px)
   return (int) lround (0.5 * width_um / (cells->side_px * um_per_px) - 0.5);
 }
 
-/* Whether shafts are seen between white cells as they are elsewhere. */
+/* Whether shafts are seen in and between such cells as they are elsewhere. */
 static gboolean
-shows_shafts (const VellusCells *white,
+shows_shafts (const VellusCells *places,
               const GPtrArray   *shafts,
               double             um_per_px)
 {
-  g_autoptr (VellusCells) cells = vellus_cells_copy (white);
+  g_autoptr (VellusCells) cells = vellus_cells_copy (places);
   const gsize             n = (gsize) cells->width * (gsize) cells->height;
   gsize                   n_cells = 0;
   gsize                   n_points = 0;
@@ -258,6 +258,8 @@ vellus_unjudged_find (VellusMeasurement  *measurement,
   g_autoptr (VellusCells) covered = wide_places (hidden, HIDDEN_UM, um_per_px);
   g_autoptr (VellusCells) glare = wide_places (white, GLARE_UM, um_per_px);
   g_autoptr (VellusCells) mass = wide_places (dark, MASS_UM, um_per_px);
+  g_autoptr (VellusCells) blurred =
+    vellus_cells_new (light->width_px, light->height_px, um_per_px);
   g_autoptr (VellusCells) sum =
     vellus_cells_new (light->width_px, light->height_px, um_per_px);
 
@@ -266,7 +268,9 @@ vellus_unjudged_find (VellusMeasurement  *measurement,
   if ((measurement->quality & VELLUS_QUALITY_OVEREXPOSED) == 0 ||
       ! shows_shafts (white, shafts, um_per_px))
     add_places (sum, glare);
-  add_blurred (sum, measurement, shafts);
+  add_blurred (blurred, measurement, shafts);
+  if (! shows_shafts (blurred, shafts, um_per_px))
+    add_places (sum, blurred);
 
   if (vellus_cells_area_px2 (sum, measurement->region, light) > 0.0)
     measurement->unjudged = g_steal_pointer (&sum);
