@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "core/error.h"
 #include "core/transfer.h"
@@ -234,6 +235,44 @@ assert_no_picture (const char *path)
   g_assert_true (g_str_has_suffix (error->message, "."));
 }
 
+static long
+most_memory_kib (void)
+{
+  struct rusage usage;
+
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
+
+  return usage.ru_maxrss;
+}
+
+/* The header of a small JPEG that says 10,000 x 10,000 takes no memory for
+ * them, which would be 1.2 GB. */
+static void
+test_few_bytes_take_little_memory (void)
+{
+  /* Length of the header of a frame in three colors, and their depth. */
+  static const guint8 frame[] = { 0x00, 0x11, 0x08 };
+  char               *folder = pictures_folder ();
+  g_autofree char    *path =
+    pictures_save (folder, "huge.jpg", "R'G'B' u8", 64, 64);
+  g_autofree char *data = NULL;
+  gsize            length = 0;
+  gsize            at = 0;
+
+  pictures_strip (path);
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  while (memcmp (data + at, frame, sizeof frame) != 0)
+    g_assert_cmpuint (++at + sizeof frame + 4, <, length);
+  memcpy (data + at + sizeof frame, "\x27\x10\x27\x10", 4);
+  g_assert_true (g_file_set_contents (path, data, (gssize) length, NULL));
+
+  const long before_kib = most_memory_kib ();
+
+  assert_no_picture (path);
+  g_assert_cmpint (most_memory_kib () - before_kib, <, 300 * 1024);
+  pictures_remove (folder);
+}
+
 static void
 test_cut_off_files_are_refused (void)
 {
@@ -358,6 +397,8 @@ main (int argc, char **argv)
                    test_half_transparent_is_unknown);
   g_test_add_func ("/picture/image/cut-off-files-are-refused",
                    test_cut_off_files_are_refused);
+  g_test_add_func ("/picture/image/few-bytes-take-little-memory",
+                   test_few_bytes_take_little_memory);
   g_test_add_func ("/picture/image/what-is-no-picture-is-refused",
                    test_what_is_no_picture_is_refused);
   g_test_add_func ("/picture/image/damaged-png-is-refused",
