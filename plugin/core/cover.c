@@ -23,6 +23,10 @@
 #define THIN_WIDTH_UM 40.0f
 #define MIN_THIN_CONTRAST 0.12f
 
+/* A thin line that was carried on shows this much of itself on no other shaft,
+ * or it is a stroke or a spot beside one. */
+#define MIN_THIN_SEEN_UM 100.0
+
 /* What must be its own among all that were chosen. */
 #define MIN_UNIQUE_AREA 0.22f
 
@@ -226,6 +230,34 @@ new_line_share (const VellusScene    *scene,
   return (float) n_new / (float) MAX (n_seen, 1u);
 }
 
+/* Whether a thin line was carried on from too little to be a hair. */
+static gboolean
+is_stub (const VellusScene    *scene,
+         const guint16        *count,
+         const VellusFragment *fragment)
+{
+  double seen_px = 0.0, carried_px = 0.0;
+
+  if (fragment->width * (float) scene->um_per_px > THIN_WIDTH_UM)
+    return FALSE;
+
+  for (guint i = 1; i < fragment->points->len; i++)
+    {
+      const VellusTracePoint *from = vellus_fragment_point (fragment, i - 1);
+      const VellusTracePoint *to = vellus_fragment_point (fragment, i);
+      const double step_px = hypot (to->x - from->x, to->y - from->y);
+      const int    x = CLAMP ((int) floorf (to->x), 0, scene->width - 1);
+      const int    y = CLAMP ((int) floorf (to->y), 0, scene->height - 1);
+
+      if (! is_seen (to))
+        carried_px += step_px;
+      else if (count[y * scene->width + x] == 0)
+        seen_px += step_px;
+    }
+
+  return carried_px > 0.0 && seen_px * scene->um_per_px < MIN_THIN_SEEN_UM;
+}
+
 static float
 area_share (const guint16 *count, const GArray *pixels, guint16 at_most)
 {
@@ -348,7 +380,8 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
 
       look_beside (scene, count, c);
       chosen[i] = area_share (count, c->dark, 0) >= MIN_NEW_AREA &&
-                  new_line_share (scene, count, c->fragment) >= MIN_NEW_LINE;
+                  new_line_share (scene, count, c->fragment) >= MIN_NEW_LINE &&
+                  ! is_stub (scene, count, c->fragment);
       if (chosen[i])
         add_count (count, c->pixels, 1);
     }
