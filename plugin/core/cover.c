@@ -208,6 +208,17 @@ gather_pixels (const VellusScene *scene, Candidate *candidate)
   g_free (box.mark);
 }
 
+static gboolean
+is_new (const VellusScene      *scene,
+        const guint16          *count,
+        const VellusTracePoint *point)
+{
+  const int x = CLAMP ((int) floorf (point->x), 0, scene->width - 1);
+  const int y = CLAMP ((int) floorf (point->y), 0, scene->height - 1);
+
+  return count[y * scene->width + x] == 0;
+}
+
 static float
 new_line_share (const VellusScene    *scene,
                 const guint16        *count,
@@ -218,13 +229,11 @@ new_line_share (const VellusScene    *scene,
   for (guint i = 0; i < fragment->points->len; i++)
     {
       const VellusTracePoint *point = vellus_fragment_point (fragment, i);
-      const int x = CLAMP ((int) floorf (point->x), 0, scene->width - 1);
-      const int y = CLAMP ((int) floorf (point->y), 0, scene->height - 1);
 
       if (! is_seen (point))
         continue;
       n_seen++;
-      n_new += count[y * scene->width + x] == 0;
+      n_new += is_new (scene, count, point);
     }
 
   return (float) n_new / (float) MAX (n_seen, 1u);
@@ -246,12 +255,10 @@ is_stub (const VellusScene    *scene,
       const VellusTracePoint *from = vellus_fragment_point (fragment, i - 1);
       const VellusTracePoint *to = vellus_fragment_point (fragment, i);
       const double step_px = hypot (to->x - from->x, to->y - from->y);
-      const int    x = CLAMP ((int) floorf (to->x), 0, scene->width - 1);
-      const int    y = CLAMP ((int) floorf (to->y), 0, scene->height - 1);
 
       if (! is_seen (to))
         carried_px += step_px;
-      else if (count[y * scene->width + x] == 0)
+      else if (is_new (scene, count, to))
         seen_px += step_px;
     }
 

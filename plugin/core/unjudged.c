@@ -272,9 +272,10 @@ vellus_unjudged_find (VellusMeasurement  *measurement,
   if (! shows_shafts (blurred, shafts, um_per_px))
     add_places (sum, blurred);
 
-  if (vellus_cells_area_px2 (sum, measurement->region, light) > 0.0)
-    measurement->unjudged = g_steal_pointer (&sum);
+  measurement->unjudged = g_steal_pointer (&sum);
   vellus_unjudged_subtract (measurement, light);
+  if (measurement->unjudged_mm2 <= 0.0)
+    g_clear_pointer (&measurement->unjudged, vellus_cells_free);
 }
 
 void

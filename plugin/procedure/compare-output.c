@@ -4,7 +4,6 @@
 #include "procedure/compare-output.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "compare/resample.h"
 #include "draw/changes.h"
@@ -14,7 +13,6 @@
 #include "procedure/output.h"
 #include "report/comparison-sheet.h"
 #include "report/comparison.h"
-#include "report/file.h"
 #include "report/json.h"
 
 #define N_FILES 6
@@ -24,12 +22,6 @@
 
 /* Large enough for a page's width in print. */
 #define PLOT_PX 1200
-
-static gboolean
-is_wanted (const char *path)
-{
-  return path != NULL && *path != '\0';
-}
 
 gboolean
 vellus_compare_output_check_files (const VellusCompareSettings *settings,
@@ -42,33 +34,6 @@ vellus_compare_output_check_files (const VellusCompareSettings *settings,
 
   return vellus_output_check_report (settings->report_file, error) &&
          vellus_output_check_paths (paths, N_FILES, error);
-}
-
-static gboolean
-write_text (const char *path, char *text, GError **error)
-{
-  const gboolean done = vellus_file_write (path, text, strlen (text), error);
-
-  g_free (text);
-
-  return done;
-}
-
-static gboolean
-write_plot (const VellusComparison *comparison,
-            const char             *path,
-            GError                **error)
-{
-  cairo_surface_t *plot = vellus_diameter_plot_new (comparison, PLOT_PX, error);
-
-  if (plot == NULL)
-    return FALSE;
-
-  const gboolean done = vellus_file_write_png (path, plot, error);
-
-  cairo_surface_destroy (plot);
-
-  return done;
 }
 
 static gboolean
@@ -98,22 +63,28 @@ vellus_compare_output_write_files (const VellusCompareOutput *output,
   const VellusCompareSettings *settings = output->settings;
   const VellusComparison      *comparison = output->comparison;
 
-  return (! is_wanted (settings->json_file) ||
-          write_text (settings->json_file,
-                      vellus_comparison_to_json (comparison), error)) &&
-         (! is_wanted (settings->before_json_file) ||
-          write_text (settings->before_json_file,
-                      vellus_measurement_to_json (comparison->before),
-                      error)) &&
-         (! is_wanted (settings->after_json_file) ||
-          write_text (settings->after_json_file,
-                      vellus_measurement_to_json (comparison->after), error)) &&
-         (! is_wanted (settings->csv_file) ||
-          write_text (settings->csv_file, vellus_comparison_to_csv (comparison),
-                      error)) &&
-         (! is_wanted (settings->plot_file) ||
-          write_plot (comparison, settings->plot_file, error)) &&
-         (! is_wanted (settings->report_file) || write_report (output, error));
+  return (! vellus_output_is_wanted (settings->json_file) ||
+          vellus_output_write_text (settings->json_file,
+                                    vellus_comparison_to_json (comparison),
+                                    error)) &&
+         (! vellus_output_is_wanted (settings->before_json_file) ||
+          vellus_output_write_text (
+            settings->before_json_file,
+            vellus_measurement_to_json (comparison->before), error)) &&
+         (! vellus_output_is_wanted (settings->after_json_file) ||
+          vellus_output_write_text (
+            settings->after_json_file,
+            vellus_measurement_to_json (comparison->after), error)) &&
+         (! vellus_output_is_wanted (settings->csv_file) ||
+          vellus_output_write_text (settings->csv_file,
+                                    vellus_comparison_to_csv (comparison),
+                                    error)) &&
+         (! vellus_output_is_wanted (settings->plot_file) ||
+          vellus_output_write_plot (
+            settings->plot_file,
+            vellus_diameter_plot_new (comparison, PLOT_PX, error), error)) &&
+         (! vellus_output_is_wanted (settings->report_file) ||
+          write_report (output, error));
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/scale.h"
+#include "procedure/output-file.h"
 
 #define OFFSET(member) G_STRUCT_OFFSET (VellusMeasureSettings, member)
 
@@ -96,14 +97,6 @@ static const VellusParamSpec output_specs[] = {
     .kind = VELLUS_PARAM_FILE,
     .offset = OFFSET (hairs_csv_file),
   },
-  {
-    .name = "report-file",
-    .label = N_ ("Report (PDF, HTML) (_q)"),
-    .help = N_ ("Where the report is written, a .pdf or .html file; empty: "
-                "nowhere"),
-    .kind = VELLUS_PARAM_FILE,
-    .offset = OFFSET (report_file),
-  },
 };
 
 VellusParamSpec *
@@ -116,6 +109,8 @@ vellus_measure_settings_specs (guint *n_specs)
   vellus_param_specs_add (specs, scale_specs, G_N_ELEMENTS (scale_specs), 0);
   vellus_param_specs_add (specs, params, n_params, OFFSET (params));
   vellus_param_specs_add (specs, output_specs, G_N_ELEMENTS (output_specs), 0);
+  vellus_param_specs_add (specs, vellus_output_report_spec (), 1,
+                          OFFSET (report_file));
   *n_specs = specs->len;
 
   return (VellusParamSpec *) (gpointer) g_array_free (specs, FALSE);
@@ -124,12 +119,14 @@ vellus_measure_settings_specs (guint *n_specs)
 VellusParamSpec *
 vellus_files_settings_specs (guint *n_specs)
 {
-  VellusParamSpec *specs = g_new (VellusParamSpec, G_N_ELEMENTS (output_specs));
+  GArray *specs = g_array_new (FALSE, FALSE, sizeof (VellusParamSpec));
 
-  *n_specs = 0;
   for (guint i = 0; i < G_N_ELEMENTS (output_specs); i++)
     if (output_specs[i].kind == VELLUS_PARAM_FILE)
-      specs[(*n_specs)++] = output_specs[i];
+      g_array_append_val (specs, output_specs[i]);
+  vellus_param_specs_add (specs, vellus_output_report_spec (), 1,
+                          OFFSET (report_file));
+  *n_specs = specs->len;
 
-  return specs;
+  return (VellusParamSpec *) (gpointer) g_array_free (specs, FALSE);
 }

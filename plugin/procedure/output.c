@@ -3,20 +3,14 @@
 
 #include "procedure/output.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "core/error.h"
 #include "draw/overlay.h"
 #include "host/host.h"
 #include "picture/picture.h"
 #include "procedure/measure.h"
 #include "procedure/strokes.h"
 #include "report/csv.h"
-#include "report/file.h"
 #include "report/json.h"
 #include "report/measurement-sheet.h"
 
@@ -24,58 +18,6 @@
 
 /* A name that every layer group of ours begins with. */
 #define GROUP_NAME "Vellus"
-
-static gboolean
-is_wanted (const char *path)
-{
-  return path != NULL && *path != '\0';
-}
-
-static gboolean
-check_file (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  const gboolean   is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
-
-  if (! is_folder && g_access (folder, W_OK | X_OK) == 0)
-    return TRUE;
-
-  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_FILE,
-               _ ("The file “%s” can't be written (%s); choose another place."),
-               path, g_strerror (is_folder ? EISDIR : errno));
-
-  return FALSE;
-}
-
-gboolean
-vellus_output_check_paths (const char *const *paths, guint n, GError **error)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      if (! is_wanted (paths[i]))
-        continue;
-      if (! check_file (paths[i], error))
-        return FALSE;
-      for (guint k = 0; k < i; k++)
-        if (g_strcmp0 (paths[i], paths[k]) == 0)
-          {
-            g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_FILE,
-                         _ ("Two files are to be written to “%s”; give each "
-                            "its own name."),
-                         paths[i]);
-            return FALSE;
-          }
-    }
-
-  return TRUE;
-}
-
-gboolean
-vellus_output_check_report (const char *path, GError **error)
-{
-  return (! is_wanted (path) || vellus_sheet_check_path (path, error)) &&
-         vellus_output_check_paths (&path, 1, error);
-}
 
 gboolean
 vellus_output_check_files (const VellusMeasureSettings *settings,
@@ -103,14 +45,9 @@ vellus_output_write_files (const VellusMeasurement     *measurement,
                                        settings->hairs_csv_file };
 
   for (guint i = 0; i < N_TEXTS; i++)
-    {
-      g_autofree char *text =
-        is_wanted (paths[i]) ? write[i](measurement) : NULL;
-
-      if (text != NULL &&
-          ! vellus_file_write (paths[i], text, strlen (text), error))
-        return FALSE;
-    }
+    if (vellus_output_is_wanted (paths[i]) &&
+        ! vellus_output_write_text (paths[i], write[i](measurement), error))
+      return FALSE;
 
   return TRUE;
 }
@@ -122,7 +59,7 @@ vellus_output_write_report (VellusMeasurement  *measurement,
                             const char         *path,
                             GError            **error)
 {
-  if (! is_wanted (path))
+  if (! vellus_output_is_wanted (path))
     return TRUE;
 
   cairo_surface_t *picture =

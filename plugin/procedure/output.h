@@ -6,19 +6,9 @@
 #include "core/measurement.h"
 #include "procedure/measure-settings.h"
 #include "procedure/measured.h"
+#include "procedure/output-file.h"
 
 G_BEGIN_DECLS
-
-/**
- * vellus_output_check_paths:
- * @paths: (array length=n): where files are wanted; `NULL` or empty: nowhere
- * @n: number of paths
- * @error: return location for an error
- *
- * Returns: as vellus_output_check_files()
- */
-gboolean
-vellus_output_check_paths (const char *const *paths, guint n, GError **error);
 
 /**
  * vellus_output_tell_colors:
@@ -27,15 +17,6 @@ vellus_output_check_paths (const char *const *paths, guint n, GError **error);
  * Tells when its kind of colors leaves something to be wished.
  */
 void vellus_output_tell_colors (gint32 image_id);
-
-/**
- * vellus_output_check_report:
- * @path: (nullable): where a report is wanted; `NULL` or empty: nowhere
- * @error: return location for an error
- *
- * Returns: as vellus_output_check_files()
- */
-gboolean vellus_output_check_report (const char *path, GError **error);
 
 /**
  * vellus_output_check_files:

@@ -4,13 +4,11 @@
 #include "procedure/series-output.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "draw/trend-plot.h"
 #include "host/host.h"
 #include "picture/picture.h"
 #include "procedure/output.h"
-#include "report/file.h"
 #include "report/series-sheet.h"
 #include "report/series.h"
 
@@ -28,12 +26,6 @@ visit_at (const VellusSeriesOutput *output, guint i)
   return g_ptr_array_index (output->visits, i);
 }
 
-static gboolean
-is_wanted (const char *path)
-{
-  return path != NULL && *path != '\0';
-}
-
 gboolean
 vellus_series_output_check_files (const VellusSeriesSettings *settings,
                                   GError                    **error)
@@ -44,33 +36,6 @@ vellus_series_output_check_files (const VellusSeriesSettings *settings,
 
   return vellus_output_check_report (settings->report_file, error) &&
          vellus_output_check_paths (paths, N_FILES, error);
-}
-
-static gboolean
-write_text (const char *path, char *text, GError **error)
-{
-  const gboolean done = vellus_file_write (path, text, strlen (text), error);
-
-  g_free (text);
-
-  return done;
-}
-
-static gboolean
-write_plot (const VellusSeriesOutput *output, GError **error)
-{
-  cairo_surface_t *plot =
-    vellus_trend_plot_new (output->series, PLOT_PX, error);
-
-  if (plot == NULL)
-    return FALSE;
-
-  const gboolean done =
-    vellus_file_write_png (output->settings->plot_file, plot, error);
-
-  cairo_surface_destroy (plot);
-
-  return done;
 }
 
 static gboolean
@@ -99,14 +64,20 @@ vellus_series_output_write_files (const VellusSeriesOutput *output,
 {
   const VellusSeriesSettings *settings = output->settings;
 
-  return (! is_wanted (settings->json_file) ||
-          write_text (settings->json_file,
-                      vellus_series_to_json (output->series), error)) &&
-         (! is_wanted (settings->csv_file) ||
-          write_text (settings->csv_file, vellus_series_to_csv (output->series),
-                      error)) &&
-         (! is_wanted (settings->plot_file) || write_plot (output, error)) &&
-         (! is_wanted (settings->report_file) || write_report (output, error));
+  return (! vellus_output_is_wanted (settings->json_file) ||
+          vellus_output_write_text (settings->json_file,
+                                    vellus_series_to_json (output->series),
+                                    error)) &&
+         (! vellus_output_is_wanted (settings->csv_file) ||
+          vellus_output_write_text (settings->csv_file,
+                                    vellus_series_to_csv (output->series),
+                                    error)) &&
+         (! vellus_output_is_wanted (settings->plot_file) ||
+          vellus_output_write_plot (
+            settings->plot_file,
+            vellus_trend_plot_new (output->series, PLOT_PX, error), error)) &&
+         (! vellus_output_is_wanted (settings->report_file) ||
+          write_report (output, error));
 }
 
 /* The latest visit lies on top; the first one and its copies only are shown. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/scale.h"
+#include "procedure/output-file.h"
 
 #define OFFSET(member) G_STRUCT_OFFSET (VellusSeriesSettings, member)
 
@@ -98,14 +99,6 @@ static const VellusParamSpec output_specs[] = {
     .kind = VELLUS_PARAM_FILE,
     .offset = OFFSET (plot_file),
   },
-  {
-    .name = "report-file",
-    .label = N_ ("Report (PDF, HTML) (_q)"),
-    .help = N_ ("Where the report is written, a .pdf or .html file; empty: "
-                "nowhere"),
-    .kind = VELLUS_PARAM_FILE,
-    .offset = OFFSET (report_file),
-  },
 };
 
 VellusParamSpec *
@@ -118,6 +111,8 @@ vellus_series_settings_specs (guint *n_specs)
   vellus_param_specs_add (specs, input_specs, G_N_ELEMENTS (input_specs), 0);
   vellus_param_specs_add (specs, params, n_params, OFFSET (params));
   vellus_param_specs_add (specs, output_specs, G_N_ELEMENTS (output_specs), 0);
+  vellus_param_specs_add (specs, vellus_output_report_spec (), 1,
+                          OFFSET (report_file));
   *n_specs = specs->len;
 
   return (VellusParamSpec *) (gpointer) g_array_free (specs, FALSE);
