@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/core-hash.h"
 #include "core/parallel.h"
 
 /* Enough bands that all cores have work, on any picture worth the threads. */
@@ -97,6 +98,12 @@ vellus_hash_of_params (const VellusParams *params)
     }
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
+}
+
+const char *
+vellus_hash_of_program (void)
+{
+  return VELLUS_CORE_HASH;
 }
 
 gboolean

@@ -43,6 +43,17 @@ char *vellus_hash_of_pixels_watched (const VellusRaster *light,
 char *vellus_hash_of_params (const VellusParams *params);
 
 /**
+ * vellus_hash_of_program:
+ *
+ * Programs of one version may measure in different ways, when something was
+ * changed since that version was counted up.
+ *
+ * Returns: the fingerprint of the sources that find and measure hairs, which
+ *   is the same for every compiler and in every GIMP
+ */
+const char *vellus_hash_of_program (void);
+
+/**
  * vellus_hash_is_sound:
  * @text: (nullable): what may be a fingerprint
  *

@@ -64,6 +64,8 @@ add_provenance (GString *json, const VellusMeasurement *measurement)
     }
   g_string_append (json, "\"parameters_sha256\": ");
   vellus_json_add_string (json, params);
+  g_string_append (json, ", \"program_sha256\": ");
+  vellus_json_add_string (json, vellus_hash_of_program ());
   g_string_append (json, "},\n");
 }
 

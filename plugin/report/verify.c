@@ -34,6 +34,23 @@ member_text (JsonObject *root, const char *object, const char *name)
            : NULL;
 }
 
+/* Between two versions sources change, and with them what is measured. */
+static void
+compare_programs (GPtrArray *differences, JsonObject *root)
+{
+  const char *version = member_text (root, "program", "version");
+  const char *told = member_text (root, "provenance", "program_sha256");
+
+  if (g_strcmp0 (version, VELLUS_VERSION) != 0)
+    differs (differences, _ ("Vellus %s wrote the document, this is %s."),
+             version != NULL ? version : "?", VELLUS_VERSION);
+  else if (g_strcmp0 (told, vellus_hash_of_program ()) != 0)
+    differs (differences,
+             _ ("A Vellus %s of other sources than this one wrote the "
+                "document."),
+             VELLUS_VERSION);
+}
+
 /* What the document says of itself, and is not in the measurement. */
 static gboolean
 compare_heads (GPtrArray          *differences,
@@ -48,13 +65,10 @@ compare_heads (GPtrArray          *differences,
     return FALSE;
 
   JsonObject      *root = json_node_get_object (json_parser_get_root (parser));
-  const char      *version = member_text (root, "program", "version");
   const char      *told = member_text (root, "provenance", "parameters_sha256");
   g_autofree char *hash = vellus_hash_of_params (params);
 
-  if (g_strcmp0 (version, VELLUS_VERSION) != 0)
-    differs (differences, _ ("Vellus %s wrote the document, this is %s."),
-             version != NULL ? version : "?", VELLUS_VERSION);
+  compare_programs (differences, root);
 
   if (told != NULL && strcmp (told, hash) != 0)
     differs (differences, "%s",

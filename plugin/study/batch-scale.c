@@ -11,6 +11,7 @@
 #include "picture/region-text.h"
 #include "study/batch-private.h"
 #include "study/labels.h"
+#include "study/study-hash.h"
 
 #define MASK_BESIDE "beside:"
 
@@ -152,7 +153,8 @@ vellus_batch_fingerprint (const VellusBatchJob  *job,
   g_autofree char           *params = vellus_hash_of_params (&settings->params);
   g_autofree char           *mask =
     vellus_batch_mask_path (settings, item->picture->path);
-  g_autoptr (GString) text = g_string_new ("vellus " VELLUS_VERSION "\n");
+  g_autoptr (GString) text = g_string_new ("vellus " VELLUS_VERSION "\n"
+                                           "sources " VELLUS_STUDY_HASH "\n");
 
   g_string_append_printf (
     text, "name %s\nparameters %s\nregion %s\n", item->name, params,
