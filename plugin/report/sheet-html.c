@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "core/provenance.h"
 #include "report/file.h"
 #include "report/sheet.h"
 
@@ -20,7 +21,8 @@ static const char style[] =
   "line-height:1.4;color:#111;background:#fff}"
   "table{border-collapse:collapse;width:100%}"
   "th,td{text-align:start;vertical-align:top;padding:.2em .5em;"
-  "border-bottom:1px solid #ccc;overflow-wrap:anywhere}"
+  "border-bottom:1px solid #ccc}"
+  ".hash{overflow-wrap:anywhere}"
   ".swatch{display:inline-block;width:.8em;height:.8em;"
   "margin-inline-end:.4em;border:1px solid #555}"
   ".pictures{display:flex;gap:1em}"
@@ -63,7 +65,9 @@ add_cell (GString           *html,
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  g_string_append_printf (html, "<%s>", tag);
+  /* Only what is longer than any word or number may be torn. */
+  g_string_append_printf (html, "<%s%s>", tag,
+                          vellus_hash_is_sound (text) ? " class=\"hash\"" : "");
   if (swatch != NULL)
     add_swatch (html, swatch);
   g_string_append_printf (html, "<bdi dir=\"%s\">%s</bdi></%s>\n",

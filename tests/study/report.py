@@ -97,6 +97,10 @@ def test_html(path):
     tap.true("and everything once", text.count("<img ") == 3 and
              text.count("<h2>") == 5 and text.count("<table>") == 3,
              (text.count("<img "), text.count("<h2>"), text.count("<table>")))
+    tap.true("fingerprints alone may be torn at the end of a line",
+             text.count("overflow-wrap") == text.count(
+                 ".hash{overflow-wrap:anywhere}") == 1 and
+             text.count('<td class="hash">') == 2)
     tap.true("what was typed is escaped", "A &lt;b&gt; &amp; &quot;c&quot;" in
              text or 'A &lt;b&gt; &amp; "c"' in text)
 
