@@ -148,8 +148,8 @@ def test_german(gimp, tap):
     gimp.batch(
         f'(load "{HERE}/api-{gimp.series}.scm")'
         f' (let ((image (v-load "{gimp.work}/picture.png")))'
-        ' (catch 0 (v-measure-as RUN-NONINTERACTIVE image (v-layer image)'
-        ' 0 30 TRUE "" "")))',
+        ' (v-measure-as RUN-NONINTERACTIVE image (v-layer image)'
+        ' 0 30 TRUE "" ""))',
         log,
         LANG="de_DE.UTF-8",
         LC_ALL="de_DE.UTF-8",

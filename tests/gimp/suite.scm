@@ -15,6 +15,16 @@
 
 (define (in-out name) (string-append out "/" name))
 
+; What a script is told of an error; GIMP 3.2 prints it only where nobody
+; catches it.
+(define told (open-output-file (in-out "told.txt")))
+
+(set! *error-hook*
+      (lambda words
+        (for-each (lambda (word) (display word told)) words)
+        (newline told)
+        (apply throw words)))
+
 (define (v-measure image json)
   (v-measure-as RUN-NONINTERACTIVE image (v-layer image) scale 30 TRUE
                 (in-out json) ""))
@@ -191,3 +201,4 @@
 
 (fact "done")
 (close-output-port port)
+(close-output-port told)

@@ -222,7 +222,7 @@ class Session:
 
     def open_dialog(self, title=DIALOG, key=KEY):
         self.screen.activate(self.window)
-        self.screen.press("ctrl+shift+" + key)
+        self.screen.press("ctrl+shift+" + self.gimp.key(key))
         dialog = wait_for(
             f"the dialog {title}", lambda: self.screen.find(f"^{title}$")
         )

@@ -37,7 +37,7 @@ def use_results(session, tap):
     before = length()
     server.ask(DELETE)
     screen.activate(session.window)
-    screen.press("ctrl+shift+" + RECOUNT_KEY)
+    screen.press("ctrl+shift+" + session.gimp.key(RECOUNT_KEY))
     tap.true(
         "window: Recount writes the document anew",
         wait_for("Recount", lambda: length() != before),
