@@ -40,7 +40,9 @@ read_wishes (int *argc, char ***argv, Wishes *wishes, GError **error)
     { "list", 'l', 0, G_OPTION_ARG_NONE, &wishes->list, "List the recipes",
       NULL },
     { "recipe", 'r', 0, G_OPTION_ARG_STRING, &wishes->recipe,
-      "What to draw (clipped)", "NAME" },
+      "What to draw (clipped); tufted-NAME: with hairs beside and over each "
+      "other",
+      "NAME" },
     { "seed", 's', 0, G_OPTION_ARG_INT64, &wishes->seed,
       "Which of its pictures (1)", "N" },
     { "um-per-px", 'u', 0, G_OPTION_ARG_DOUBLE, &wishes->um_per_px,

@@ -12,9 +12,15 @@ phantom_random_in (PhantomRandom *random, PhantomRange range)
   return phantom_random_range (random, range.low, range.high);
 }
 
+/* Any recipe's hairs can stand in tufts. */
+#define TUFTED "tufted-"
+
 static const PhantomRecipeRow *
 find_row (const char *name)
 {
+  if (g_str_has_prefix (name, TUFTED))
+    name += strlen (TUFTED);
+
   guint                   n_rows = 0;
   const PhantomRecipeRow *rows = phantom_recipe_rows (&n_rows);
 
@@ -92,11 +98,15 @@ set_up_camera (const PhantomRecipeRow *row,
 gboolean
 phantom_recipe_fill (const char *name, guint64 seed, PhantomScene *scene)
 {
-  const PhantomRecipeRow *row = find_row (name);
+  const PhantomRecipeRow *found = find_row (name);
   PhantomRandom           random;
 
-  if (row == NULL)
+  if (found == NULL)
     return FALSE;
+
+  PhantomRecipeRow row = *found;
+
+  row.tufted = row.tufted || g_str_has_prefix (name, TUFTED);
 
   /* Recipes differ in more than their settings. */
   const guint64 own_seed = phantom_hash (seed, g_str_hash (name), 0);
@@ -104,13 +114,13 @@ phantom_recipe_fill (const char *name, guint64 seed, PhantomScene *scene)
   /* Streams of their own, so that a change to one leaves the others. */
   scene->seed = own_seed;
   phantom_random_init (&random, own_seed, 1);
-  dress_skin (row, &random, &scene->skin);
+  dress_skin (&row, &random, &scene->skin);
   phantom_random_init (&random, own_seed, 2);
-  set_up_camera (row, &random, scene->um_per_px, &scene->camera);
+  set_up_camera (&row, &random, scene->um_per_px, &scene->camera);
   phantom_random_init (&random, own_seed, 3);
-  phantom_recipe_plant (row, &random, scene);
+  phantom_recipe_plant (&row, &random, scene);
   phantom_random_init (&random, own_seed, 4);
-  phantom_recipe_strew (row, &random, scene);
+  phantom_recipe_strew (&row, &random, scene);
 
   return TRUE;
 }

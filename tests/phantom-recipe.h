@@ -100,7 +100,8 @@ const PhantomRecipeRow *phantom_recipe_rows (guint *n_rows);
 
 /**
  * phantom_recipe_fill:
- * @name: of a recipe
+ * @name: of a recipe, or "tufted-" and that: the same with hairs of a unit
+ *   beside and over each other
  * @seed: which of its pictures
  * @scene: an empty scene, its edit set; gets skin, camera, hairs and all else
  *

@@ -8,7 +8,9 @@
 
 #include "core/patches.h"
 #include "core/stats.h"
+#include "core/tube-exchange.h"
 #include "core/tube-fit.h"
+#include "core/tube-split.h"
 
 /* Contrast, as a share of the picture's dark shafts, at which a place is
  * wholly skin and wholly shaft. */
@@ -45,8 +47,6 @@
 
 /* A body of four shafts needs as many rounds of splitting. */
 #define N_ROUNDS 3
-
-#define MIN_TUBE_LENGTH_UM 90.0f
 
 static float
 fragment_contrast (const VellusScene *scene, const VellusFragment *fragment)
@@ -116,93 +116,15 @@ fill_values (VellusBodies *bodies)
       }
 }
 
-static gboolean
-tube_is_shaft (const VellusBodies *bodies, const VellusTube *tube)
-{
-  const float length = (tube->to - tube->from) * VELLUS_TUBE_STEP_PX;
-
-  return length * (float) bodies->scene->um_per_px >= MIN_TUBE_LENGTH_UM &&
-         length >= 1.2f * tube->width &&
-         tube->width <= 1.7f * bodies->typical_width;
-}
-
-/* Two tubes in the place of one. */
-typedef struct
-{
-  VellusTube a;
-  VellusTube b;
-  float      worth;
-} Split;
-
-static void
-lean (VellusTube *tube, float at_from, float at_to)
-{
-  const float slope = (at_to - at_from) / (tube->to - tube->from);
-
-  tube->shift0 += at_from - slope * tube->from;
-  tube->shift1 += at_to + slope * ((float) (tube->n - 1) - tube->to);
-}
-
-/* Fits both in turn, each with the other in its place. */
-static void
-fit_split (VellusBodies *bodies, Split *split)
-{
-  g_autoptr (GArray) pixels = g_array_new (FALSE, FALSE, sizeof (guint32));
-  float              worth_b = 0.0f;
-
-  for (int round = 0; round < 3; round++)
-    {
-      const float step = round == 0 ? 4.0f : 2.0f;
-
-      vellus_tube_lay (bodies, &split->b, pixels);
-      vellus_tube_optimise (bodies, &split->a, step);
-      vellus_tube_take_up (bodies, pixels);
-      vellus_tube_lay (bodies, &split->a, pixels);
-      worth_b = vellus_tube_optimise (bodies, &split->b, step);
-      vellus_tube_take_up (bodies, pixels);
-    }
-
-  split->worth = vellus_tube_worth (bodies, &split->a) + worth_b;
-}
-
-/* Side by side, spread at one end, spread at the other, crossing. */
-static const float spreads[][2] = {
-  { 1.0f, 1.0f }, { 1.0f, 0.0f }, { 0.0f, 1.0f }, { 1.0f, -1.0f }
-};
-
-static Split
-best_split (VellusBodies *bodies, const VellusTube *tube)
-{
-  const float width =
-    MAX (0.5f * tube->width, MIN (bodies->typical_width, 0.7f * tube->width));
-  const float offset = 0.5f * (tube->width - width);
-  Split       best = { .worth = -G_MAXFLOAT };
-
-  for (guint i = 0; i < G_N_ELEMENTS (spreads); i++)
-    {
-      Split split = { .a = *tube, .b = *tube };
-
-      split.a.width = split.b.width = width;
-      split.a.bow = split.b.bow = 0.0f;
-      lean (&split.a, -offset * spreads[i][0], -offset * spreads[i][1]);
-      lean (&split.b, offset * spreads[i][0], offset * spreads[i][1]);
-      fit_split (bodies, &split);
-      if (split.worth > best.worth)
-        best = split;
-    }
-
-  return best;
-}
-
 /* Replaces a tube by two when they explain more; returns the other one. */
 static VellusTube *
 try_split (VellusBodies *bodies, VellusTube *tube)
 {
-  const float single = vellus_tube_optimise (bodies, tube, 2.0f);
-  const Split split = best_split (bodies, tube);
+  const float           single = vellus_tube_optimise (bodies, tube, 2.0f);
+  const VellusTubeSplit split = vellus_tube_split (bodies, tube);
 
-  if (! tube_is_shaft (bodies, &split.a) ||
-      ! tube_is_shaft (bodies, &split.b) ||
+  if (! vellus_tube_is_shaft (bodies, &split.a) ||
+      ! vellus_tube_is_shaft (bodies, &split.b) ||
       split.worth <= single + SPLIT_MARGIN * bodies->tube_cost)
     return NULL;
 
@@ -249,10 +171,11 @@ add_pair (VellusBodies     *bodies,
   if (tube->width > MAX_PAIR_RATIO * bodies->typical_width)
     return;
 
-  const Split split = best_split (bodies, tube);
+  const VellusTubeSplit split = vellus_tube_split (bodies, tube);
 
-  if (! tube_is_shaft (bodies, &split.a) ||
-      ! tube_is_shaft (bodies, &split.b) || split.worth <= bodies->tube_cost)
+  if (! vellus_tube_is_shaft (bodies, &split.a) ||
+      ! vellus_tube_is_shaft (bodies, &split.b) ||
+      split.worth <= bodies->tube_cost)
     return;
 
   add_tube (bodies, &split.a, tubes, fragments);
@@ -274,7 +197,7 @@ add_patches (VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
       if (worth <= bodies->tube_cost || worth < MIN_NEW_SHARE * area)
         continue;
 
-      if (tube_is_shaft (bodies, tube))
+      if (vellus_tube_is_shaft (bodies, tube))
         add_tube (bodies, tube, tubes, fragments);
       else
         add_pair (bodies, tube, tubes, fragments);
@@ -288,6 +211,8 @@ typedef struct
   VellusBodies *bodies;
   VellusTube  **tubes;
   VellusTube  **others;
+  GPtrArray   **seeds;
+  GPtrArray   **instead;
   float         step;
 } Round;
 
@@ -300,7 +225,11 @@ work_on (Round *round, GPtrArray *tubes, VellusParallelFunc func)
 
   round->tubes = (VellusTube **) tubes->pdata;
   for (guint i = 0; i < tubes->len; i++)
-    vellus_tube_claim (round->bodies, tubes->pdata[i], claims, i);
+    {
+      vellus_tube_claim (round->bodies, tubes->pdata[i], claims, i);
+      for (guint k = 0; round->seeds != NULL && k < round->seeds[i]->len; k++)
+        vellus_tube_claim (round->bodies, round->seeds[i]->pdata[k], claims, i);
+    }
 
   vellus_claims_work (claims, scene->n_threads, func, round);
 }
@@ -327,15 +256,24 @@ refine_tube (guint index, gpointer data)
   vellus_tube_count (round->bodies, tube, 1);
 }
 
-static void
-refine (VellusBodies *bodies, GPtrArray *tubes, float step)
+/* Those that may be changed; borrowed. */
+static GPtrArray *
+loose_tubes (const GPtrArray *tubes)
 {
-  Round                 round = { .bodies = bodies, .step = step };
-  g_autoptr (GPtrArray) loose = g_ptr_array_new ();
+  GPtrArray *loose = g_ptr_array_new ();
 
   for (guint i = 0; i < tubes->len; i++)
     if (! ((VellusTube *) tubes->pdata[i])->fixed)
       g_ptr_array_add (loose, tubes->pdata[i]);
+
+  return loose;
+}
+
+static void
+refine (VellusBodies *bodies, GPtrArray *tubes, float step)
+{
+  Round                 round = { .bodies = bodies, .step = step };
+  g_autoptr (GPtrArray) loose = loose_tubes (tubes);
 
   work_on (&round, loose, refine_tube);
 }
@@ -389,22 +327,134 @@ split_wide (VellusBodies *bodies, GPtrArray *tubes, GPtrArray *fragments)
 }
 
 static void
-free_tube (gpointer tube)
+exchange_tube (guint index, gpointer data)
 {
-  vellus_tube_free (tube);
+  const Round  *round = data;
+  VellusBodies *bodies = round->bodies;
+  VellusTube   *tube = round->tubes[index];
+
+  if (vellus_watch_stopped (bodies->scene->watch))
+    return;
+
+  vellus_tube_count (bodies, tube, -1);
+  round->instead[index] =
+    vellus_tube_exchange (bodies, tube, round->seeds[index]);
+  if (round->instead[index] == NULL)
+    {
+      vellus_tube_count (bodies, tube, 1);
+      return;
+    }
+
+  for (guint i = 0; i < round->instead[index]->len; i++)
+    vellus_tube_count (bodies, round->instead[index]->pdata[i], 1);
+}
+
+/* The first takes the tube's place, the others stand for new shafts. */
+static void
+put_instead (VellusBodies *bodies,
+             VellusTube   *tube,
+             GPtrArray    *instead,
+             GPtrArray    *tubes,
+             GPtrArray    *fragments)
+{
+  vellus_tube_take (tube, g_ptr_array_steal_index (instead, 0));
+
+  while (instead->len > 0)
+    {
+      VellusTube *more = g_ptr_array_steal_index (instead, 0);
+
+      more->source = tube_to_fragment (bodies, more, more->source->strength);
+      g_ptr_array_add (tubes, more);
+      g_ptr_array_add (fragments, more->source);
+    }
+}
+
+static void
+exchange_wrong (VellusBodies    *bodies,
+                GPtrArray       *tubes,
+                GPtrArray       *fragments,
+                const GPtrArray *seeds)
+{
+  g_autoptr (GPtrArray)  loose = loose_tubes (tubes);
+  g_autofree GPtrArray **near = g_new0 (GPtrArray *, loose->len + 1);
+  g_autofree GPtrArray **instead = g_new0 (GPtrArray *, loose->len + 1);
+  Round round = { .bodies = bodies, .seeds = near, .instead = instead };
+
+  for (guint i = 0; i < loose->len; i++)
+    near[i] = vellus_tube_seeds_near (loose->pdata[i], seeds);
+
+  work_on (&round, loose, exchange_tube);
+
+  for (guint i = 0; i < loose->len; i++)
+    {
+      if (instead[i] != NULL)
+        {
+          put_instead (bodies, loose->pdata[i], instead[i], tubes, fragments);
+          g_ptr_array_unref (instead[i]);
+        }
+      g_ptr_array_unref (near[i]);
+    }
+}
+
+/* Whether a shaft is too pale for its body to be told from the skin. */
+static gboolean
+is_pale (const VellusBodies *bodies, const VellusFragment *fragment)
+{
+  return fragment_contrast (bodies->scene, fragment) <
+         MIN_TUBE_SHARE * bodies->contrast;
+}
+
+static GPtrArray *
+tubes_of (const VellusBodies *bodies, const GPtrArray *fragments)
+{
+  GPtrArray *tubes = vellus_tube_array_new ();
+
+  for (guint i = 0; i < fragments->len; i++)
+    {
+      VellusFragment *fragment = fragments->pdata[i];
+      VellusTube     *tube;
+
+      if (fragment->sign < 0.0f ||
+          (tube = vellus_tube_new (bodies->scene, fragment)) == NULL)
+        continue;
+
+      tube->fixed = is_pale (bodies, fragment);
+      g_ptr_array_add (tubes, tube);
+    }
+
+  return tubes;
+}
+
+static GPtrArray *
+sprouts_of (const VellusBodies *bodies, const GPtrArray *seeds)
+{
+  GPtrArray *sprouts = vellus_tube_array_new ();
+
+  for (guint i = 0; i < seeds->len; i++)
+    {
+      VellusFragment *seed = seeds->pdata[i];
+      VellusTube     *tube;
+
+      if (seed->sign > 0.0f && ! is_pale (bodies, seed) &&
+          (tube = vellus_tube_new_seed (bodies->scene, seed)) != NULL)
+        g_ptr_array_add (sprouts, tube);
+    }
+
+  return sprouts;
 }
 
 void
-vellus_bodies_fit (const VellusScene *scene, GPtrArray *fragments)
+vellus_bodies_fit (const VellusScene *scene,
+                   GPtrArray         *fragments,
+                   const GPtrArray   *seeds)
 {
-  const gsize           n = (gsize) scene->width * (gsize) scene->height;
-  g_autofree float     *value = g_new (float, n);
-  g_autofree float     *gain = g_new0 (float, n + 1);
-  g_autofree guint8    *count = g_new0 (guint8, n);
-  g_autoptr (GPtrArray) tubes = g_ptr_array_new_with_free_func (free_tube);
-  g_autofree guint32   *stamp = g_new0 (guint32, n);
-  VellusBodies          bodies = {
-             .scene = scene, .value = value, .gain = gain, .count = count, .stamp = stamp
+  const gsize         n = (gsize) scene->width * (gsize) scene->height;
+  g_autofree float   *value = g_new (float, n);
+  g_autofree float   *gain = g_new0 (float, n + 1);
+  g_autofree guint8  *count = g_new0 (guint8, n);
+  g_autofree guint32 *stamp = g_new0 (guint32, n);
+  VellusBodies        bodies = {
+           .scene = scene, .value = value, .gain = gain, .count = count, .stamp = stamp
   };
 
   find_typical (&bodies, fragments);
@@ -415,21 +465,12 @@ vellus_bodies_fit (const VellusScene *scene, GPtrArray *fragments)
     bodies.typical_width * TUBE_COST_UM / (float) scene->um_per_px;
   fill_values (&bodies);
 
-  for (guint i = 0; i < fragments->len; i++)
-    {
-      VellusFragment *fragment = fragments->pdata[i];
-      VellusTube     *tube;
-
-      if (fragment->sign < 0.0f ||
-          (tube = vellus_tube_new (scene, fragment)) == NULL)
-        continue;
-
-      tube->fixed =
-        fragment_contrast (scene, fragment) < MIN_TUBE_SHARE * bodies.contrast;
-      g_ptr_array_add (tubes, tube);
-    }
+  g_autoptr (GPtrArray) tubes = tubes_of (&bodies, fragments);
+  g_autoptr (GPtrArray) sprouts = sprouts_of (&bodies, seeds);
 
   work_on (&(Round){ .bodies = &bodies }, tubes, count_tube);
+
+  exchange_wrong (&bodies, tubes, fragments, sprouts);
 
   for (int round = 0; round < N_ROUNDS; round++)
     {

@@ -355,7 +355,9 @@ free_pixels (Candidate *candidates, guint n)
 }
 
 void
-vellus_cover (const VellusScene *scene, GPtrArray *fragments)
+vellus_cover (const VellusScene *scene,
+              GPtrArray         *fragments,
+              GPtrArray         *dropped)
 {
   if (vellus_watch_stopped (scene->watch))
     return;
@@ -408,6 +410,8 @@ vellus_cover (const VellusScene *scene, GPtrArray *fragments)
   for (guint i = 0; i < n; i++)
     if (chosen[i])
       g_ptr_array_add (fragments, candidates[i].fragment);
+    else if (dropped != NULL)
+      g_ptr_array_add (dropped, candidates[i].fragment);
     else
       vellus_fragment_free (candidates[i].fragment);
   free_pixels (candidates, n);

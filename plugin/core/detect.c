@@ -258,7 +258,7 @@ detect (VellusScene *scene, const VellusParams *params, GError **error)
     return NULL;
 
   vellus_rims_drop (fragments);
-  vellus_cover (scene, fragments);
+  vellus_cover (scene, fragments, NULL);
   vellus_lines_drop_short (scene, fragments, params);
   vellus_doubtful_thin (scene, doubtful, fragments);
   if (! vellus_watch_advance (scene->watch, 0.9, error))

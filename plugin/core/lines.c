@@ -152,6 +152,8 @@ vellus_lines_join (const VellusScene  *scene,
 {
   vellus_rims_merge (scene, fragments);
 
+  g_autoptr (GPtrArray) seeds = vellus_fragments_copy (fragments);
+
   for (guint i = 0;
        i < G_N_ELEMENTS (link_rounds) && ! vellus_watch_stopped (scene->watch);
        i++)
@@ -163,12 +165,12 @@ vellus_lines_join (const VellusScene  *scene,
   drop_faint (scene, fragments, params, doubtful);
   vellus_extend (scene, fragments, FIRST_EXTENSION_UM);
   vellus_lines_drop_short (scene, fragments, params);
-  vellus_cover (scene, fragments);
+  vellus_cover (scene, fragments, seeds);
 
   if (sign > 0.0f)
     {
       vellus_tint_drop_vessels (scene, fragments);
-      vellus_bodies_fit (scene, fragments);
+      vellus_bodies_fit (scene, fragments, seeds);
     }
 
   if (vellus_watch_stopped (scene->watch))

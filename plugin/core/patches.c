@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "core/moments.h"
+
 /* Unexplained patches of this share of a typical tube 150 um long are tried
  * as shafts. */
 #define PATCH_SHARE 0.35f
@@ -13,38 +15,19 @@
 /* Patches are thicker than the rim that a misplaced tube leaves. */
 #define MIN_PATCH_THICKNESS 0.4f
 
-typedef struct
-{
-  double n;
-  double sx, sy, sxx, sxy, syy;
-} Moments;
-
-static void
-moments_add (Moments *m, double x, double y)
-{
-  m->n += 1.0;
-  m->sx += x;
-  m->sy += y;
-  m->sxx += x * x;
-  m->sxy += x * y;
-  m->syy += y * y;
-}
-
 /* Width of the bar that has the same shorter moment. */
 static double
-moments_thickness (const Moments *m)
+thickness_of (const VellusMoments *moments)
 {
-  const double x = m->sx / m->n, y = m->sy / m->n;
-  const double xx = m->sxx / m->n - x * x, yy = m->syy / m->n - y * y;
-  const double xy = m->sxy / m->n - x * y;
-  const double shorter = 0.5 * (xx + yy) - hypot (0.5 * (xx - yy), xy);
-
-  return 3.46 * sqrt (MAX (shorter, 0.3));
+  return 3.46 * sqrt (MAX (vellus_moments_axes (moments).shorter, 0.3));
 }
 
 /* Collects a patch of unexplained dark places by flooding. */
 static void
-flood (const VellusBodies *bodies, guint8 *seen, gsize start, Moments *moments)
+flood (const VellusBodies *bodies,
+       guint8             *seen,
+       gsize               start,
+       VellusMoments      *moments)
 {
   const VellusScene *scene = bodies->scene;
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -59,7 +42,7 @@ flood (const VellusBodies *bodies, guint8 *seen, gsize start, Moments *moments)
       const int   y = (int) (at / (gsize) scene->width);
 
       g_array_set_size (stack, stack->len - 1);
-      moments_add (moments, x + 0.5, y + 0.5);
+      vellus_moments_add (moments, x + 0.5, y + 0.5);
 
       for (int k = 0; k < 4; k++)
         {
@@ -83,27 +66,16 @@ flood (const VellusBodies *bodies, guint8 *seen, gsize start, Moments *moments)
 
 /* A straight tube along the longer axis of a patch. */
 static VellusTube *
-tube_on_patch (const VellusBodies *bodies, const Moments *m)
+tube_on_patch (const VellusBodies *bodies, const VellusMoments *moments)
 {
-  const double x = m->sx / m->n, y = m->sy / m->n;
-  const double xx = m->sxx / m->n - x * x, yy = m->syy / m->n - y * y;
-  const double xy = m->sxy / m->n - x * y;
-  const double angle = 0.5 * atan2 (2.0 * xy, xx - yy);
-  const double mean = 0.5 * (xx + yy);
-  const double spread = hypot (0.5 * (xx - yy), xy);
-  const double length = 3.4 * sqrt (MAX (mean + spread, 1.0));
-  const float  width =
-    CLAMP ((float) moments_thickness (m), 0.6f * bodies->typical_width,
+  const VellusAxes axes = vellus_moments_axes (moments);
+  const float      width =
+    CLAMP ((float) thickness_of (moments), 0.6f * bodies->typical_width,
            bodies->typical_width);
 
-  return vellus_tube_new_straight (bodies->scene, (VellusPoint){ x, y }, angle,
-                                   length, width);
-}
-
-static void
-free_tube (gpointer tube)
-{
-  vellus_tube_free (tube);
+  return vellus_tube_new_straight (
+    bodies->scene, vellus_moments_middle (moments), axes.angle_rad,
+    3.4 * sqrt (MAX (axes.longer, 1.0)), width);
 }
 
 GPtrArray *
@@ -112,7 +84,7 @@ vellus_patches_propose (const VellusBodies *bodies)
   const VellusScene *scene = bodies->scene;
   const gsize        n = (gsize) scene->width * (gsize) scene->height;
   g_autofree guint8 *seen = g_new0 (guint8, n);
-  GPtrArray         *tubes = g_ptr_array_new_with_free_func (free_tube);
+  GPtrArray         *tubes = vellus_tube_array_new ();
   const double       min_area =
     PATCH_SHARE * bodies->typical_width * PATCH_LENGTH_UM / scene->um_per_px;
 
@@ -121,11 +93,11 @@ vellus_patches_propose (const VellusBodies *bodies)
       if (seen[i] || bodies->count[i] > 0 || bodies->value[i] <= 0.2f)
         continue;
 
-      Moments moments = { 0 };
+      VellusMoments moments = { 0 };
 
       flood (bodies, seen, i, &moments);
       if (moments.n >= min_area &&
-          moments_thickness (&moments) >=
+          thickness_of (&moments) >=
             MIN_PATCH_THICKNESS * bodies->typical_width)
         g_ptr_array_add (tubes, tube_on_patch (bodies, &moments));
     }

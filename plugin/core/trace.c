@@ -73,6 +73,27 @@ free_fragment (gpointer fragment)
   vellus_fragment_free (fragment);
 }
 
+static VellusFragment *
+copy_fragment (gconstpointer fragment)
+{
+  VellusFragment *copy = g_memdup2 (fragment, sizeof *copy);
+
+  copy->points = g_array_copy (copy->points);
+
+  return copy;
+}
+
+GPtrArray *
+vellus_fragments_copy (const GPtrArray *fragments)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (free_fragment);
+
+  for (guint i = 0; i < fragments->len; i++)
+    g_ptr_array_add (copy, copy_fragment (fragments->pdata[i]));
+
+  return copy;
+}
+
 void
 vellus_fragment_measure (VellusFragment *fragment)
 {

@@ -49,6 +49,14 @@ void vellus_fragment_free (VellusFragment *fragment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusFragment, vellus_fragment_free)
 
+/**
+ * vellus_fragments_copy:
+ * @fragments: (element-type VellusFragment): fragments
+ *
+ * Returns: (transfer full) (element-type VellusFragment): the same, deeply
+ */
+GPtrArray *vellus_fragments_copy (const GPtrArray *fragments);
+
 #define vellus_fragment_point(fragment, i)                                     \
   (&g_array_index ((fragment)->points, VellusTracePoint, i))
 

@@ -14,6 +14,8 @@
 /* Distance of the sections that are counted, in points of the course. */
 #define COUNT_STEP 0.35f
 
+#define MIN_TUBE_LENGTH_UM 90.0f
+
 /* How often each step is tried at most. */
 #define N_ROUNDS 3
 
@@ -37,6 +39,29 @@ vellus_tube_free (VellusTube *tube)
   g_free (tube->course);
   g_free (tube->normal);
   g_free (tube);
+}
+
+static void
+free_tube (gpointer tube)
+{
+  vellus_tube_free (tube);
+}
+
+GPtrArray *
+vellus_tube_array_new (void)
+{
+  return g_ptr_array_new_with_free_func (free_tube);
+}
+
+void
+vellus_tube_take (VellusTube *tube, VellusTube *from)
+{
+  VellusTube old = *tube;
+
+  *tube = *from;
+  tube->source = old.source;
+  *from = old;
+  vellus_tube_free (from);
 }
 
 static inline void
@@ -171,7 +196,7 @@ vellus_tube_move (VellusTube *tube, VellusTubeMove move, float step)
     case VELLUS_TUBE_MOVE_WIDTH:
     case VELLUS_N_TUBE_MOVES:
     default:
-      tube->width = MAX (tube->width + step, 2.5f);
+      tube->width = MAX (tube->width + step, VELLUS_TUBE_MIN_WIDTH_PX);
       break;
     }
 }
@@ -248,6 +273,16 @@ vellus_tube_optimise (const VellusBodies *bodies,
     }
 
   return worth;
+}
+
+gboolean
+vellus_tube_is_shaft (const VellusBodies *bodies, const VellusTube *tube)
+{
+  const float length = (tube->to - tube->from) * VELLUS_TUBE_STEP_PX;
+
+  return length * (float) bodies->scene->um_per_px >= MIN_TUBE_LENGTH_UM &&
+         length >= 1.2f * tube->width &&
+         tube->width <= 1.7f * bodies->typical_width;
 }
 
 /* Writes the tube back into a fragment; points that lay on the old line keep

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * any shaft, so that only what can't meet is fitted at the same time. */
 #define VELLUS_TUBE_ASIDE_UM 400.0f
 
+/* No shaft shows narrower. */
+#define VELLUS_TUBE_MIN_WIDTH_PX 2.5f
+
 /**
  * VellusTube:
  * @source: (nullable): the fragment that it stands for; borrowed
@@ -122,9 +125,30 @@ VellusTube *vellus_tube_new_straight (const VellusScene *scene,
                                       double             length,
                                       float              width);
 
+/**
+ * vellus_tube_new_seed:
+ * @scene: the photograph on the working grid
+ * @fragment: a stretch of a shaft; borrowed by the tube
+ *
+ * Returns: (transfer full) (nullable): a tube that may grow from it, straight
+ *   where it is too short to tell a bend; `NULL` when it is too short for a
+ *   direction, too
+ */
+VellusTube *vellus_tube_new_seed (const VellusScene *scene,
+                                  VellusFragment    *fragment);
+
 VellusTube *vellus_tube_copy (const VellusTube *tube);
 
 void vellus_tube_free (VellusTube *tube);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusTube, vellus_tube_free)
+
+/**
+ * vellus_tube_array_new:
+ *
+ * Returns: (transfer full) (element-type VellusTube): an array that owns tubes
+ */
+GPtrArray *vellus_tube_array_new (void);
 
 /**
  * vellus_tube_worth:
@@ -212,6 +236,25 @@ void vellus_tube_claim (const VellusBodies *bodies,
 float vellus_tube_optimise (const VellusBodies *bodies,
                             VellusTube         *tube,
                             float               first_step);
+
+/**
+ * vellus_tube_is_shaft:
+ * @bodies: bodies
+ * @tube: a tube
+ *
+ * Returns: whether a single shaft can be that short and that wide
+ */
+gboolean vellus_tube_is_shaft (const VellusBodies *bodies,
+                               const VellusTube   *tube);
+
+/**
+ * vellus_tube_take:
+ * @tube: a tube; keeps the fragment that it stands for
+ * @from: (transfer full): another tube
+ *
+ * Lays a tube where another one is.
+ */
+void vellus_tube_take (VellusTube *tube, VellusTube *from);
 
 /**
  * vellus_tube_store:

@@ -6,6 +6,13 @@
 #include <math.h>
 
 #include "core/fragment-end.h"
+#include "core/moments.h"
+
+/* Shorter stretches tell a direction, but no bend. */
+#define MIN_BENT_UM 200.0
+
+/* Still shorter ones tell nothing. */
+#define MIN_SEED_UM 60.0
 
 static void
 fill_normals (VellusTube *tube)
@@ -103,7 +110,7 @@ vellus_tube_new (const VellusScene *scene, VellusFragment *fragment)
   tube->normal = g_new (VellusPoint, tube->n);
   tube->from = (float) n_growth;
   tube->to = (float) (n_growth + n_own - 1);
-  tube->width = MAX (fragment->width, 2.5f);
+  tube->width = MAX (fragment->width, VELLUS_TUBE_MIN_WIDTH_PX);
   fill_normals (tube);
 
   return tube;
@@ -138,6 +145,36 @@ vellus_tube_new_straight (const VellusScene *scene,
                                        middle.y + s * sin (angle_rad) };
     }
   fill_normals (tube);
+
+  return tube;
+}
+
+VellusTube *
+vellus_tube_new_seed (const VellusScene *scene, VellusFragment *fragment)
+{
+  const double length_px = vellus_fragment_length (fragment);
+  const double length_um = length_px * scene->um_per_px;
+
+  if (length_um < MIN_SEED_UM)
+    return NULL;
+  if (length_um > MIN_BENT_UM)
+    return vellus_tube_new (scene, fragment);
+
+  VellusMoments moments = { 0 };
+
+  for (guint i = 0; i < fragment->points->len; i++)
+    {
+      const VellusTracePoint *p = vellus_fragment_point (fragment, i);
+
+      vellus_moments_add (&moments, p->x, p->y);
+    }
+
+  VellusTube *tube = vellus_tube_new_straight (
+    scene, vellus_moments_middle (&moments),
+    vellus_moments_axes (&moments).angle_rad, length_px,
+    MAX (fragment->width, VELLUS_TUBE_MIN_WIDTH_PX));
+
+  tube->source = fragment;
 
   return tube;
 }

@@ -20,15 +20,17 @@ typedef struct
 } Kind;
 
 static const Kind kinds[] = {
-  { "clipped", 0.85, 0.97 }, { "early", 0.90, 0.94 },
-  { "severe", 0.80, 0.94 },  { "gloss", 0.85, 0.94 },
-  { "flakes", 0.80, 0.94 },  { "scale-bar", 0.85, 0.94 },
-  { "ruler", 0.60, 0.94 },   { "dark-skin", 0.80, 0.92 },
-  { "gray", 0.65, 0.92 },    { "bubbles", 0.60, 0.92 },
-  { "blond", 0.80, 0.85 },   { "lowres", 0.70, 0.85 },
-  { "tufts", 0.88, 0.97 },   { "short", 0.88, 0.97 },
-  { "dense", 0.89, 0.92 },   { "coils", 0.88, 0.92 },
-  { "long", 0.82, 0.88 },
+  { "clipped", 0.90, 0.97 },      { "early", 0.95, 0.94 },
+  { "severe", 0.94, 0.94 },       { "gloss", 0.94, 0.94 },
+  { "flakes", 0.87, 0.94 },       { "scale-bar", 0.92, 0.94 },
+  { "ruler", 0.94, 0.94 },        { "dark-skin", 0.86, 0.92 },
+  { "gray", 0.85, 0.92 },         { "bubbles", 0.90, 0.92 },
+  { "blond", 0.93, 0.85 },        { "lowres", 0.78, 0.85 },
+  { "tufts", 0.91, 0.97 },        { "short", 0.88, 0.97 },
+  { "dense", 0.89, 0.92 },        { "coils", 0.88, 0.92 },
+  { "long", 0.82, 0.88 },         { "tufted-clipped", 0.94, 0.97 },
+  { "tufted-early", 0.92, 0.94 }, { "tufted-gloss", 0.95, 0.94 },
+  { "tufted-blond", 0.86, 0.85 },
 };
 
 static PhantomScene *
@@ -38,7 +40,7 @@ small_scene (const char *name, guint64 seed)
     {
       const PhantomRecipe *recipe = phantom_recipe (i);
 
-      if (g_str_equal (recipe->name, name))
+      if (g_str_has_suffix (name, recipe->name))
         return phantom_recipe_scene (name, seed, recipe->width_px / 2,
                                      recipe->height_px / 2,
                                      COARSER * recipe->um_per_px);

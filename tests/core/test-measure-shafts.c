@@ -103,6 +103,55 @@ test_parallel_touching (void)
   assert_all_found (scene, 2);
 }
 
+/* Of one tuft: the second hair leaves the skin beside the middle of the first
+ * and goes on where that ends. One line through both would go over from the
+ * first to the second. */
+static PhantomScene *
+staggered (guint64 seed, double angle_deg, double turn_deg, double aside_um)
+{
+  PhantomScene *scene = field (seed);
+  const double  length_um = 900.0, half_px = 0.5 * length_um / UM_PER_PX;
+  const double  aside_px = aside_um / UM_PER_PX;
+  const double  c = cos (angle_deg * G_PI / 180.0);
+  const double  s = sin (angle_deg * G_PI / 180.0);
+  const double  x = CENTER_X - 0.5 * half_px * c;
+  const double  y = CENTER_Y - 0.5 * half_px * s;
+
+  phantom_add_plain (scene, x - half_px * c, y - half_px * s, angle_deg,
+                     length_um, 72.0);
+  phantom_add_plain (scene, x - aside_px * s, y + aside_px * c,
+                     angle_deg + turn_deg, length_um, 78.0);
+
+  return scene;
+}
+
+/* From touching to half over each other. Where the two outlines nearly make
+ * one straight shaft, another short one on it explains as much: one pair of
+ * four is left to that. */
+static void
+test_staggered (void)
+{
+  const double angles_deg[] = { -80.0, -35.0, 10.0, 55.0 };
+  const double turns_deg[] = { 0.0, 4.0, -4.0 };
+  const double asides_um[] = { 75.0, 60.0, 45.0 };
+  guint        n = 0, n_whole = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (angles_deg); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (turns_deg); k++)
+      for (guint m = 0; m < G_N_ELEMENTS (asides_um); m++)
+        {
+          g_autoptr (PhantomScene) scene = staggered (
+            500 + 10 * i + k, angles_deg[i], turns_deg[k], asides_um[m]);
+          g_autoptr (PhantomScore) score = phantom_measure_score (scene);
+
+          n++;
+          n_whole += score->n_matched == 2 ? 1 : 0;
+        }
+
+  g_test_message ("%u of %u pairs are found whole", n_whole, n);
+  g_assert_cmpuint (4 * n_whole, >=, 3 * n);
+}
+
 /* Two vellus hairs of one unit, among thick ones: together as wide as a
  * terminal hair with a highlight. */
 static void
@@ -388,6 +437,8 @@ main (int argc, char **argv)
                    test_three_through_one_point);
   phantom_add_goal ("/measure/crossings/touching-parallel-hairs-are-two",
                     test_parallel_touching);
+  g_test_add_func ("/measure/crossings/staggered-hairs-are-two",
+                   test_staggered);
   g_test_add_func ("/measure/crossings/parallel-thin-hairs-are-no-highlight",
                    test_parallel_thin);
   g_test_add_func ("/measure/crossings/white-hair-goes-on-under-dark-ones",
