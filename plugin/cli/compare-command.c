@@ -8,6 +8,7 @@
 
 #include "cli/compare-input.h"
 #include "cli/points-option.h"
+#include "cli/report-option.h"
 #include "compare/compare.h"
 #include "compare/resample.h"
 #include "core/error.h"
@@ -164,7 +165,7 @@ write_report (const Job              *job,
   cairo_surface_t         *pictures[2] = { NULL, NULL };
   gboolean                 written = FALSE;
 
-  if (job->wishes->report == NULL)
+  if (job->wishes->reports == NULL)
     return TRUE;
 
   for (int i = 0; i < 2 && (i == 0 || pictures[0] != NULL); i++)
@@ -176,8 +177,9 @@ write_report (const Job              *job,
       g_autoptr (VellusSheet) sheet = vellus_comparison_sheet (
         comparison, pictures, job->wishes->title, error);
 
-      written = sheet != NULL && vellus_sheet_write (sheet, job->wishes->report,
-                                                     job->wishes->paper, error);
+      written =
+        sheet != NULL && vellus_report_write (sheet, job->wishes->reports,
+                                              job->wishes->paper, error);
     }
 
   for (int i = 0; i < 2; i++)

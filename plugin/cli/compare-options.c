@@ -77,7 +77,8 @@ add_fixed_entries (GOptionGroup *group, Parse *parse)
                            _ ("Write the diameters before and after as PNG; of "
                                 "more than two visits the trends"),
                            "F"),
-      vellus_option_entry ("report", G_OPTION_ARG_FILENAME, &wishes->report,
+      vellus_option_entry ("report", G_OPTION_ARG_FILENAME_ARRAY,
+                           &wishes->reports,
                            _ ("Print a report of the visits: a .pdf or a "
                                 ".html file"),
                            "F"),
@@ -159,36 +160,48 @@ is_same_path (const char *a, const char *b)
   return strcmp (p, q) == 0;
 }
 
+/* Names of all files that are wanted; borrowed. */
+static GPtrArray *
+outputs_of (const VellusCompareWishes *wishes)
+{
+  char *const single[] = { wishes->json,          wishes->visit_json[0],
+                           wishes->visit_json[1], wishes->csv,
+                           wishes->overlay,       wishes->plot };
+  GPtrArray  *outputs = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
+    if (single[i] != NULL)
+      g_ptr_array_add (outputs, single[i]);
+  for (guint i = 0; wishes->reports != NULL && wishes->reports[i] != NULL; i++)
+    g_ptr_array_add (outputs, wishes->reports[i]);
+
+  return outputs;
+}
+
 /* No output may overwrite an input or another output. */
 static gboolean
 check_outputs (const VellusCompareWishes *wishes, GError **error)
 {
-  const char *const outputs[] = { wishes->json,          wishes->visit_json[0],
-                                  wishes->visit_json[1], wishes->csv,
-                                  wishes->overlay,       wishes->plot,
-                                  wishes->report };
+  g_autoptr (GPtrArray) outputs = outputs_of (wishes);
 
-  if (wishes->report != NULL &&
-      ! vellus_sheet_check_path (wishes->report, error))
-    return FALSE;
+  for (guint i = 0; wishes->reports != NULL && wishes->reports[i] != NULL; i++)
+    if (! vellus_sheet_check_path (wishes->reports[i], error))
+      return FALSE;
 
   if (g_strcmp0 (wishes->overlay, "-") == 0 ||
       g_strcmp0 (wishes->plot, "-") == 0)
     return fail (error, _ ("A picture can't go to standard output; name a "
                            "file."));
 
-  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+  for (guint i = 0; i < outputs->len; i++)
     {
-      if (outputs[i] == NULL)
-        continue;
-
       for (guint k = 0; k < i; k++)
-        if (outputs[k] != NULL && is_same_path (outputs[i], outputs[k]))
+        if (is_same_path (outputs->pdata[i], outputs->pdata[k]))
           return fail (error, _ ("Two outputs would be written to one file; "
                                  "choose another name for one."));
 
       for (guint k = 0; wishes->inputs[k] != NULL; k++)
-        if (is_same_path (outputs[i], wishes->inputs[k]))
+        if (is_same_path (outputs->pdata[i], wishes->inputs[k]))
           return fail (error, _ ("An output would overwrite a picture or "
                                  "document that is to be read; choose another "
                                  "name."));
@@ -346,7 +359,7 @@ vellus_compare_wishes_free (VellusCompareWishes *wishes)
   g_free (wishes->csv);
   g_free (wishes->overlay);
   g_free (wishes->plot);
-  g_free (wishes->report);
+  g_strfreev (wishes->reports);
   g_free (wishes->paper_name);
   g_free (wishes->title);
   g_free (wishes);

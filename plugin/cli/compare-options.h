@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  * @csv: (nullable): where the table of hairs goes
  * @overlay: (nullable): where the picture goes
  * @plot: (nullable): where the plot of diameters goes
- * @report: (nullable): where the report goes
+ * @reports: (nullable): where the report goes, one file or more
  * @paper_name: (nullable): what `--paper` said
  * @title: (nullable): what stands on top of the report
  * @paper: its paper
@@ -48,7 +48,7 @@ typedef struct
   char        *csv;
   char        *overlay;
   char        *plot;
-  char        *report;
+  char       **reports;
   char        *paper_name;
   char        *title;
   VellusPaper  paper;

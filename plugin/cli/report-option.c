@@ -22,3 +22,16 @@ vellus_report_paper (const char *text, VellusPaper *paper, GError **error)
 
   return FALSE;
 }
+
+gboolean
+vellus_report_write (const VellusSheet *sheet,
+                     char *const       *paths,
+                     VellusPaper        paper,
+                     GError           **error)
+{
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (! vellus_sheet_write (sheet, paths[i], paper, error))
+      return FALSE;
+
+  return TRUE;
+}

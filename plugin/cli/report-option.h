@@ -11,4 +11,10 @@ G_BEGIN_DECLS
 gboolean
 vellus_report_paper (const char *text, VellusPaper *paper, GError **error);
 
+/* Prints the same report into each file, as its ending says. */
+gboolean vellus_report_write (const VellusSheet *sheet,
+                              char *const       *paths,
+                              VellusPaper        paper,
+                              GError           **error);
+
 G_END_DECLS

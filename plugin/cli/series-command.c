@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/compare-input.h"
+#include "cli/report-option.h"
 #include "compare/compare.h"
 #include "compare/series.h"
 #include "core/date.h"
@@ -117,7 +118,7 @@ add_visit (Job *job, const Planned *planned, GError **error)
         return FALSE;
     }
 
-  if (wishes->report != NULL && ! is_first)
+  if (wishes->reports != NULL && ! is_first)
     {
       vellus_raster_free (job->last_light);
       job->last_light = g_steal_pointer (&input.light);
@@ -165,7 +166,7 @@ write_report (const Job *job, GError **error)
 {
   const VellusCompareWishes *wishes = job->wishes;
 
-  if (wishes->report == NULL)
+  if (wishes->reports == NULL)
     return TRUE;
 
   const VellusComparison *last =
@@ -184,8 +185,8 @@ write_report (const Job *job, GError **error)
       g_autoptr (VellusSheet) sheet =
         vellus_series_sheet (job->series, pictures, wishes->title, error);
 
-      written = sheet != NULL && vellus_sheet_write (sheet, wishes->report,
-                                                     wishes->paper, error);
+      written = sheet != NULL && vellus_report_write (sheet, wishes->reports,
+                                                      wishes->paper, error);
     }
   for (int i = 0; i < 2; i++)
     g_clear_pointer (&pictures[i], cairo_surface_destroy);
