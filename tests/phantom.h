@@ -483,8 +483,7 @@ const PhantomRecipe *phantom_recipe (guint i);
 
 /**
  * phantom_recipe_scene:
- * @name: a recipe, or "tufted-" and that: the same with hairs of a unit
- *   beside and over each other
+ * @name: a recipe, or "tufted-" and that for hairs beside and over each other
  * @seed: which of its pictures
  * @width_px: columns; 0: the usual
  * @height_px: rows; 0: the usual
