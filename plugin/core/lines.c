@@ -152,7 +152,9 @@ vellus_lines_join (const VellusScene  *scene,
 {
   vellus_rims_merge (scene, fragments);
 
-  g_autoptr (GPtrArray) seeds = vellus_fragments_copy (fragments);
+  /* Only dark shafts form bodies, which need them. */
+  g_autoptr (GPtrArray) seeds =
+    sign > 0.0f ? vellus_fragments_copy (fragments) : NULL;
 
   for (guint i = 0;
        i < G_N_ELEMENTS (link_rounds) && ! vellus_watch_stopped (scene->watch);
