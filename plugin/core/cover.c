@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/curl.h"
 #include "core/parallel.h"
 #include "core/stats.h"
 
@@ -26,6 +27,12 @@
 /* A thin line that was carried on shows this much of itself on no other shaft,
  * or it is a stroke or a spot beside one. */
 #define MIN_THIN_SEEN_UM 100.0
+
+/* A line that turns by more than this many standard deviations of the shafts'
+ * goes over from one shaft to another: each radian more divides what it is
+ * worth by e to the power of this. */
+#define MAX_TURN_SIGMAS 3.0f
+#define TURN_LOSS 2.0f
 
 /* What must be its own among all that were chosen. */
 #define MIN_UNIQUE_AREA 0.22f
@@ -331,6 +338,17 @@ typedef struct
   Candidate         *candidates;
 } Gathering;
 
+/* What a line is worth against those that would explain the same. */
+static float
+worth_of (const VellusScene *scene, const VellusFragment *fragment)
+{
+  const float turn = vellus_curl_greatest_turn (scene, fragment) -
+                     MAX_TURN_SIGMAS * vellus_curl_turn (scene);
+
+  return vellus_fragment_length (fragment) * fragment->strength *
+         expf (-TURN_LOSS * MAX (turn, 0.0f));
+}
+
 static void
 gather_candidate (guint index, gpointer data)
 {
@@ -339,7 +357,7 @@ gather_candidate (guint index, gpointer data)
   VellusFragment  *fragment = gathering->fragments[index];
 
   candidate->fragment = fragment;
-  candidate->worth = vellus_fragment_length (fragment) * fragment->strength;
+  candidate->worth = worth_of (gathering->scene, fragment);
   candidate->order = index;
   gather_pixels (gathering->scene, candidate);
 }

@@ -25,8 +25,11 @@
 /* Turns and shifts tried at a step. */
 #define TURN_STEP_RAD 0.012f
 #define SHIFT_STEP_PX 0.3f
-#define TURN_COST 0.02f
 #define SHIFT_COST 0.02f
+
+/* What a turn costs that takes a curvature of one standard deviation beyond
+ * that of the line. */
+#define CURL_COST 0.0042f
 
 typedef struct
 {
@@ -35,6 +38,7 @@ typedef struct
   float              contrast;
   float              half_width;
   float              curvature;
+  float              turn_cost;
   VellusTracePoint   at;
 } Probe;
 
@@ -91,7 +95,7 @@ look_at (const Probe *probe, int turn, int shift)
 
   look.edges = MAX (left, right);
   look.score = left + right + 0.5f * MIN (look.dark, 1.0f) -
-               TURN_COST * (float) (turn * turn) -
+               probe->turn_cost * (float) (turn * turn) -
                SHIFT_COST * (float) (shift * shift);
 
   return look;
@@ -124,6 +128,16 @@ inside_grid (const VellusScene *scene, const VellusTracePoint *point)
          point->x <= (float) scene->width && point->y <= (float) scene->height;
 }
 
+/* What the smallest turn at a step costs. */
+static float
+turn_cost (const VellusScene *scene)
+{
+  const float curl_px = (float) (scene->curl_per_um * scene->um_per_px);
+  const float curvature = TURN_STEP_RAD / STEP_PX / curl_px;
+
+  return CURL_COST * curvature * curvature;
+}
+
 /* Points beyond the end, nearest first. */
 static GArray *
 probe_beyond (const VellusScene       *scene,
@@ -140,6 +154,7 @@ probe_beyond (const VellusScene       *scene,
           .contrast = MAX (end->contrast, 0.02f),
           .half_width = 0.5f * end->width,
           .curvature = end->curvature,
+          .turn_cost = turn_cost (scene),
           .at = vellus_fragment_end_go (end, 0.0f),
   };
 

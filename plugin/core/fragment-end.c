@@ -17,8 +17,8 @@
 /* A curve bends no more than this; radius 0.35 mm. */
 #define MAX_CURVATURE_PER_UM (1.0f / 350.0f)
 
-/* Curvature is believed as far as the stretch is long against this. */
-#define CURVATURE_TRUST_UM 130.0f
+/* Variance of a line's points across it, with what neighbors share. */
+#define POINT_VARIANCE_PX2 0.5
 
 /* Only fragments so many times as long are trimmed. */
 #define MIN_TRIM_LENGTHS 3.0f
@@ -185,9 +185,10 @@ vellus_fragment_end_trimmed (const VellusScene    *scene,
 
   gather (scene, &from, chord, &stretch);
 
-  /* As if so many points said that the curve were straight. */
-  const double   trust = CURVATURE_TRUST_UM / um;
-  const double   ridge = 4.0 * trust * trust * trust * trust / 16.0;
+  /* What is known of the curvature before: its distribution in this picture;
+   * the parabola's c is half of it. */
+  const double   curl = scene->curl_per_um * scene->um_per_px;
+  const double   ridge = 4.0 * POINT_VARIANCE_PX2 / (curl * curl);
   const Parabola fit = fit_parabola (stretch.s, stretch.t, stretch.n, ridge);
   const float    limit = MAX_CURVATURE_PER_UM * um;
 

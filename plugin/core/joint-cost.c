@@ -5,11 +5,13 @@
 
 #include <math.h>
 
+#include "core/curl.h"
+
 /* What misfits cost: a cost of 1 is one standard deviation off. */
 #define MISFIT_PX 1.5f
 #define MISFIT_WIDTH_SHARE 0.2f
 #define MISFIT_GAP_SHARE 0.05f
-#define BEND_RAD 0.16f
+#define DIRECTION_RAD 0.05f
 #define WIDTH_LOG 0.15f
 #define GAP_UM 300.0f
 #define LIGHT_UM 40.0f
@@ -167,11 +169,12 @@ gap_cost (const VellusScene       *scene,
   if (fabsf (bend) > 0.8f)
     return G_MAXFLOAT;
 
+  const float bend_sd = hypotf (DIRECTION_RAD, vellus_curl_turn (scene));
   const float light = signed_gap > 2.0f ? light_length (scene, a, b) : 0.0f;
 
   return square (misfit / (MISFIT_PX + MISFIT_WIDTH_SHARE * width +
                            MISFIT_GAP_SHARE * gap)) +
-         square (bend / BEND_RAD) + difference_cost (a, b) +
+         square (bend / bend_sd) + difference_cost (a, b) +
          square (gap * um / GAP_UM) + square (light * um / LIGHT_UM);
 }
 

@@ -8,6 +8,7 @@
 #include "core/blind.h"
 #include "core/bodies.h"
 #include "core/cover.h"
+#include "core/curl.h"
 #include "core/extend.h"
 #include "core/link.h"
 #include "core/rims.h"
@@ -144,13 +145,14 @@ vellus_lines_trace (const VellusTubes *tubes, const VellusParams *params)
 }
 
 void
-vellus_lines_join (const VellusScene  *scene,
+vellus_lines_join (VellusScene        *scene,
                    GPtrArray          *fragments,
                    float               sign,
                    const VellusParams *params,
                    GPtrArray          *doubtful)
 {
   vellus_rims_merge (scene, fragments);
+  scene->curl_per_um = vellus_curl_find (scene, fragments);
 
   /* Only dark shafts form bodies, which need them. */
   g_autoptr (GPtrArray) seeds =

@@ -24,7 +24,7 @@ GPtrArray *vellus_lines_trace (const VellusTubes  *tubes,
 
 /**
  * vellus_lines_join:
- * @scene: the photograph that they were traced in
+ * @scene: the photograph that they were traced in; learns their curl
  * @fragments: (element-type VellusFragment): lines of one tone; changed
  * @sign: 1 for dark shafts, -1 for light ones
  * @params: parameters
@@ -33,7 +33,7 @@ GPtrArray *vellus_lines_trace (const VellusTubes  *tubes,
  *
  * Makes shafts of lines.
  */
-void vellus_lines_join (const VellusScene  *scene,
+void vellus_lines_join (VellusScene        *scene,
                         GPtrArray          *fragments,
                         float               sign,
                         const VellusParams *params,

@@ -240,6 +240,7 @@ vellus_scene_new_watched (const VellusRaster *light,
   scene->width = (int) (light->width_px / picture_px);
   scene->height = (int) (light->height_px / picture_px);
   scene->stride = scene->width + 2 * VELLUS_SCENE_PAD;
+  scene->curl_per_um = 1.0 / VELLUS_SCENE_RADIUS_UM;
   scene->weights[0] = RED_WEIGHT;
   scene->weights[1] = GREEN_WEIGHT;
   scene->weights[2] = BLUE_WEIGHT;

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* Pixels around the grid, so that filters need no bounds checks. */
 #define VELLUS_SCENE_PAD 40
 
+/* Radius of the bends of hair of which nothing is known: wavy. */
+#define VELLUS_SCENE_RADIUS_UM 1500.0
+
 /**
  * VellusScene:
  * @width: columns without the padding
@@ -32,6 +35,9 @@ G_BEGIN_DECLS
  *   light shafts may be found as dark ones are
  * @density: optical density above the skin around, natural logarithm;
  *   positive where it is darker than the skin
+ * @curl_per_um: one standard deviation of the shafts' curvature, as
+ *   vellus_curl_find() tells it once lines are traced;
+ *   that of %VELLUS_SCENE_RADIUS_UM until then
  * @unknown: (nullable): nonzero where the picture says nothing
  * @beside_drawing: (nullable): nonzero where something drawn into the picture
  *   was taken out and may have left its colour
@@ -53,6 +59,7 @@ typedef struct
   float    weights[3];
   gboolean in_colour;
   float   *density;
+  double   curl_per_um;
   guint8  *unknown;
   guint8  *beside_drawing;
 

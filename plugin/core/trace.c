@@ -9,8 +9,6 @@
 #include "core/stats.h"
 #include "core/trace-seeds.h"
 
-#define STEP_PX 2.0f
-
 /* Turns tried at a step around the going one, and shifts across. */
 #define TURN_STEP_RAD 0.03f
 #define TURNS 3
@@ -224,8 +222,8 @@ try_turn (const Walk *walk, int turn, VellusTracePoint *best, float *best_score)
   const float           change = walk->turn_rad + (float) turn * TURN_STEP_RAD;
   const float           angle_rad = walk->at.angle_rad + change;
   const float           middle = walk->at.angle_rad + 0.5f * change;
-  const float           x = walk->at.x + STEP_PX * cosf (middle);
-  const float           y = walk->at.y + STEP_PX * sinf (middle);
+  const float           x = walk->at.x + VELLUS_TRACE_STEP_PX * cosf (middle);
+  const float           y = walk->at.y + VELLUS_TRACE_STEP_PX * sinf (middle);
   const float           nx = sinf (angle_rad), ny = cosf (angle_rad);
   const VellusTubesTurn direction = vellus_tubes_turn (angle_rad);
 
@@ -280,8 +278,8 @@ straight_step (const Walk *walk)
   const float middle = walk->at.angle_rad + 0.5f * walk->turn_rad;
 
   return (VellusTracePoint){
-    .x = walk->at.x + STEP_PX * cosf (middle),
-    .y = walk->at.y + STEP_PX * sinf (middle),
+    .x = walk->at.x + VELLUS_TRACE_STEP_PX * cosf (middle),
+    .y = walk->at.y + VELLUS_TRACE_STEP_PX * sinf (middle),
     .angle_rad = walk->at.angle_rad + walk->turn_rad,
   };
 }
@@ -298,7 +296,7 @@ static void
 walk_on (Walk *walk, GArray *points)
 {
   const VellusScene *scene = walk->tubes->scene;
-  const float        um = (float) scene->um_per_px * STEP_PX;
+  const float        um = (float) scene->um_per_px * VELLUS_TRACE_STEP_PX;
   guint              n_good = points->len;
   float              gap_cost = 0.0f;
 

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Distance of the points of a line, in grid px. */
+#define VELLUS_TRACE_STEP_PX 2.0f
+
 /**
  * VellusTracePoint:
  * @x: in grid px

@@ -55,8 +55,9 @@ new_field (const Copy *copy)
   camera->sharpen_radius_px = 1.0;
   camera->jpeg_quality = copy->jpeg_quality;
 
+  /* None touches another: whether those are told apart isn't asked here. */
   for (int i = 0; i < 6; i++)
-    phantom_add_plain (scene, 50.0 + 60.0 * i, 90.0 + (137 * i) % 180,
+    phantom_add_plain (scene, 50.0 + 130.0 * (i % 3), 150.0 + 140.0 * (i / 3),
                        -60.0 + 9.0 * i, 500.0, 80.0);
 
   return scene;
@@ -133,28 +134,45 @@ test_circles (gconstpointer data)
     }
 }
 
-/* Hairs that only colour shows are found beside a drawing as well. */
+/* The same hairs without and with a drawing over them. */
+static void
+add_scores (const char *recipe,
+            guint64     seed,
+            guint      *n_before,
+            guint      *n_after,
+            guint      *n_more)
+{
+  g_autoptr (PhantomScene) scene =
+    phantom_recipe_scene (recipe, seed, 640, 480, UM_PER_PX);
+  g_autoptr (PhantomScore) before = phantom_measure_score (scene);
+
+  phantom_scene_add_circle (scene, (VellusPoint){ 320.0, 240.0 }, 200.0, 1.0,
+                            inks[0].light);
+
+  g_autoptr (PhantomScore) after = phantom_measure_score (scene);
+
+  g_test_message ("%s %" G_GUINT64_FORMAT ": %u of %u, before %u", recipe, seed,
+                  after->n_matched, after->n_truths, before->n_matched);
+  *n_before += before->n_matched;
+  *n_after += after->n_matched;
+  *n_more += MAX (after->n_results, before->n_results) - before->n_results;
+}
+
+/* Hairs that only colour shows are found beside a drawing as well. Where it
+ * crosses a tuft, which of its hairs are told apart may change, either way:
+ * hence all pictures together. */
 static void
 test_hairs_stay (void)
 {
   static const char *const recipes[] = { "blond", "gray", "dark-skin" };
+  guint                    n_before = 0, n_after = 0, n_more = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (recipes); i++)
-    {
-      g_autoptr (PhantomScene) scene =
-        phantom_recipe_scene (recipes[i], 12, 640, 480, UM_PER_PX);
-      g_autoptr (PhantomScore) before = phantom_measure_score (scene);
+    for (guint64 seed = 12; seed <= 14; seed++)
+      add_scores (recipes[i], seed, &n_before, &n_after, &n_more);
 
-      phantom_scene_add_circle (scene, (VellusPoint){ 320.0, 240.0 }, 200.0,
-                                1.0, inks[0].light);
-
-      g_autoptr (PhantomScore) after = phantom_measure_score (scene);
-
-      g_test_message ("%s: %u of %u, before %u", recipes[i], after->n_matched,
-                      after->n_truths, before->n_matched);
-      g_assert_cmpuint (after->n_matched + 1, >=, before->n_matched);
-      g_assert_cmpuint (after->n_results, <=, before->n_results + 1);
-    }
+  g_assert_cmpuint (50 * n_after, >=, 49 * n_before);
+  g_assert_cmpuint (20 * n_more, <=, n_before);
 }
 
 int

@@ -20,17 +20,17 @@ typedef struct
 } Kind;
 
 static const Kind kinds[] = {
-  { "clipped", 0.90, 0.97 },      { "early", 0.95, 0.94 },
-  { "severe", 0.94, 0.94 },       { "gloss", 0.94, 0.94 },
-  { "flakes", 0.87, 0.94 },       { "scale-bar", 0.92, 0.94 },
-  { "ruler", 0.94, 0.94 },        { "dark-skin", 0.86, 0.92 },
-  { "gray", 0.85, 0.92 },         { "bubbles", 0.90, 0.92 },
-  { "blond", 0.93, 0.85 },        { "lowres", 0.78, 0.85 },
-  { "tufts", 0.91, 0.97 },        { "short", 0.88, 0.97 },
-  { "dense", 0.89, 0.92 },        { "coils", 0.88, 0.92 },
-  { "long", 0.82, 0.88 },         { "tufted-clipped", 0.94, 0.97 },
-  { "tufted-early", 0.92, 0.94 }, { "tufted-gloss", 0.95, 0.94 },
-  { "tufted-blond", 0.86, 0.85 },
+  { "clipped", 0.93, 0.97 },      { "early", 0.98, 0.94 },
+  { "severe", 0.98, 0.94 },       { "gloss", 0.96, 0.94 },
+  { "flakes", 0.89, 0.94 },       { "scale-bar", 0.93, 0.94 },
+  { "ruler", 0.98, 0.94 },        { "dark-skin", 0.90, 0.92 },
+  { "gray", 0.87, 0.92 },         { "bubbles", 0.92, 0.92 },
+  { "blond", 0.95, 0.85 },        { "lowres", 0.79, 0.85 },
+  { "tufts", 0.95, 0.97 },        { "short", 0.90, 0.97 },
+  { "dense", 0.93, 0.92 },        { "coils", 0.87, 0.92 },
+  { "long", 0.89, 0.88 },         { "tufted-clipped", 0.98, 0.97 },
+  { "tufted-early", 0.96, 0.94 }, { "tufted-gloss", 0.95, 0.94 },
+  { "tufted-blond", 0.91, 0.85 },
 };
 
 static PhantomScene *
