@@ -74,16 +74,18 @@ shade_new (const VellusRaster *light, int n_threads)
 }
 
 /* Looks for a ruler in @plane, and for its finest graduations in @shade;
- * @is_doubtful becomes whether there is one, but not sure is which. */
+ * @n_pattern as in vellus_ruler_find(); @is_doubtful becomes whether there is
+ * one, but not sure is which. */
 static VellusRuler *
 find_in_plane (const VellusShade *plane,
                const VellusShade *shade,
                int                n_threads,
+               guint             *n_pattern,
                gboolean          *is_doubtful)
 {
   g_autoptr (GArray)      segments = vellus_segments_find (plane, n_threads);
   g_autoptr (VellusRuler) ruler = vellus_ruler_find (
-    segments, MAX_PERIOD_SHARE * MAX (plane->width, plane->height));
+    segments, MAX_PERIOD_SHARE * MAX (plane->width, plane->height), n_pattern);
 
   if (ruler == NULL)
     return NULL;
@@ -111,11 +113,12 @@ find_ruler (const VellusShade *shade, int n_threads, double *px)
   g_autoptr (VellusShade) smaller = NULL;
   const VellusShade      *plane = shade;
   gboolean                is_doubtful = FALSE;
+  guint                   n_pattern = 0;
 
   for (int i = 0; i < N_SIZES && plane != NULL; i++)
     {
       VellusRuler *ruler =
-        find_in_plane (plane, shade, n_threads, &is_doubtful);
+        find_in_plane (plane, shade, n_threads, &n_pattern, &is_doubtful);
 
       *px = plane->picture_px;
       if (ruler != NULL || is_doubtful)

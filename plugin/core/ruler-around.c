@@ -133,7 +133,7 @@ is_row_beside (const VellusComb *comb, const VellusRuler *ruler)
 
 /* Bricks, cells of a grid, lines of a text. */
 static gboolean
-is_pattern (const VellusRuler *ruler, const GPtrArray *combs)
+has_rows_beside (const VellusRuler *ruler, const GPtrArray *combs)
 {
   guint n = 0;
 
@@ -143,19 +143,6 @@ is_pattern (const VellusRuler *ruler, const GPtrArray *combs)
   return n >= MIN_ROWS;
 }
 
-/* The graduation that a place is nearest to. */
-static const VellusTick *
-nearest_tick (const GArray *ticks, double v)
-{
-  const VellusTick *best = vellus_ruler_tick (ticks, 0);
-
-  for (guint i = 1; i < ticks->len; i++)
-    if (fabs (vellus_ruler_tick (ticks, i)->v - v) < fabs (best->v - v))
-      best = vellus_ruler_tick (ticks, i);
-
-  return best;
-}
-
 static gboolean
 is_stranger (const VellusSegment *s, const VellusRuler *ruler)
 {
@@ -163,7 +150,7 @@ is_stranger (const VellusSegment *s, const VellusRuler *ruler)
   const double      u = c * s->x + d * s->y, v = c * s->y - d * s->x;
   const double      off = fabs (sin (s->angle_rad - ruler->angle_rad));
   const guint       n = ruler->ticks->len;
-  const VellusTick *near = nearest_tick (ruler->ticks, v);
+  const VellusTick *near = vellus_ruler_nearest (ruler->ticks, v);
 
   return off < STRANGER_TURN_RAD + 1.0 / s->length &&
          v > vellus_ruler_tick (ruler->ticks, 0)->v &&
@@ -188,11 +175,17 @@ is_among_strangers (const VellusRuler *ruler, const GArray *segments)
 }
 
 gboolean
+vellus_ruler_is_pattern (const VellusRuler *ruler, const GPtrArray *combs)
+{
+  return is_grid (ruler, combs) || has_rows_beside (ruler, combs);
+}
+
+gboolean
 vellus_ruler_is_alone (const VellusRuler *ruler,
                        const GPtrArray   *combs,
                        const GArray      *segments)
 {
-  return ! is_grid (ruler, combs) && ! is_pattern (ruler, combs) &&
-         ! is_among_strangers (ruler, segments) &&
+  return ! is_among_strangers (ruler, segments) &&
+         ! vellus_ruler_is_arc (ruler, segments) &&
          (ruler->group != 0 || ! has_finer (ruler, combs));
 }

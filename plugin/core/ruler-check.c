@@ -34,6 +34,9 @@
 #define USUAL_QUANTILE 0.3
 #define MIN_LONG_RATIO 1.15
 #define MANY_LONG 4
+
+/* In less than so many groups, two that are long are chance. */
+#define MIN_GROUPS 1.5
 #define MIN_LONG_SHARE 0.7
 #define MAX_OTHER_SHARE 0.08
 
@@ -150,7 +153,8 @@ vellus_ruler_group (const GArray *ticks)
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (int phase = 0; phase < groups[i]; phase++)
-      if (is_grouped (ticks, groups[i], phase))
+      if (ticks->len >= MIN_GROUPS * groups[i] &&
+          is_grouped (ticks, groups[i], phase))
         return groups[i];
 
   return 0;

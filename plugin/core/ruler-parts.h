@@ -19,6 +19,15 @@ vellus_ruler_tick (const GArray *ticks, guint i)
 }
 
 /**
+ * vellus_ruler_nearest:
+ * @ticks: (element-type VellusTick): graduations, one at least
+ * @v: a place
+ *
+ * Returns: the graduation that it is nearest to
+ */
+const VellusTick *vellus_ruler_nearest (const GArray *ticks, double v);
+
+/**
  * vellus_ruler_fit:
  * @ruler: (inout): its ticks; those that lie elsewhere are dropped
  *
@@ -55,14 +64,33 @@ int vellus_ruler_group (const GArray *ticks);
 gboolean vellus_ruler_is_even (const VellusRuler *ruler, double max_period);
 
 /**
+ * vellus_ruler_is_arc:
+ * @ruler: what may be a ruler
+ * @segments: (element-type VellusSegment): all edges
+ *
+ * Returns: whether it is a dial's: even in angle, but not along a line
+ */
+gboolean vellus_ruler_is_arc (const VellusRuler *ruler, const GArray *segments);
+
+/**
+ * vellus_ruler_is_pattern:
+ * @ruler: what may be a ruler
+ * @combs: (element-type VellusComb): all edges in even steps
+ *
+ * Returns: whether it is part of a grid or of another pattern of the plane
+ */
+gboolean vellus_ruler_is_pattern (const VellusRuler *ruler,
+                                  const GPtrArray   *combs);
+
+/**
  * vellus_ruler_is_alone:
  * @ruler: what may be a ruler
  * @combs: (element-type VellusComb): all edges in even steps
  * @segments: (element-type VellusSegment): all edges
  *
- * Returns: whether nothing around it tells that it is part of a grid or of
- *   another pattern of the plane, or, when no longer graduations tell what it
- *   is, of finer graduations
+ * Returns: whether nothing around it tells that it is part of a dial or some of
+ *   many strokes, or, when no longer graduations tell
+ * what it is, of finer graduations
  */
 gboolean vellus_ruler_is_alone (const VellusRuler *ruler,
                                 const GPtrArray   *combs,

@@ -108,9 +108,10 @@ find_ruler (const VellusScene *scene, int n_threads)
     return NULL;
 
   g_autoptr (GArray) segments = vellus_segments_find (shade, n_threads);
+  const double       side = MAX (shade->width, shade->height);
+  guint              n_pattern = 0;
 
-  return vellus_ruler_find (segments, MAX_PERIOD_SHARE *
-                                        MAX (shade->width, shade->height));
+  return vellus_ruler_find (segments, MAX_PERIOD_SHARE * side, &n_pattern);
 }
 
 guint8 *

@@ -316,8 +316,28 @@ is_better (const VellusRuler *a, const VellusRuler *b)
   return a->ticks->len > b->ticks->len;
 }
 
+/* What is even and part of a pattern of the plane is none, but it counts in
+ * @n_pattern. */
+static gboolean
+is_ruler (const VellusRuler *ruler,
+          double             max_period,
+          const GPtrArray   *combs,
+          const GArray      *segments,
+          guint             *n_pattern)
+{
+  if (! vellus_ruler_is_even (ruler, max_period))
+    return FALSE;
+
+  if (! vellus_ruler_is_pattern (ruler, combs))
+    return vellus_ruler_is_alone (ruler, combs, segments);
+
+  *n_pattern = MAX (*n_pattern, ruler->ticks->len);
+
+  return FALSE;
+}
+
 VellusRuler *
-vellus_ruler_find (const GArray *segments, double max_period)
+vellus_ruler_find (const GArray *segments, double max_period, guint *n_pattern)
 {
   g_autoptr (GPtrArray) combs = vellus_combs_find (segments, max_period, NULL);
   g_autoptr (VellusRuler) best = NULL;
@@ -326,8 +346,8 @@ vellus_ruler_find (const GArray *segments, double max_period)
     {
       g_autoptr (VellusRuler) ruler = ruler_of (segments, combs->pdata[i]);
 
-      if (ruler != NULL && vellus_ruler_is_even (ruler, max_period) &&
-          vellus_ruler_is_alone (ruler, combs, segments) &&
+      if (ruler != NULL &&
+          is_ruler (ruler, max_period, combs, segments, n_pattern) &&
           (best == NULL || is_better (ruler, best)))
         {
           g_clear_pointer (&best, vellus_ruler_free);
@@ -335,7 +355,8 @@ vellus_ruler_find (const GArray *segments, double max_period)
         }
     }
 
-  return g_steal_pointer (&best);
+  return best != NULL && best->ticks->len > *n_pattern ? g_steal_pointer (&best)
+                                                       : NULL;
 }
 
 void

@@ -76,6 +76,9 @@ typedef struct
  * vellus_ruler_find:
  * @segments: (element-type VellusSegment): straight edges
  * @max_period: largest distance of graduations
+ * @n_pattern: (inout): strokes in a row of a grid, a text or another pattern
+ *   of the plane: 0, or those of the same picture in other sizes; what looks
+ *   like a ruler of no more than these is part of that
  *
  * Looks for parallel strokes that are evenly spaced, equally thick, and
  * sharply so: hairs and letters in a row are not.
@@ -83,7 +86,8 @@ typedef struct
  * Returns: (transfer full) (nullable): the ruler, or `NULL` when there is none;
  *   it may yet be stripes, see vellus_ruler_is_sure()
  */
-VellusRuler *vellus_ruler_find (const GArray *segments, double max_period);
+VellusRuler *
+vellus_ruler_find (const GArray *segments, double max_period, guint *n_pattern);
 
 /**
  * vellus_ruler_is_sure:

@@ -110,6 +110,10 @@ test_decoys (void)
     { RULER_DECOY_GRID, 20138 },  { RULER_DECOY_ROW, 8 },
     { RULER_DECOY_GUARDS, 529 },  { RULER_DECOY_CODE, 530 },
     { RULER_DECOY_GRAPH, 531 },   { RULER_DECOY_DIAL, 532 },
+    { RULER_DECOY_DIAL, 38 },     { RULER_DECOY_DIAL, 1030 },
+    { RULER_DECOY_DIAL, 1037 },   { RULER_DECOY_TEXT, 50141 },
+    { RULER_DECOY_DOTS, 50108 },  { RULER_DECOY_STRIPES, 50053 },
+    { RULER_DECOY_HAIRS, 80121 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (decoys); i++)
