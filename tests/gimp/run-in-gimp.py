@@ -22,6 +22,7 @@ from window import test_window
 from window_compare import use_compare
 from window_correct import use_correct
 from window_results import use_results
+from window_ruler import use_ruler
 from window_scales import use_scales
 
 HERE = Path(__file__).resolve().parent
@@ -70,6 +71,15 @@ def draw_scales(build, work):
             check=True,
             timeout=300,
         )
+    # A bar of 200 px, as a camera's program draws it, and what it says.
+    subprocess.run(
+        ["convert", "-size", "640x360", "xc:rgb(191,153,128)"]
+        + ["-fill", "black", "-draw", "rectangle 200,300 399,303"]
+        + ["-font", "DejaVu-Sans", "-pointsize", "22"]
+        + ["-annotate", "+230+276", "1.0 mm", work / "labelled.png"],
+        check=True,
+        timeout=60,
+    )
 
 
 def draw_visits(build, work):
@@ -178,6 +188,7 @@ def main():
     test_german(gimp, tap)
     test_folder(gimp, tap, HERE)
     uses = (use_correct, use_results, use_scales, use_compare, use_folder)
+    uses += (use_ruler,)
     test_window(gimp, tap, HERE, uses)
     return tap.end()
 

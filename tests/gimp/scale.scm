@@ -84,6 +84,13 @@
   (set-scale "scale-drawn" image "bar" 0.5 "")
   (gimp-image-delete image))
 
+; What stands at the bar is read, where Tesseract is.
+(let ((image (v-load (in-out "labelled.png"))))
+  (fact "label"
+        (catch 'refused
+          (begin (set-scale "scale-labelled" image "bar" 0 "") 'read)))
+  (gimp-image-delete image))
+
 ; --- What becomes of it -----------------------------------------------------
 
 (define (with-opened call)

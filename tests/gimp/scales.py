@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Judges what scale.scm has found out inside GIMP."""
 
+import subprocess
+
 from documents import load
 
 UM_PER_INCH = 25400
@@ -100,6 +102,21 @@ def judge_looks(judge):
         )
 
 
+def judge_label(judge):
+    """The command is built with Tesseract, or without, as the plug-in is."""
+    claim = "scale by what stands at a bar"
+    shell = subprocess.run(
+        [judge.vellus, "scale", judge.work / "labelled.png"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    if shell.returncode != 0 and judge.facts["label"] == [["refused"]]:
+        judge.tap.skip(claim, "Vellus is built without Tesseract here")
+        return
+    judge.tap.test(claim, found(judge, "scale-labelled", 5, "bar"))
+
+
 def judge_life(judge):
     tap = judge.tap
     path = judge.document("scale-path")
@@ -172,4 +189,5 @@ def judge_scales(judge):
     judge_frames(judge)
     judge_ways(judge)
     judge_looks(judge)
+    judge_label(judge)
     judge_life(judge)
