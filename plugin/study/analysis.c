@@ -3,221 +3,24 @@
 
 #include "study/analysis.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
-#include "core/error.h"
 #include "core/measurement.h"
 #include "core/stats.h"
-#include "report/csv-read.h"
 #include "report/csv.h"
 #include "report/file.h"
 #include "report/number.h"
-#include "study/labels.h"
+#include "study/site.h"
+#include "study/spots.h"
 #include "study/statistics.h"
 
 #define DECIMALS 6
 
-/* All pictures of one site of one subject at one visit. */
-typedef struct
-{
-  char   *labels[VELLUS_N_LABELS];
-  GArray *rows;
-} Spot;
-
-typedef struct
-{
-  VellusCsv *figures;
-  VellusCsv *key;
-  GPtrArray *spots;
-} Study;
-
-static void
-free_spot (gpointer data)
-{
-  Spot *spot = data;
-
-  for (int i = 0; i < VELLUS_N_LABELS; i++)
-    g_free (spot->labels[i]);
-  g_array_unref (spot->rows);
-  g_free (spot);
-}
-
-static void
-study_clear (Study *study)
-{
-  vellus_csv_free (study->figures);
-  vellus_csv_free (study->key);
-  g_clear_pointer (&study->spots, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Study, study_clear)
-
-/* From the table, or from the key of a blinded one. */
-static const char *
-label_of (const Study *study, guint row, VellusLabel label)
-{
-  const char *name = vellus_label_name (label);
-  const char *own = vellus_csv_cell (study->figures, row,
-                                     vellus_csv_column (study->figures, name));
-
-  if (study->key == NULL || *own != '\0')
-    return own;
-
-  const char *code = vellus_csv_cell (study->figures, row, 0);
-  const int   column = vellus_csv_column (study->key, "code");
-
-  for (guint i = 0; i < vellus_csv_n_rows (study->key); i++)
-    if (strcmp (vellus_csv_cell (study->key, i, column), code) == 0)
-      return vellus_csv_cell (study->key, i,
-                              vellus_csv_column (study->key, name));
-
-  return own;
-}
-
-static Spot *
-find_spot (const Study *study, guint row)
-{
-  for (guint i = 0; i < study->spots->len; i++)
-    {
-      Spot    *spot = g_ptr_array_index (study->spots, i);
-      gboolean same = TRUE;
-
-      for (int k = VELLUS_LABEL_SUBJECT; k <= VELLUS_LABEL_VISIT; k++)
-        same = same && strcmp (spot->labels[k],
-                               label_of (study, row, (VellusLabel) k)) == 0;
-      if (same)
-        return spot;
-    }
-
-  return NULL;
-}
-
-static void
-add_row (Study *study, guint row)
-{
-  Spot *spot = find_spot (study, row);
-
-  if (spot == NULL)
-    {
-      spot = g_new0 (Spot, 1);
-      spot->rows = g_array_new (FALSE, FALSE, sizeof (guint));
-      for (int k = 0; k < VELLUS_N_LABELS; k++)
-        spot->labels[k] = g_strdup (label_of (study, row, (VellusLabel) k));
-      g_ptr_array_add (study->spots, spot);
-    }
-  g_array_append_val (spot->rows, row);
-}
-
-/* Where a site stands in a ratio: those that are rather bald above those that
- * are rather not; own words in their order behind. */
-static guint
-rank_of_site (const char *site)
-{
-  static const char *const sites[] = { "frontal", "vertex", "temporal-left",
-                                       "temporal-right", "occipital" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
-    if (strcmp (site, sites[i]) == 0)
-      return i;
-
-  return G_N_ELEMENTS (sites);
-}
-
-/* Numbers in names by their value: v2 before v10. */
-static int
-compare_natural (const char *a, const char *b)
-{
-  while (*a != '\0' && *b != '\0')
-    {
-      if (g_ascii_isdigit (*a) && g_ascii_isdigit (*b))
-        {
-          char         *end_a, *end_b;
-          const guint64 x = g_ascii_strtoull (a, &end_a, 10);
-          const guint64 y = g_ascii_strtoull (b, &end_b, 10);
-
-          if (x != y)
-            return x < y ? -1 : 1;
-          a = end_a;
-          b = end_b;
-        }
-      else if (*a != *b)
-        return (guchar) *a < (guchar) *b ? -1 : 1;
-      else
-        a++, b++;
-    }
-
-  return (*a != '\0') - (*b != '\0');
-}
-
-static int
-compare_visits (const Spot *a, const Spot *b)
-{
-  const char *first = a->labels[VELLUS_LABEL_DATE];
-  const char *second = b->labels[VELLUS_LABEL_DATE];
-
-  if (*first != '\0' && *second != '\0' && strcmp (first, second) != 0)
-    return strcmp (first, second);
-
-  return compare_natural (a->labels[VELLUS_LABEL_VISIT],
-                          b->labels[VELLUS_LABEL_VISIT]);
-}
-
-static int
-compare_spots (gconstpointer x, gconstpointer y)
-{
-  const Spot *a = *(const Spot *const *) x;
-  const Spot *b = *(const Spot *const *) y;
-  const int   subjects = compare_natural (a->labels[VELLUS_LABEL_SUBJECT],
-                                          b->labels[VELLUS_LABEL_SUBJECT]);
-  const int   visits = compare_visits (a, b);
-  const guint first = rank_of_site (a->labels[VELLUS_LABEL_SITE]);
-  const guint second = rank_of_site (b->labels[VELLUS_LABEL_SITE]);
-
-  if (subjects != 0 || visits != 0)
-    return subjects != 0 ? subjects : visits;
-  if (first != second)
-    return first < second ? -1 : 1;
-
-  return compare_natural (a->labels[VELLUS_LABEL_SITE],
-                          b->labels[VELLUS_LABEL_SITE]);
-}
-
-static gboolean
-read_study (Study *study, const char *figures, const char *key, GError **error)
-{
-  study->figures = vellus_csv_load (figures, error);
-  if (study->figures == NULL)
-    return FALSE;
-
-  study->key = key != NULL ? vellus_csv_load (key, error) : NULL;
-  if (key != NULL && study->key == NULL)
-    return FALSE;
-
-  study->spots = g_ptr_array_new_with_free_func (free_spot);
-
-  const int status = vellus_csv_column (study->figures, "status");
-
-  for (guint i = 0; i < vellus_csv_n_rows (study->figures); i++)
-    if (strcmp (vellus_csv_cell (study->figures, i, status), "measured") == 0 &&
-        *label_of (study, i, VELLUS_LABEL_SUBJECT) != '\0')
-      add_row (study, i);
-  g_ptr_array_sort (study->spots, compare_spots);
-
-  if (study->spots->len > 0)
-    return TRUE;
-
-  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_DOCUMENT,
-                       _ ("No measured picture of the table has a subject; "
-                          "run the batch with --names or --labels, or name the "
-                          "key of a blinded study."));
-
-  return FALSE;
-}
-
 static double
-cell_number (const Study *study, guint row, const char *name, const char *end)
+cell_number (const VellusStudy *study,
+             guint              row,
+             const char        *name,
+             const char        *end)
 {
   g_autofree char *column = g_strconcat (name, end, NULL);
 
@@ -228,10 +31,10 @@ cell_number (const Study *study, guint row, const char *name, const char *end)
 /* Mean of a figure over a spot's pictures, and its standard error by the
  * intervals of the pictures. */
 static double
-spot_mean (const Study *study,
-           const Spot  *spot,
-           const char  *name,
-           double      *error)
+spot_mean (const VellusStudy *study,
+           const VellusSpot  *spot,
+           const char        *name,
+           double            *error)
 {
   double sum = 0.0, squares = 0.0;
   guint  n = 0;
@@ -263,14 +66,14 @@ add_number (GString *csv, double value)
 }
 
 static void
-add_labels (GString *csv, const Spot *spot)
+add_labels (GString *csv, const VellusSpot *spot)
 {
   for (int i = 0; i <= VELLUS_LABEL_DATE; i++)
     vellus_csv_add_cell (csv, spot->labels[i]);
 }
 
 static void
-add_spots (GString *csv, const Study *study)
+add_spots (GString *csv, const VellusStudy *study)
 {
   guint                   n_specs = 0;
   const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
@@ -280,9 +83,9 @@ add_spots (GString *csv, const Study *study)
   for (guint i = 0; i < study->spots->len; i++)
     for (guint k = 0; k < n_specs; k++)
       {
-        const Spot  *spot = g_ptr_array_index (study->spots, i);
-        double       error;
-        const double mean = spot_mean (study, spot, specs[k].name, &error);
+        const VellusSpot *spot = g_ptr_array_index (study->spots, i);
+        double            error;
+        const double      mean = spot_mean (study, spot, specs[k].name, &error);
 
         add_labels (csv, spot);
         add_number (csv, spot->rows->len);
@@ -295,11 +98,11 @@ add_spots (GString *csv, const Study *study)
 
 /* Interval on the scale of logarithms, where a ratio is symmetric. */
 static void
-add_ratio (GString     *csv,
-           const Study *study,
-           const Spot  *above,
-           const Spot  *below,
-           const char  *kind)
+add_ratio (GString           *csv,
+           const VellusStudy *study,
+           const VellusSpot  *above,
+           const VellusSpot  *below,
+           const char        *kind)
 {
   guint                   n_specs = 0;
   const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
@@ -331,24 +134,18 @@ add_ratio (GString     *csv,
     }
 }
 
-static gboolean
-same (const Spot *a, const Spot *b, VellusLabel label)
-{
-  return strcmp (a->labels[label], b->labels[label]) == 0;
-}
-
 /* Spots are sorted: the first visit of a site comes before its others. */
 static gboolean
-is_first_visit (const Study *study, guint index)
+is_first_visit (const VellusStudy *study, guint index)
 {
-  const Spot *spot = g_ptr_array_index (study->spots, index);
+  const VellusSpot *spot = g_ptr_array_index (study->spots, index);
 
   for (guint i = 0; i < index; i++)
     {
-      const Spot *other = g_ptr_array_index (study->spots, i);
+      const VellusSpot *other = g_ptr_array_index (study->spots, i);
 
-      if (same (spot, other, VELLUS_LABEL_SUBJECT) &&
-          same (spot, other, VELLUS_LABEL_SITE))
+      if (vellus_spot_shares (spot, other, VELLUS_LABEL_SUBJECT) &&
+          vellus_spot_shares (spot, other, VELLUS_LABEL_SITE))
         return FALSE;
     }
 
@@ -356,21 +153,23 @@ is_first_visit (const Study *study, guint index)
 }
 
 static void
-add_ratios (GString *csv, const Study *study)
+add_ratios (GString *csv, const VellusStudy *study)
 {
   g_string_append (csv, "subject,kind,site,visit,to_site,to_visit,figure,value,"
                         "to_value,ratio,ratio_low95,ratio_high95\r\n");
   for (guint i = 0; i < study->spots->len; i++)
     for (guint k = i + 1; k < study->spots->len; k++)
       {
-        const Spot *a = g_ptr_array_index (study->spots, i);
-        const Spot *b = g_ptr_array_index (study->spots, k);
+        const VellusSpot *a = g_ptr_array_index (study->spots, i);
+        const VellusSpot *b = g_ptr_array_index (study->spots, k);
 
-        if (! same (a, b, VELLUS_LABEL_SUBJECT))
+        if (! vellus_spot_shares (a, b, VELLUS_LABEL_SUBJECT))
           continue;
-        if (same (a, b, VELLUS_LABEL_VISIT) && ! same (a, b, VELLUS_LABEL_SITE))
+        if (vellus_spot_shares (a, b, VELLUS_LABEL_VISIT) &&
+            ! vellus_spot_shares (a, b, VELLUS_LABEL_SITE))
           add_ratio (csv, study, a, b, "sites");
-        else if (same (a, b, VELLUS_LABEL_SITE) && is_first_visit (study, i))
+        else if (vellus_spot_shares (a, b, VELLUS_LABEL_SITE) &&
+                 is_first_visit (study, i))
           add_ratio (csv, study, b, a, "visits");
       }
 }
@@ -378,15 +177,15 @@ add_ratios (GString *csv, const Study *study)
 static int
 compare_repeats (gconstpointer x, gconstpointer y, gpointer data)
 {
-  const Study *study = data;
+  const VellusStudy *study = data;
 
-  return compare_natural (
-    label_of (study, *(const guint *) x, VELLUS_LABEL_REPEAT),
-    label_of (study, *(const guint *) y, VELLUS_LABEL_REPEAT));
+  return vellus_natural_compare (
+    vellus_study_label (study, *(const guint *) x, VELLUS_LABEL_REPEAT),
+    vellus_study_label (study, *(const guint *) y, VELLUS_LABEL_REPEAT));
 }
 
 static GArray *
-repeats_of (const Study *study, const Spot *spot, const char *name)
+repeats_of (const VellusStudy *study, const VellusSpot *spot, const char *name)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (double));
 
@@ -397,7 +196,7 @@ repeats_of (const Study *study, const Spot *spot, const char *name)
       const double value = cell_number (study, row, name, "");
 
       if (isfinite (value) &&
-          *label_of (study, row, VELLUS_LABEL_REPEAT) != '\0')
+          *vellus_study_label (study, row, VELLUS_LABEL_REPEAT) != '\0')
         g_array_append_val (values, value);
     }
 
@@ -405,7 +204,7 @@ repeats_of (const Study *study, const Spot *spot, const char *name)
 }
 
 static void
-add_repeatability (GString *csv, const Study *study)
+add_repeatability (GString *csv, const VellusStudy *study)
 {
   guint                   n_specs = 0;
   const VellusFigureSpec *specs = vellus_summary_specs (&n_specs);
@@ -450,15 +249,15 @@ vellus_analysis_write (const char *figures,
   static const struct
   {
     const char *name;
-    void (*add) (GString *csv, const Study *study);
+    void (*add) (GString *csv, const VellusStudy *study);
   } tables[] = {
     { "spots.csv", add_spots },
     { "ratios.csv", add_ratios },
     { "repeatability.csv", add_repeatability },
   };
-  g_auto (Study) study = { NULL };
+  g_autoptr (VellusStudy) study = vellus_study_read (figures, key, error);
 
-  if (! read_study (&study, figures, key, error))
+  if (study == NULL)
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -466,7 +265,7 @@ vellus_analysis_write (const char *figures,
       g_autoptr (GString) csv = g_string_new (NULL);
       g_autofree char *path = g_build_filename (folder, tables[i].name, NULL);
 
-      tables[i].add (csv, &study);
+      tables[i].add (csv, study);
       if (! vellus_file_write (path, csv->str, csv->len, error))
         return FALSE;
     }

@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "report/csv-read.h"
+#include "study/site.h"
 
 struct _VellusLabels
 {
@@ -237,6 +238,11 @@ vellus_labels_of (const VellusLabels *labels, const char *name)
     take_from_name (labels, name, values);
   if (labels->table != NULL)
     take_from_table (labels->table, name, values);
+
+  char *site = vellus_site_name (values[VELLUS_LABEL_SITE]);
+
+  g_free (values[VELLUS_LABEL_SITE]);
+  values[VELLUS_LABEL_SITE] = site;
 
   return values;
 }
