@@ -29,6 +29,11 @@ CHANGES = ["Quality of the picture", "Counting rule", "What became of the hairs"
            "Cumulative thickness", "own error", "Same skin", "µm/px",
            "not a medical device"]
 
+# Headings and paragraphs, captions with their pictures, headers of tables.
+ON_TOP = ["Figure ", "Figures", "Diameters of", "Follicular units$",
+          "What ", "The intervals", "How it was", "Vellus is", "The picture",
+          "Good", "Limited", "x$"]
+
 tap = Tap()
 
 
@@ -105,6 +110,31 @@ def test_html(path):
              text or 'A &lt;b&gt; &amp; "c"' in text)
 
 
+def first_lines(path):
+    """What stands on top of the pages behind the first."""
+    pages = run("pdftotext", "-layout", path, "-").stdout.split("\f")[1:-1]
+    return [page.strip().splitlines()[0].strip() for page in pages]
+
+
+def test_pages(files, folder):
+    """However far down things stand: no row is alone, no heading without what
+    it tells of. Rows on top of a page are below the header of their table."""
+    claim = "no row of a table stands alone on a page"
+    if not shutil.which("pdftotext"):
+        tap.skip(claim, "poppler-utils is not installed")
+        return
+    wrong, broken = [], 0
+    for n_lines in range(1, 27):
+        path = folder / f"down{n_lines}.pdf"
+        run(VELLUS, "report", *files, "-o", path, "--title", "x\n" * n_lines)
+        tops = first_lines(path)
+        broken += len(tops)
+        wrong += [(n_lines, top) for top in tops if not re.match(
+            "|".join(ON_TOP), top)]
+    tap.test(claim, wrong)
+    tap.true("of many pages", broken > 25, broken)
+
+
 with tempfile.TemporaryDirectory() as place:
     place = Path(place)
     for name, seed in (("smith", 1), ("other", 2)):
@@ -122,6 +152,7 @@ with tempfile.TemporaryDirectory() as place:
     test_pdf(place / "a4.pdf", r"A4", SHOWN)
     test_pdf(place / "letter.pdf", r"612 x 792", SHOWN)
     test_html(place / "page.html")
+    test_pages(files, place)
     # A picture compared with its own document: surely the same skin.
     compared = run(VELLUS, "compare", *files, "--um-per-px", "8", "--quiet",
                    "--report", place / "visits.pdf")
