@@ -21,6 +21,7 @@ typedef struct
   char      **outputs;
   char       *paper_name;
   char       *title;
+  char       *reference;
   VellusPaper paper;
 } Request;
 
@@ -31,6 +32,7 @@ clear_request (Request *request)
   g_strfreev (request->outputs);
   g_free (request->paper_name);
   g_free (request->title);
+  g_free (request->reference);
 }
 
 static gboolean
@@ -81,6 +83,10 @@ parse (char **arguments, Request *request, GError **error)
     { "title", 0, 0, G_OPTION_ARG_STRING, &request->title,
       _ ("What stands on top; a name stands nowhere unless you write it here"),
       "TEXT" },
+    { "reference", 0, 0, G_OPTION_ARG_FILENAME, &request->reference,
+      _ ("Table of reference ranges with the columns figure, low, high, "
+         "population, source"),
+      "F" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request->inputs,
       NULL, _ ("DOCUMENT IMAGE") },
     { NULL },
@@ -123,7 +129,9 @@ check_picture (const VellusMeasurement *measurement,
 }
 
 static VellusSheet *
-make_sheet (const Request *request, GError **error)
+make_sheet (const Request         *request,
+            const VellusReference *reference,
+            GError               **error)
 {
   gsize            length = 0;
   g_autofree char *text = vellus_file_read (
@@ -142,8 +150,8 @@ make_sheet (const Request *request, GError **error)
   if (picture == NULL)
     return NULL;
 
-  VellusSheet *sheet =
-    vellus_measurement_sheet (measurement, picture, request->title, error);
+  VellusSheet *sheet = vellus_measurement_sheet (
+    measurement, picture, request->title, reference, error);
 
   cairo_surface_destroy (picture);
 
@@ -153,7 +161,14 @@ make_sheet (const Request *request, GError **error)
 static gboolean
 write_reports (const Request *request, GError **error)
 {
-  g_autoptr (VellusSheet) sheet = make_sheet (request, error);
+  g_autoptr (VellusReference) reference =
+    request->reference != NULL
+      ? vellus_reference_load (request->reference, error)
+      : NULL;
+  g_autoptr (VellusSheet) sheet =
+    reference != NULL || request->reference == NULL
+      ? make_sheet (request, reference, error)
+      : NULL;
 
   for (guint i = 0; sheet != NULL && request->outputs[i] != NULL; i++)
     if (! vellus_sheet_write (sheet, request->outputs[i], request->paper,

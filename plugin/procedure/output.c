@@ -71,7 +71,7 @@ vellus_output_write_report (VellusMeasurement  *measurement,
   vellus_measurement_translate (measurement, -(int) read->x0, -(int) read->y0);
 
   g_autoptr (VellusSheet) sheet =
-    vellus_measurement_sheet (measurement, picture, NULL, error);
+    vellus_measurement_sheet (measurement, picture, NULL, NULL, error);
 
   vellus_measurement_translate (measurement, (int) read->x0, (int) read->y0);
   g_clear_pointer (&picture, cairo_surface_destroy);

@@ -253,6 +253,7 @@ VellusSheet *
 vellus_measurement_sheet (const VellusMeasurement *measurement,
                           cairo_surface_t         *picture,
                           const char              *title,
+                          const VellusReference   *reference,
                           GError                 **error)
 {
   g_autofree char        *footer = footer_of (measurement);
@@ -265,6 +266,8 @@ vellus_measurement_sheet (const VellusMeasurement *measurement,
   add_figures (sheet, measurement);
   add_diameters (sheet, measurement);
   add_units (sheet, measurement);
+  if (reference != NULL)
+    vellus_sheet_add_reference (sheet, reference, &measurement->summary);
   vellus_sheet_add_heading (sheet, _ ("What limits this measurement"));
   vellus_sheet_add_limits (sheet, NULL, measurement);
   vellus_sheet_add_text (

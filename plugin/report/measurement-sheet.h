@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/measurement.h"
+#include "report/reference.h"
 #include "report/sheet.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
  * @picture: (nullable): its picture
  * @title: (nullable): what stands on top; nothing of the document that could
  *   be a name is
+ * @reference: (nullable): ranges in a population
  * @error: return location for an error
  *
  * Makes the report of a measurement: the picture and what was found on it side
@@ -25,6 +27,7 @@ G_BEGIN_DECLS
 VellusSheet *vellus_measurement_sheet (const VellusMeasurement *measurement,
                                        cairo_surface_t         *picture,
                                        const char              *title,
+                                       const VellusReference   *reference,
                                        GError                 **error);
 
 G_END_DECLS

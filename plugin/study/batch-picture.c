@@ -142,7 +142,7 @@ write_report (const char              *path,
     return FALSE;
 
   g_autoptr (VellusSheet) sheet =
-    vellus_measurement_sheet (measurement, picture, NULL, error);
+    vellus_measurement_sheet (measurement, picture, NULL, NULL, error);
 
   cairo_surface_destroy (picture);
 

@@ -110,6 +110,49 @@ def test_html(path):
              text or 'A &lt;b&gt; &amp; "c"' in text)
 
 
+HEADER = "figure,low,high,population,source"
+WOMEN = "density_per_cm2,120,180,women of 20 to 40,A. Author 2001"
+
+
+def test_reference(files, folder):
+    """Ranges are printed only with population and source, and judge nobody."""
+    path, ranges = folder / "ranges.html", folder / "ranges.csv"
+    ranges.write_text(f"{HEADER}\n{WOMEN}\nthin_fraction,0.05,0.2,"
+                      "\"men, any age\",B. Other 2002\n", encoding="utf-8")
+    made = run(VELLUS, "report", *files, "-o", path, "-o",
+               folder / "ranges.pdf", "--reference", ranges)
+    page = Page()
+    page.feed(path.read_text("utf-8") if path.exists() else "")
+    text = " ".join(page.text.split())
+    tap.test("ranges stand in the report with population and source", [
+        words for words in ("120–180 cm⁻²", "women of 20 to 40",
+                            "A. Author 2001", "5.0–20.0 %", "men, any age",
+                            "B. Other 2002", "is no diagnosis")
+        if words not in text] or made.stderr)
+    if shutil.which("pdftotext"):
+        printed = run("pdftotext", folder / "ranges.pdf", "-").stdout
+        tap.true("in print, too", "Reference ranges" in printed and
+                 "A. Author 2001" in printed, printed)
+    plain = (folder / "page.html").read_text("utf-8")
+    tap.true("no report has ranges that nobody gave", "Reference" not in plain)
+    for name, row in (
+        ("without its source", "density_per_cm2,120,180,women,"),
+        ("of a blank source", "density_per_cm2,120,180,women, "),
+        ("without its population", "density_per_cm2,120,180,,A. Author 2001"),
+        ("of no figure", "beauty,1,2,women,A. Author 2001"),
+        ("without a limit", "density_per_cm2,120,,women,A. Author 2001"),
+        ("upside down", "density_per_cm2,180,120,women,A. Author 2001"),
+        ("that isn't there", ""),
+    ):
+        ranges.write_text(f"{HEADER}\n{WOMEN if row else ''}\n{row}\n",
+                          encoding="utf-8")
+        refused = run(VELLUS, "report", *files, "-o", folder / "none.pdf",
+                      "--reference", ranges)
+        tap.true(f"a range {name} is refused", refused.returncode == 4 and
+                 refused.stderr.count("\n") == 1 and not
+                 (folder / "none.pdf").exists(), refused.stderr)
+
+
 def first_lines(path):
     """What stands on top of the pages behind the first."""
     pages = run("pdftotext", "-layout", path, "-").stdout.split("\f")[1:-1]
@@ -152,6 +195,7 @@ with tempfile.TemporaryDirectory() as place:
     test_pdf(place / "a4.pdf", r"A4", SHOWN)
     test_pdf(place / "letter.pdf", r"612 x 792", SHOWN)
     test_html(place / "page.html")
+    test_reference(files, place)
     test_pages(files, place)
     # A picture compared with its own document: surely the same skin.
     compared = run(VELLUS, "compare", *files, "--um-per-px", "8", "--quiet",
