@@ -35,6 +35,23 @@ plain_label (const char *label)
   return g_regex_replace_literal (key, label, -1, 0, "", 0, NULL);
 }
 
+/* As the reader writes numbers, not as documents do. */
+static char *
+value_text (const VellusParamSpec *spec, const VellusParams *params)
+{
+  gconstpointer place = G_STRUCT_MEMBER_P (params, spec->offset);
+
+  if (spec->kind == VELLUS_PARAM_CHOICE)
+    return g_strdup (_ (spec->choices[*(const int *) place].label));
+
+  g_autofree char *value =
+    spec->kind == VELLUS_PARAM_REAL
+      ? g_strdup_printf ("%.12g", *(const double *) place)
+      : vellus_param_to_string (spec, params);
+
+  return g_strjoin (" ", value, spec->unit, NULL);
+}
+
 void
 vellus_block_add_params (VellusBlock *table, const VellusParams *params)
 {
@@ -43,16 +60,9 @@ vellus_block_add_params (VellusBlock *table, const VellusParams *params)
 
   for (guint i = 0; i < n_specs; i++)
     {
-      g_autofree char *value = vellus_param_to_string (&specs[i], params);
+      g_autofree char *value = value_text (&specs[i], params);
       g_autofree char *name = plain_label (_ (specs[i].label));
-      g_autofree char *shown =
-        specs[i].kind == VELLUS_PARAM_CHOICE
-          ? g_strdup (
-              _ (specs[i]
-                   .choices[G_STRUCT_MEMBER (int, params, specs[i].offset)]
-                   .label))
-          : g_strjoin (" ", value, specs[i].unit, NULL);
 
-      vellus_block_add_row (table, name, shown, NULL);
+      vellus_block_add_row (table, name, value, NULL);
     }
 }

@@ -13,7 +13,7 @@
 
 #define TEXT_FONT "Sans 8"
 
-/* Some rows of a table, or lines of a text. */
+/* Captions, and what else stands below pictures. */
 #define SOME_ROWS_PT 40.0
 
 /* Most of a page that pictures may take. */
@@ -142,35 +142,78 @@ draw_histogram (VellusPage *page, const VellusBlock *block)
   page->y += HISTOGRAM_PT + VELLUS_PAGE_GAP_PT;
 }
 
-/* What has to stand on the page of a heading, or that would be alone. */
-static double
-room_below (const VellusPage *page, const VellusBlock *next)
+static const VellusBlock *
+block_at (const VellusPage *page, guint i)
 {
-  double scales[2];
+  const GPtrArray *blocks = page->sheet->blocks;
 
-  switch (next != NULL ? next->kind : VELLUS_BLOCK_TEXT)
+  return i < blocks->len ? g_ptr_array_index (blocks, i) : NULL;
+}
+
+static gboolean
+is_text (const VellusBlock *block)
+{
+  return block != NULL && block->kind == VELLUS_BLOCK_TEXT;
+}
+
+/* A paragraph that has one behind it alone takes that with it. */
+static double
+text_room (const VellusPage *page, guint i)
+{
+  const guint n =
+    is_text (block_at (page, i + 1)) && ! is_text (block_at (page, i + 2)) ? 2
+                                                                           : 1;
+  double room = 0.0;
+
+  for (guint k = i; k < i + n; k++)
+    {
+      PangoLayout *layout =
+        vellus_page_layout (page, TEXT_FONT, block_at (page, k)->text,
+                            vellus_page_inner_width (page));
+
+      room += vellus_layout_height (layout) + 0.5 * VELLUS_PAGE_GAP_PT;
+      g_object_unref (layout);
+    }
+
+  return room;
+}
+
+/* What of a block has to stand below its heading. */
+static double
+first_room (const VellusPage *page, guint i)
+{
+  const VellusBlock *block = block_at (page, i);
+  double             scales[2];
+
+  if (block == NULL)
+    return 0.0;
+
+  switch (block->kind)
     {
     case VELLUS_BLOCK_PICTURES:
-      return scale_pictures (page, next, scales) + SOME_ROWS_PT;
+      return scale_pictures (page, block, scales) + SOME_ROWS_PT;
     case VELLUS_BLOCK_HISTOGRAM:
       return HISTOGRAM_PT + VELLUS_PAGE_GAP_PT;
     case VELLUS_BLOCK_TABLE:
-      return vellus_page_table_room (page, next) + VELLUS_PAGE_GAP_PT;
-    case VELLUS_BLOCK_HEADING:
+      return vellus_page_table_room (page, block) + VELLUS_PAGE_GAP_PT;
     case VELLUS_BLOCK_TEXT:
+      return text_room (page, i);
+    case VELLUS_BLOCK_HEADING:
     default:
       return SOME_ROWS_PT;
     }
 }
 
 static void
-draw_block (VellusPage *page, const VellusBlock *block, const VellusBlock *next)
+draw_block (VellusPage *page, guint i)
 {
+  const VellusBlock *block = block_at (page, i);
+
   switch (block->kind)
     {
     case VELLUS_BLOCK_HEADING:
       page->y += 0.5 * VELLUS_PAGE_GAP_PT;
-      draw_text (page, "Sans Bold 10", block->text, room_below (page, next));
+      draw_text (page, "Sans Bold 10", block->text, first_room (page, i + 1));
       break;
     case VELLUS_BLOCK_TABLE:
       vellus_page_draw_table (page, block);
@@ -183,6 +226,7 @@ draw_block (VellusPage *page, const VellusBlock *block, const VellusBlock *next)
       break;
     case VELLUS_BLOCK_TEXT:
     default:
+      vellus_page_make_room (page, text_room (page, i));
       draw_text (page, TEXT_FONT, block->text, 0.0);
       break;
     }
@@ -219,10 +263,7 @@ draw_pages (const VellusSheet *sheet, VellusPaper paper, GByteArray *bytes)
                                   "Vellus " VELLUS_VERSION);
   draw_text (&page, "Sans Bold 15", sheet->title, 0.0);
   for (guint i = 0; i < sheet->blocks->len; i++)
-    draw_block (&page, g_ptr_array_index (sheet->blocks, i),
-                i + 1 < sheet->blocks->len
-                  ? g_ptr_array_index (sheet->blocks, i + 1)
-                  : NULL);
+    draw_block (&page, i);
   vellus_page_draw_footer (&page);
   cairo_show_page (cr);
 

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "comma-locale.h"
 #include "core/error.h"
 #include "report/sheet-parts.h"
 #include "report/sheet.h"
@@ -110,6 +111,25 @@ parameters_are_called_without_their_keys (void)
 }
 
 static void
+parameters_are_written_as_the_reader_does (void)
+{
+  g_autoptr (VellusSheet) sheet = vellus_sheet_new ("Title", "Footer");
+  VellusBlock            *table = vellus_sheet_add_table (sheet);
+  VellusParams            params;
+
+  if (! comma_locale_enter ())
+    return;
+
+  vellus_params_init (&params);
+  vellus_block_add_params (table, &params);
+  comma_locale_leave ();
+
+  char **row = g_ptr_array_index (table->rows, 3);
+
+  g_assert_cmpstr (row[1], ==, "0,5");
+}
+
+static void
 ending_says_what_is_written (void)
 {
   g_autoptr (GError) error = NULL;
@@ -134,6 +154,8 @@ main (int argc, char **argv)
                    colors_stand_before_their_names);
   g_test_add_func ("/report/sheet/parameters-are-called-without-their-keys",
                    parameters_are_called_without_their_keys);
+  g_test_add_func ("/report/sheet/parameters-are-written-as-the-reader-does",
+                   parameters_are_written_as_the_reader_does);
   g_test_add_func ("/report/sheet/ending-says-what-is-written",
                    ending_says_what_is_written);
 
