@@ -15,6 +15,7 @@ import zlib
 from pathlib import Path
 
 from facts import Judge
+from folder_ways import test_ways
 from folders import test_folder, use_folder
 from gimp import Gimp
 from tap import Tap
@@ -187,6 +188,7 @@ def main():
     test_without_window(gimp, tap, gimp.visit_scales)
     test_german(gimp, tap)
     test_folder(gimp, tap, HERE)
+    test_ways(gimp, tap, HERE)
     uses = (use_correct, use_results, use_scales, use_compare, use_folder)
     uses += (use_ruler,)
     test_window(gimp, tap, HERE, uses)
