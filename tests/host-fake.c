@@ -386,3 +386,9 @@ vellus_host_message (const char *text)
 {
   g_ptr_array_add (known->messages, g_strdup (text));
 }
+
+char *
+vellus_host_folder (void)
+{
+  return g_strdup (known->folder != NULL ? known->folder : "/nowhere");
+}

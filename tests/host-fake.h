@@ -86,6 +86,7 @@ typedef struct
  * @other_canvas: size of the other image
  * @selected: (element-type VellusRect): what was selected by changes
  * @selected_ellipse: whether the last of them is an ellipse
+ * @folder: (nullable): where the plug-in lies; borrowed
  * @layer_gone: whether the layer has been deleted
  * @n_undo_steps: changes made
  * @n_open_edits: changes begun and not ended
@@ -126,6 +127,7 @@ typedef struct
   VellusRect         other_canvas;
   GArray            *selected;
   gboolean           selected_ellipse;
+  const char        *folder;
   gboolean           layer_gone;
   int                n_undo_steps;
   int                n_open_edits;

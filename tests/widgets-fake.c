@@ -162,10 +162,10 @@ vellus_window_set_ready (VellusWindow *window, gboolean ready)
 }
 
 void
-vellus_window_tell (VellusWindow *window, const char *text)
+vellus_window_tell (VellusWindow *window, const char *text, const char *page)
 {
   g_free (window->told);
-  window->told = g_strdup (text);
+  window->told = g_strjoin ("\n", text, page, NULL);
 }
 
 gboolean

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dialog/help.h"
+
 #define NOTE_LINES 6
 
 typedef struct
@@ -74,7 +76,7 @@ help (gpointer user_data)
 {
   const State *state = user_data;
 
-  vellus_window_tell (state->window, _ (state->form->help));
+  vellus_help_show (state->window, _ (state->form->help));
 }
 
 static void

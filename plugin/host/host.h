@@ -492,4 +492,7 @@ void vellus_host_progress_end (void);
  */
 void vellus_host_message (const char *text);
 
+/* (transfer full): the folder that the plug-in lies in. */
+char *vellus_host_folder (void);
+
 G_END_DECLS

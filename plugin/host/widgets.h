@@ -326,10 +326,13 @@ void vellus_window_set_ready (VellusWindow *window, gboolean ready);
  * vellus_window_tell:
  * @window: a window
  * @text: some sentences, translated
+ * @page: (nullable): path of a web page that tells more
  *
- * Shows a text in front of the window until it is closed.
+ * Shows a text, and a link to the page, in front of the window until it is
+ * closed.
  */
-void vellus_window_tell (VellusWindow *window, const char *text);
+void
+vellus_window_tell (VellusWindow *window, const char *text, const char *page);
 
 /**
  * vellus_window_run:

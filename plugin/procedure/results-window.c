@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "dialog/help.h"
 #include "draw/class-plot.h"
 #include "draw/figure-text.h"
 #include "draw/view.h"
@@ -265,7 +266,7 @@ static void export(gpointer user_data)
   if (write_on_canvas (state, path, &error))
     vellus_field_set_note (state->told, _ ("The file has been written."));
   else
-    vellus_window_tell (state->window, error->message);
+    vellus_window_tell (state->window, error->message, NULL);
 }
 
 static void
@@ -281,7 +282,7 @@ help (gpointer user_data)
 {
   const State *state = user_data;
 
-  vellus_window_tell (
+  vellus_help_show (
     state->window,
     _ (
       "The figures of the last measurement, with their intervals.\n\nClick a "

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "host-fake.h"
@@ -363,6 +364,47 @@ help_is_given (void)
   g_assert_false (ask (&settings, asks_for_help));
 }
 
+static gboolean
+finds_no_manual (VellusWindow *window, gpointer user_data)
+{
+  g_assert_false (
+    g_str_has_suffix (fake_window_press_help (window), "index.html"));
+
+  return FALSE;
+}
+
+static gboolean
+finds_the_manual (VellusWindow *window, gpointer user_data)
+{
+  g_assert_true (
+    g_str_has_suffix (fake_window_press_help (window), "/manual/index.html"));
+
+  return FALSE;
+}
+
+static void
+help_leads_to_the_manual_that_is_there (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  g_autofree char      *folder = g_dir_make_tmp ("vellus-XXXXXX", NULL);
+  g_autofree char      *manual = g_build_filename (folder, "manual", NULL);
+  g_autofree char      *page = g_build_filename (manual, "index.html", NULL);
+  VellusMeasureSettings settings;
+
+  image->folder = folder;
+  made_up_settings (&settings);
+  g_assert_false (ask (&settings, finds_no_manual));
+
+  g_assert_cmpint (g_mkdir (manual, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (page, "", 0, NULL));
+  made_up_settings (&settings);
+  g_assert_false (ask (&settings, finds_the_manual));
+
+  g_remove (page);
+  g_rmdir (manual);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,6 +436,9 @@ main (int argc, char **argv)
   g_test_add_func ("/procedure/measure-ask/scheme-and-cuts-follow-each-other",
                    scheme_and_cuts_follow_each_other);
   g_test_add_func ("/procedure/measure-ask/help-is-given", help_is_given);
+  g_test_add_func (
+    "/procedure/measure-ask/help-leads-to-the-manual-that-is-there",
+    help_leads_to_the_manual_that_is_there);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "host/gimp2/settings.h"
+#include "host/host.h"
 #include "procedure/procedures.h"
 
 /* Run mode, image and drawable come before a procedure's own arguments. */
@@ -22,10 +23,16 @@ n_common (const VellusProcedure *procedure)
   return procedure->without_image ? 1 : MAX_COMMON;
 }
 
+char *
+vellus_host_folder (void)
+{
+  return g_path_get_dirname (gimp_get_progname ());
+}
+
 static char *
 locale_folder (void)
 {
-  g_autofree char *folder = g_path_get_dirname (gimp_get_progname ());
+  g_autofree char *folder = vellus_host_folder ();
 
   return g_build_filename (folder, "locale", NULL);
 }

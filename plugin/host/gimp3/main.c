@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "host/gimp3/settings.h"
+#include "host/host.h"
 #include "procedure/procedures.h"
 
 #define VELLUS_TYPE_PLUG_IN (vellus_plug_in_get_type ())
@@ -288,6 +289,12 @@ create_procedure (GimpPlugIn *plug_in, const char *name)
   return procedure;
 }
 
+char *
+vellus_host_folder (void)
+{
+  return g_path_get_dirname (gimp_get_progname ());
+}
+
 /* GIMP complains at every run about a catalogue folder that isn't there. */
 static gboolean
 set_i18n (GimpPlugIn *plug_in,
@@ -295,7 +302,7 @@ set_i18n (GimpPlugIn *plug_in,
           char      **gettext_domain,
           char      **catalog_dir)
 {
-  g_autofree char *folder = g_path_get_dirname (gimp_get_progname ());
+  g_autofree char *folder = vellus_host_folder ();
   g_autofree char *catalogs = g_build_filename (folder, "locale", NULL);
 
   *gettext_domain = g_strdup (GETTEXT_PACKAGE);

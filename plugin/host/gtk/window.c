@@ -339,15 +339,32 @@ vellus_window_set_ready (VellusWindow *window, gboolean ready)
                                      GTK_RESPONSE_OK, ready);
 }
 
+static void
+add_link (GtkWidget *message, const char *page)
+{
+  g_autofree char *uri = g_filename_to_uri (page, NULL, NULL);
+  GtkWidget       *link =
+    gtk_link_button_new_with_label (uri, _ ("Manual as a web page"));
+
+  gtk_widget_show (link);
+  gtk_box_pack_start (
+    GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (message))), link, FALSE,
+    FALSE, 0);
+}
+
 void
-vellus_window_tell (VellusWindow *window, const char *text)
+vellus_window_tell (VellusWindow *window, const char *text, const char *page)
 {
   GtkWidget *message =
     gtk_message_dialog_new (GTK_WINDOW (window->dialog), GTK_DIALOG_MODAL,
                             GTK_MESSAGE_INFO, GTK_BUTTONS_NONE, "%s", text);
 
-  gtk_dialog_add_button (GTK_DIALOG (message), _ ("_Close"),
-                         GTK_RESPONSE_CLOSE);
+  GtkWidget *close = gtk_dialog_add_button (GTK_DIALOG (message), _ ("_Close"),
+                                            GTK_RESPONSE_CLOSE);
+
+  if (page != NULL)
+    add_link (message, page);
+  gtk_widget_grab_focus (close);
   gtk_dialog_run (GTK_DIALOG (message));
   gtk_widget_destroy (message);
 }
