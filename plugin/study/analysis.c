@@ -152,6 +152,21 @@ is_first_visit (const VellusStudy *study, guint index)
   return TRUE;
 }
 
+/* Though one of them was taken on an earlier day of the same visit, the site
+ * that is rather bald stands above. */
+static void
+add_ratio_of_sites (GString           *csv,
+                    const VellusStudy *study,
+                    const VellusSpot  *a,
+                    const VellusSpot  *b)
+{
+  const gboolean in_order =
+    vellus_site_compare (a->labels[VELLUS_LABEL_SITE],
+                         b->labels[VELLUS_LABEL_SITE]) <= 0;
+
+  add_ratio (csv, study, in_order ? a : b, in_order ? b : a, "sites");
+}
+
 static void
 add_ratios (GString *csv, const VellusStudy *study)
 {
@@ -167,7 +182,7 @@ add_ratios (GString *csv, const VellusStudy *study)
           continue;
         if (vellus_spot_shares (a, b, VELLUS_LABEL_VISIT) &&
             ! vellus_spot_shares (a, b, VELLUS_LABEL_SITE))
-          add_ratio (csv, study, a, b, "sites");
+          add_ratio_of_sites (csv, study, a, b);
         else if (vellus_spot_shares (a, b, VELLUS_LABEL_SITE) &&
                  is_first_visit (study, i))
           add_ratio (csv, study, b, a, "visits");

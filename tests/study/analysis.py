@@ -160,6 +160,13 @@ def test_dates(folder):
         row["to_visit"] for row in of_figure(folder / "some" / "ratios.csv")]
         == ["v1", "v1"])
 
+    study(folder / "apart", [
+        ("A", "occipital", "v1", "2026-01-30", "", 100, 9),
+        ("A", "frontal", "v1", "2026-01-31", "", 80, 9)])
+    tap.true("frontal is compared with occipital, whichever was taken first", [
+        (row["site"], float(row["ratio"])) for row in
+        of_figure(folder / "apart" / "ratios.csv")] == [("frontal", 0.8)])
+
     made = study(folder / "typed", [
         ("A", "vertex", "v1", "31.01.2026", "", 100, 9),
         ("A", "vertex", "v2", "01.02.2026", "", 80, 9)])
