@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  *
  * Returns: one standard deviation of the shafts' curvature, as it is typical
  *   of this picture, in 1/um; that of %VELLUS_SCENE_RADIUS_UM where there is
- * too little to tell
+ *   too little to tell
  */
 double vellus_curl_find (const VellusScene *scene, const GPtrArray *lines);
 
