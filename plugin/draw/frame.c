@@ -9,6 +9,7 @@
 #include "draw/stroke.h"
 
 #define LINE_WIDTH 2.0
+#define DASH_UNITS 8.0
 
 /* Hatching of what can't be judged: fine enough to show a small place, wide
  * enough to leave the photograph visible. */
@@ -130,22 +131,40 @@ region_outline (cairo_t *cr, const VellusRegion *region)
     }
 }
 
+gboolean
+vellus_frame_has_edges (const VellusMeasurement *measurement)
+{
+  const VellusRegion *region = measurement->region;
+
+  return measurement->params.counting_rule == VELLUS_COUNT_UNBIASED_FRAME &&
+         region != NULL &&
+         (region->kind == VELLUS_REGION_WHOLE ||
+          region->kind == VELLUS_REGION_RECTANGLE);
+}
+
+void
+vellus_frame_stroke_edge (cairo_t *cr, gboolean excludes, double unit_px)
+{
+  const double dash_px = DASH_UNITS * unit_px;
+
+  cairo_set_dash (cr, &dash_px, excludes ? 0 : 1, 0.0);
+  vellus_stroke_cased (cr, excludes ? exclusion_color : inclusion_color,
+                       LINE_WIDTH * unit_px, unit_px);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
 static void
 draw_unbiased_frame (cairo_t *cr, const VellusRect *bounds, double unit_px)
 {
-  const double dash_px = 8.0 * unit_px;
-
   cairo_move_to (cr, bounds->x0, bounds->y0);
   cairo_line_to (cr, bounds->x1, bounds->y0);
   cairo_line_to (cr, bounds->x1, bounds->y1);
-  cairo_set_dash (cr, &dash_px, 1, 0.0);
-  vellus_stroke_cased (cr, inclusion_color, LINE_WIDTH * unit_px, unit_px);
+  vellus_frame_stroke_edge (cr, FALSE, unit_px);
 
-  cairo_set_dash (cr, NULL, 0, 0.0);
   cairo_move_to (cr, bounds->x0, bounds->y0);
   cairo_line_to (cr, bounds->x0, bounds->y1);
   cairo_line_to (cr, bounds->x1, bounds->y1);
-  vellus_stroke_cased (cr, exclusion_color, LINE_WIDTH * unit_px, unit_px);
+  vellus_frame_stroke_edge (cr, TRUE, unit_px);
 }
 
 static void
@@ -202,7 +221,7 @@ vellus_frame_draw (cairo_t *cr, const VellusMeasurement *measurement)
   cairo_save (cr);
   cairo_new_path (cr);
 
-  if (measurement->params.counting_rule == VELLUS_COUNT_UNBIASED_FRAME)
+  if (vellus_frame_has_edges (measurement))
     draw_unbiased_frame (cr, &region->bounds, unit_px);
   else
     {

@@ -31,6 +31,23 @@ gboolean vellus_frame_extent (const VellusMeasurement *measurement,
 void vellus_frame_draw (cairo_t *cr, const VellusMeasurement *measurement);
 
 /**
+ * vellus_frame_has_edges:
+ * @measurement: a measurement
+ *
+ * Returns: whether some edges of the region include hairs and others exclude
+ *   them: an ellipse and a mask have no sides
+ */
+gboolean vellus_frame_has_edges (const VellusMeasurement *measurement);
+
+/**
+ * vellus_frame_stroke_edge:
+ * @cr: a context with a path, which is consumed
+ * @excludes: whether it is an edge that excludes the hairs that touch it
+ * @unit_px: width of a fine line
+ */
+void vellus_frame_stroke_edge (cairo_t *cr, gboolean excludes, double unit_px);
+
+/**
  * vellus_frame_clip:
  * @cr: a context whose user space is the picture's pixels
  * @measurement: a measurement with a region

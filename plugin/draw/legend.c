@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "draw/frame.h"
 #include "draw/panel.h"
 #include "draw/stroke.h"
 
@@ -20,6 +21,9 @@
 #define MAX_PART 0.9
 
 #define PANEL_ALPHA 0.72
+
+/* A fine line of the frame in em: two dashes go into a swatch. */
+#define EDGE_UNIT 0.065
 
 static double
 excess (const VellusMeasurement *measurement, const VellusPanel *panel)
@@ -153,6 +157,16 @@ draw_swatch (cairo_t *cr, const VellusPanel *panel, const VellusPanelRow *row)
 }
 
 static void
+draw_edge (cairo_t *cr, const VellusPanel *panel, const VellusPanelRow *row)
+{
+  const double y = 0.5 * VELLUS_PANEL_ROW_HEIGHT * panel->em_px;
+
+  cairo_move_to (cr, 0.0, y);
+  cairo_line_to (cr, (VELLUS_PANEL_SWATCH_WIDTH - 0.5) * panel->em_px, y);
+  vellus_frame_stroke_edge (cr, row->color, EDGE_UNIT * panel->em_px);
+}
+
+static void
 draw_color_bar (cairo_t              *cr,
                 const VellusPanel    *panel,
                 const VellusPanelRow *row,
@@ -233,6 +247,8 @@ draw_row (cairo_t *cr, const VellusPanel *panel, const VellusPanelRow *row)
 
   if (row->kind == VELLUS_PANEL_CLASS)
     draw_swatch (cr, panel, row);
+  if (row->kind == VELLUS_PANEL_EDGE)
+    draw_edge (cr, panel, row);
   if (row->kind == VELLUS_PANEL_MAP)
     draw_color_bar (cr, panel, row,
                     panel->label_px + VELLUS_PANEL_COLUMN_GAP * panel->em_px);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "draw/figure-text.h"
+#include "draw/frame.h"
 #include "draw/map.h"
 #include "draw/palette.h"
 
@@ -137,6 +138,22 @@ add_class_rows (VellusPanel *panel, const VellusMeasurement *measurement)
 }
 
 static void
+add_edge_rows (VellusPanel *panel, const VellusMeasurement *measurement)
+{
+  if (! vellus_frame_has_edges (measurement))
+    return;
+
+  /* Translators: stands in the picture's legend beside a piece of the counting
+   * frame's edge; it is about the hairs that touch that edge. */
+  add_row (panel, VELLUS_PANEL_EDGE, _ ("Counted if touching this edge"), NULL)
+    ->color = FALSE;
+  add_row (panel, VELLUS_PANEL_EDGE, _ ("Not counted if touching this edge"),
+           NULL)
+    ->color = TRUE;
+  add_row (panel, VELLUS_PANEL_GAP, NULL, NULL);
+}
+
+static void
 add_figure_rows (VellusPanel *panel, const VellusMeasurement *measurement)
 {
   static const gsize shown[] = {
@@ -214,7 +231,7 @@ double
 vellus_panel_label_start_px (const VellusPanel    *panel,
                              const VellusPanelRow *row)
 {
-  return row->kind == VELLUS_PANEL_CLASS
+  return row->kind == VELLUS_PANEL_CLASS || row->kind == VELLUS_PANEL_EDGE
            ? VELLUS_PANEL_SWATCH_WIDTH * panel->em_px
            : 0.0;
 }
@@ -319,6 +336,7 @@ vellus_panel_new (const VellusMeasurement *measurement,
   panel->rows = g_ptr_array_new_with_free_func (row_free);
   panel->em_px = em_px;
   add_class_rows (panel, measurement);
+  add_edge_rows (panel, measurement);
   add_figure_rows (panel, measurement);
   if (with_maps)
     add_map_rows (panel, measurement);

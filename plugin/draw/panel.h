@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * VellusPanelRowKind:
  * @VELLUS_PANEL_FIGURE: a label and a value
  * @VELLUS_PANEL_CLASS: the color of a class, its label and count
+ * @VELLUS_PANEL_EDGE: an edge of the frame and what it does
  * @VELLUS_PANEL_MAP: a label, the colors of a map and its largest value
  * @VELLUS_PANEL_SCALE: a scale bar and its length
  * @VELLUS_PANEL_NOTE: a text on as many lines as it needs
@@ -29,6 +30,7 @@ typedef enum
 {
   VELLUS_PANEL_FIGURE,
   VELLUS_PANEL_CLASS,
+  VELLUS_PANEL_EDGE,
   VELLUS_PANEL_MAP,
   VELLUS_PANEL_SCALE,
   VELLUS_PANEL_NOTE,
@@ -40,7 +42,8 @@ typedef enum
  * @kind: what it shows
  * @label: (nullable): text on the left
  * @value: (nullable): text on the right
- * @color: a #VellusHairClass or a #VellusColorMap
+ * @color: a #VellusHairClass or a #VellusColorMap; of an edge, whether it
+ *   excludes hairs
  * @bar_px: length of the scale bar
  */
 typedef struct

@@ -112,6 +112,68 @@ test_every_limit_has_its_lines (void)
     }
 }
 
+typedef struct
+{
+  int n_green;
+  int n_red;
+} Colors;
+
+/* The rows of classes bring some red, too. */
+static Colors
+legend_colors (VellusMeasurement *measurement)
+{
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_LEGEND);
+  const int width_px = cairo_image_surface_get_width (layer->surface);
+  const int height_px = cairo_image_surface_get_height (layer->surface);
+  Colors    n = { 0, 0 };
+
+  for (int y = layer->y_px; y < layer->y_px + height_px; y++)
+    for (int x = layer->x_px; x < layer->x_px + width_px; x++)
+      {
+        const guint32 pixel = layer_pixel (layer, x, y);
+
+        n.n_green += channel (pixel, 8) > channel (pixel, 16) + 0.2;
+        n.n_red += channel (pixel, 16) > channel (pixel, 8) + 0.2;
+      }
+
+  return n;
+}
+
+/* Whoever sees a dashed edge is told what it means, and nobody else is. */
+static void
+test_edges_are_told (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (1280, 1024);
+  const int                     height_px = legend_height_px (measurement);
+  const Colors                  without = legend_colors (measurement);
+
+  measurement->params.counting_rule = VELLUS_COUNT_UNBIASED_FRAME;
+
+  const Colors with = legend_colors (measurement);
+  const int    n_green = with.n_green - without.n_green;
+
+  g_assert_cmpint (legend_height_px (measurement), >, height_px);
+  g_assert_cmpint (n_green, >, 5);
+  /* Of two lines of the same length one is dashed. */
+  g_assert_cmpint (with.n_red - without.n_red, >, n_green);
+}
+
+static void
+test_an_ellipse_has_no_edges (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (1280, 1024);
+  const VellusRect              shape = { 200.0, 100.0, 1000.0, 900.0 };
+  const int                     height_px = legend_height_px (measurement);
+
+  vellus_region_free (measurement->region);
+  measurement->region =
+    vellus_region_new_shape (VELLUS_REGION_ELLIPSE, shape, 1280, 1024, NULL);
+  measurement->params.counting_rule = VELLUS_COUNT_UNBIASED_FRAME;
+
+  g_assert_cmpint (legend_height_px (measurement), ==, height_px);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,6 +185,10 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/legend/avoids-hairs", test_legend_avoids_hairs);
   g_test_add_func ("/draw/legend/every-limit-has-its-lines",
                    test_every_limit_has_its_lines);
+  g_test_add_func ("/draw/legend/edges-of-the-frame-are-told",
+                   test_edges_are_told);
+  g_test_add_func ("/draw/legend/an-ellipse-has-no-edges",
+                   test_an_ellipse_has_no_edges);
   g_test_add_func ("/draw/legend/tiny-pictures-have-none",
                    test_tiny_pictures_have_no_legend);
 

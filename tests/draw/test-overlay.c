@@ -274,6 +274,26 @@ test_unbiased_frame_marks_exclusion_edges (void)
   g_assert_cmpint (n_right, <, 70);
 }
 
+/* It has no sides: hairs count by where their middle lies. */
+static void
+test_unbiased_ellipse_is_outlined (void)
+{
+  g_autoptr (VellusMeasurement) measurement = sample_empty (640, 480);
+  const VellusRect              shape = { 100.0, 100.0, 500.0, 400.0 };
+
+  vellus_region_free (measurement->region);
+  measurement->region =
+    vellus_region_new_shape (VELLUS_REGION_ELLIPSE, shape, 640, 480, NULL);
+  measurement->params.counting_rule = VELLUS_COUNT_UNBIASED_FRAME;
+
+  g_autoptr (VellusOverlayLayer) layer =
+    find_layer (measurement, VELLUS_OVERLAY_FRAME);
+
+  g_assert_cmpuint (alpha_of (layer_pixel (layer, 300, 100)), >, 0);
+  g_assert_cmpuint (alpha_of (layer_pixel (layer, 101, 101)), ==, 0);
+  g_assert_cmpuint (alpha_of (layer_pixel (layer, 100, 399)), ==, 0);
+}
+
 static cairo_surface_t *
 gray_picture (void)
 {
@@ -387,6 +407,8 @@ main (int argc, char **argv)
                    test_unjudged_places_are_hatched);
   g_test_add_func ("/draw/frame/unbiased-marks-exclusion-edges",
                    test_unbiased_frame_marks_exclusion_edges);
+  g_test_add_func ("/draw/frame/unbiased-ellipse-is-outlined",
+                   test_unbiased_ellipse_is_outlined);
 
   return g_test_run ();
 }
