@@ -239,7 +239,8 @@ count_tube (guint index, gpointer data)
 {
   const Round *round = data;
 
-  vellus_tube_count (round->bodies, round->tubes[index], 1);
+  if (! vellus_watch_stopped (round->bodies->scene->watch))
+    vellus_tube_count (round->bodies, round->tubes[index], 1);
 }
 
 static void
@@ -381,7 +382,7 @@ exchange_wrong (VellusBodies    *bodies,
   Round round = { .bodies = bodies, .seeds = near, .instead = instead };
 
   for (guint i = 0; i < loose->len; i++)
-    near[i] = vellus_tube_seeds_near (loose->pdata[i], seeds);
+    near[i] = vellus_tube_seeds_near (bodies, loose->pdata[i], seeds);
 
   work_on (&round, loose, exchange_tube);
 

@@ -60,7 +60,7 @@ check_hints (const VellusReadingHints *hints, GError **error)
 static VellusShade *
 shade_new (const VellusRaster *light, int n_threads)
 {
-  VellusShade *shade = vellus_shade_new (light, n_threads);
+  VellusShade *shade = vellus_shade_new (light, n_threads, NULL);
 
   while (shade != NULL && (double) shade->width * shade->height > MAX_PIXELS)
     {
@@ -83,9 +83,10 @@ find_in_plane (const VellusShade *plane,
                guint             *n_pattern,
                gboolean          *is_doubtful)
 {
-  g_autoptr (GArray)      segments = vellus_segments_find (plane, n_threads);
+  g_autoptr (GArray) segments = vellus_segments_find (plane, n_threads, NULL);
   g_autoptr (VellusRuler) ruler = vellus_ruler_find (
-    segments, MAX_PERIOD_SHARE * MAX (plane->width, plane->height), n_pattern);
+    segments, MAX_PERIOD_SHARE * MAX (plane->width, plane->height), NULL,
+    n_pattern);
 
   if (ruler == NULL)
     return NULL;

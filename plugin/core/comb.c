@@ -119,8 +119,9 @@ add_bin (Search *search, const VellusSegment *seed, guint bin)
       const Edge edge = { u - 0.5 * s->length, u + 0.5 * s->length, v, k };
 
       /* The band widens with the distance: rulers lie aslant in perspective. */
-      if (! search->used[k] && is_parallel (seed, s) &&
-          fabs (u) < 1.2 * (seed->length + s->length) + 0.2 * fabs (v))
+      if (! search->used[k] &&
+          fabs (u) < 1.2 * (seed->length + s->length) + 0.2 * fabs (v) &&
+          is_parallel (seed, s))
         g_array_append_val (search->edges, edge);
     }
 }

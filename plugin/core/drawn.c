@@ -308,20 +308,28 @@ bleed_line (guint8 *first, gsize stride, int n, int reach)
       first[(gsize) i * stride] = 1;
 }
 
-/* Widens what is marked, by rows, then by columns. */
+/* Widens what is marked, by rows, then by columns; columns without a mark are
+ * known from the rows, since memory is slow across them. */
 static void
 bleed (const Marks *marks, int reach)
 {
+  g_autofree guint8 *column = g_new0 (guint8, marks->width);
+
   for (int y = 0; y < marks->height; y++)
     {
       guint8 *row = marks->first + (gsize) y * marks->stride;
 
-      if (is_any_set (row, (gsize) marks->width))
-        bleed_line (row, 1, marks->width, reach);
+      if (! is_any_set (row, (gsize) marks->width))
+        continue;
+
+      bleed_line (row, 1, marks->width, reach);
+      for (int x = 0; x < marks->width; x++)
+        column[x] |= row[x];
     }
 
   for (int x = 0; x < marks->width; x++)
-    bleed_line (marks->first + x, marks->stride, marks->height, reach);
+    if (column[x] != 0)
+      bleed_line (marks->first + x, marks->stride, marks->height, reach);
 }
 
 static guint8 *
@@ -341,9 +349,12 @@ find (const VellusRaster *light, int n_threads, VellusWatch *watch)
     return NULL;
 
   mark_pure_colors (light, mask);
+  if (vellus_watch_stopped (watch))
+    return NULL;
+
   vellus_drawn_plates_mark (steps, edges, mask);
 
-  if (! is_any_set (mask, n))
+  if (! is_any_set (mask, n) || vellus_watch_stopped (watch))
     return NULL;
 
   bleed (&(Marks){ mask, light->width_px, light->height_px,
@@ -469,10 +480,14 @@ vellus_drawn_remove (const VellusRaster *light,
 
   scene->beside_drawing = g_new0 (guint8, vellus_scene_plane_size (scene));
 
-  for (int y = 0; y < scene->height; y++)
+  for (int y = 0; y < scene->height && ! vellus_watch_stopped (scene->watch);
+       y++)
     if (is_row_touched (light, mask, scene, y))
       clear_row (light, mask, scene, y,
                  holes + (gsize) y * (gsize) scene->width);
+
+  if (vellus_watch_stopped (scene->watch))
+    return;
 
   vellus_holes_fill (scene, holes, FILL_UM);
   bleed (&(Marks){ scene->beside_drawing + vellus_scene_index (scene, 0, 0),

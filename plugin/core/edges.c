@@ -113,6 +113,9 @@ gradient_row (guint index, gpointer scratch, gpointer data)
   float          *filtered = scratch;
   float          *derived = filtered + stride;
 
+  if (vellus_watch_stopped (gradient->scene->watch))
+    return;
+
   smooth_line (in, gradient->smooth, (gssize) stride, stride, filtered);
   slope_line (filtered + KERNEL_RADIUS, gradient->slope, 1, n, derived);
   store_line (derived, n, gradient->edges->dx + row + KERNEL_RADIUS);

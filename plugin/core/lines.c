@@ -171,11 +171,10 @@ vellus_lines_join (VellusScene        *scene,
   vellus_lines_drop_short (scene, fragments, params);
   vellus_cover (scene, fragments, seeds);
 
-  if (sign > 0.0f)
-    {
-      vellus_tint_drop_vessels (scene, fragments);
-      vellus_bodies_fit (scene, fragments, seeds);
-    }
+  if (sign > 0.0f && ! vellus_watch_stopped (scene->watch))
+    vellus_tint_drop_vessels (scene, fragments);
+  if (sign > 0.0f && ! vellus_watch_stopped (scene->watch))
+    vellus_bodies_fit (scene, fragments, seeds);
 
   if (vellus_watch_stopped (scene->watch))
     return;

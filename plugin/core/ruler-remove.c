@@ -85,7 +85,8 @@ shade_of (const VellusScene *scene, int n_threads)
   if (light == NULL)
     return NULL;
 
-  for (int y = 0; y < scene->height; y++)
+  for (int y = 0; y < scene->height && ! vellus_watch_stopped (scene->watch);
+       y++)
     for (int x = 0; x < scene->width; x++)
       {
         const gsize i = vellus_scene_index (scene, x, y);
@@ -96,7 +97,9 @@ shade_of (const VellusScene *scene, int n_threads)
         pixel[2] = scene->blue[i];
       }
 
-  return vellus_shade_new (light, n_threads);
+  return vellus_watch_stopped (scene->watch)
+           ? NULL
+           : vellus_shade_new (light, n_threads, scene->watch);
 }
 
 static VellusRuler *
@@ -104,14 +107,16 @@ find_ruler (const VellusScene *scene, int n_threads)
 {
   g_autoptr (VellusShade) shade = shade_of (scene, n_threads);
 
-  if (shade == NULL)
+  if (shade == NULL || vellus_watch_stopped (scene->watch))
     return NULL;
 
-  g_autoptr (GArray) segments = vellus_segments_find (shade, n_threads);
-  const double       side = MAX (shade->width, shade->height);
-  guint              n_pattern = 0;
+  g_autoptr (GArray) segments =
+    vellus_segments_find (shade, n_threads, scene->watch);
+  const double side = MAX (shade->width, shade->height);
+  guint        n_pattern = 0;
 
-  return vellus_ruler_find (segments, MAX_PERIOD_SHARE * side, &n_pattern);
+  return vellus_ruler_find (segments, MAX_PERIOD_SHARE * side, scene->watch,
+                            &n_pattern);
 }
 
 guint8 *

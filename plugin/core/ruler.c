@@ -337,12 +337,15 @@ is_ruler (const VellusRuler *ruler,
 }
 
 VellusRuler *
-vellus_ruler_find (const GArray *segments, double max_period, guint *n_pattern)
+vellus_ruler_find (const GArray *segments,
+                   double        max_period,
+                   VellusWatch  *watch,
+                   guint        *n_pattern)
 {
-  g_autoptr (GPtrArray) combs = vellus_combs_find (segments, max_period, NULL);
+  g_autoptr (GPtrArray) combs = vellus_combs_find (segments, max_period, watch);
   g_autoptr (VellusRuler) best = NULL;
 
-  for (guint i = 0; i < combs->len; i++)
+  for (guint i = 0; i < combs->len && ! vellus_watch_stopped (watch); i++)
     {
       g_autoptr (VellusRuler) ruler = ruler_of (segments, combs->pdata[i]);
 

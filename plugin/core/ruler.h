@@ -76,6 +76,7 @@ typedef struct
  * vellus_ruler_find:
  * @segments: (element-type VellusSegment): straight edges
  * @max_period: largest distance of graduations
+ * @watch: (nullable): whether to go on
  * @n_pattern: (inout): strokes in a row of a grid, a text or another pattern
  *   of the plane: 0, or those of the same picture in other sizes; what looks
  *   like a ruler of no more than these is part of that
@@ -86,8 +87,10 @@ typedef struct
  * Returns: (transfer full) (nullable): the ruler, or `NULL` when there is none;
  *   it may yet be stripes, see vellus_ruler_is_sure()
  */
-VellusRuler *
-vellus_ruler_find (const GArray *segments, double max_period, guint *n_pattern);
+VellusRuler *vellus_ruler_find (const GArray *segments,
+                                double        max_period,
+                                VellusWatch  *watch,
+                                guint        *n_pattern);
 
 /**
  * vellus_ruler_is_sure:

@@ -14,8 +14,8 @@
 #define TABLE_SIZE 4096
 
 /* Weaker changes, in levels a pixel, are noise of any camera, of which the
- * mean of four pixels has half; in pictures with
- * more of it, what reaches this many medians counts. */
+ * mean of four pixels has half; with more, what reaches this many medians
+ * counts. */
 #define MIN_STRENGTH 1.6f
 #define MIN_STRENGTH_SMALLER 0.8f
 #define MAX_STRENGTH 5.0f
@@ -33,6 +33,7 @@
 
 #define N_BINS 512
 #define STRENGTH_PER_BIN 0.25f
+#define SEEDS_A_LOOK 1024
 
 static guint
 n_bands (int height)
@@ -135,7 +136,7 @@ shade_alloc (int width, int height, double picture_px)
 }
 
 VellusShade *
-vellus_shade_new (const VellusRaster *light, int n_threads)
+vellus_shade_new (const VellusRaster *light, int n_threads, VellusWatch *watch)
 {
   g_autoptr (VellusShade) levels =
     shade_alloc (light->width_px, light->height_px, 1.0);
@@ -152,10 +153,10 @@ vellus_shade_new (const VellusRaster *light, int n_threads)
   Encoding  encoding = { light, table, raw->level };
   Smoothing smoothing = { raw->level, levels->level, raw->width, raw->height };
 
-  vellus_parallel_for (n_bands (raw->height), n_threads, encode_band,
-                       &encoding);
-  vellus_parallel_for (n_bands (raw->height), n_threads, smooth_band,
-                       &smoothing);
+  vellus_parallel_for_watched (n_bands (raw->height), n_threads, watch,
+                               encode_band, &encoding);
+  vellus_parallel_for_watched (n_bands (raw->height), n_threads, watch,
+                               smooth_band, &smoothing);
 
   return g_steal_pointer (&levels);
 }
@@ -463,7 +464,9 @@ find_at (Region *region, guint32 seed, GArray *segments)
 }
 
 GArray *
-vellus_segments_find (const VellusShade *levels, int n_threads)
+vellus_segments_find (const VellusShade *levels,
+                      int                n_threads,
+                      VellusWatch       *watch)
 {
   const gsize n = (gsize) levels->width * (gsize) levels->height;
   GArray     *segments = g_array_new (FALSE, FALSE, sizeof (VellusSegment));
@@ -477,8 +480,8 @@ vellus_segments_find (const VellusShade *levels, int n_threads)
   if (strength == NULL || angle == NULL || used == NULL || n > G_MAXUINT32)
     return segments;
 
-  vellus_parallel_for (n_bands (levels->height), n_threads, gradient_band,
-                       &gradient);
+  vellus_parallel_for_watched (n_bands (levels->height), n_threads, watch,
+                               gradient_band, &gradient);
 
   float threshold;
   Seeds seeds = sort_seeds (&gradient, &threshold);
@@ -486,7 +489,9 @@ vellus_segments_find (const VellusShade *levels, int n_threads)
   use_weak (&gradient, threshold, used);
 
   for (gsize i = 0; i < seeds.n && seeds.pixels != NULL; i++)
-    if (! used[seeds.pixels[i]])
+    if (i % SEEDS_A_LOOK == 0 && vellus_watch_stopped (watch))
+      break;
+    else if (! used[seeds.pixels[i]])
       find_at (&region, seeds.pixels[i], segments);
 
   g_free (seeds.pixels);

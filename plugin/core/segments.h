@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/raster.h"
+#include "core/watch.h"
 
 G_BEGIN_DECLS
 
@@ -51,11 +52,13 @@ typedef struct
  * vellus_shade_new:
  * @light: a picture in linear light
  * @n_threads: threads to use
+ * @watch: (nullable): whether to go on
  *
  * Returns: (transfer full) (nullable): the same, encoded and a little
  *   smoothed, or `NULL` when there is not enough memory
  */
-VellusShade *vellus_shade_new (const VellusRaster *light, int n_threads);
+VellusShade *
+vellus_shade_new (const VellusRaster *light, int n_threads, VellusWatch *watch);
 
 /**
  * vellus_shade_halve:
@@ -74,6 +77,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusShade, vellus_shade_free)
  * vellus_segments_find:
  * @levels: a picture
  * @n_threads: threads to use
+ * @watch: (nullable): whether to go on
  *
  * Grows regions of one direction of the gradient, the strongest first, and
  * fits a rectangle to each, as von Gioi, Jakubowicz, Morel and Randall (2012,
@@ -81,6 +85,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusShade, vellus_shade_free)
  *
  * Returns: (transfer full) (element-type VellusSegment): straight edges
  */
-GArray *vellus_segments_find (const VellusShade *levels, int n_threads);
+GArray *vellus_segments_find (const VellusShade *levels,
+                              int                n_threads,
+                              VellusWatch       *watch);
 
 G_END_DECLS

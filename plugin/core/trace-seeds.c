@@ -60,8 +60,11 @@ collect_part (guint part, gpointer data)
   const Collection  *collection = data;
   const VellusTubes *tubes = collection->tubes;
   const guint        first = part * CELLS_PER_PART;
-  const guint        end = MIN (first + CELLS_PER_PART, tubes->n_cells);
+  guint              end = MIN (first + CELLS_PER_PART, tubes->n_cells);
   GArray *seeds = g_array_new (FALSE, FALSE, sizeof (VellusTraceSeed));
+
+  if (vellus_watch_stopped (tubes->scene->watch))
+    end = first;
 
   for (guint cell = first; cell < end; cell++)
     for (guint d = 0; d < VELLUS_N_DIRECTIONS; d++)

@@ -95,10 +95,15 @@ is_near (const Inside *inside, const VellusTube *seed)
 }
 
 GPtrArray *
-vellus_tube_seeds_near (const VellusTube *tube, const GPtrArray *seeds)
+vellus_tube_seeds_near (const VellusBodies *bodies,
+                        const VellusTube   *tube,
+                        const GPtrArray    *seeds)
 {
   GPtrArray *near = g_ptr_array_new ();
   Inside     inside;
+
+  if (vellus_watch_stopped (bodies->scene->watch))
+    return near;
 
   inside_init (&inside, tube);
 

@@ -9,14 +9,16 @@ G_BEGIN_DECLS
 
 /**
  * vellus_tube_seeds_near:
+ * @bodies: bodies
  * @tube: a tube
  * @seeds: (element-type VellusTube): stretches of shafts
  *
  * Returns: (transfer container) (element-type VellusTube): those seeds of
  *   which a good part lies within the tube
  */
-GPtrArray *vellus_tube_seeds_near (const VellusTube *tube,
-                                   const GPtrArray  *seeds);
+GPtrArray *vellus_tube_seeds_near (const VellusBodies *bodies,
+                                   const VellusTube   *tube,
+                                   const GPtrArray    *seeds);
 
 /**
  * vellus_tube_exchange:

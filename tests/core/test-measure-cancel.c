@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/measure.h"
+#include "core/ruler.h"
 #include "phantom-measure.h"
 
 #define UM_PER_PX 5.3
@@ -122,12 +123,50 @@ test_stops_at_once (void)
     }
 }
 
+/* A row of hairs lets a ruler be looked for, in edges that a large picture has
+ * many of. */
+static void
+test_search_for_a_ruler_asks (void)
+{
+  g_autoptr (VellusRaster) picture = picture_of (1);
+  Asked                    asked = { .last_s = now_s () };
+  guint                    n_pattern = 0;
+  VellusWatch              watch;
+
+  vellus_watch_init (&watch, ask, &asked, "");
+
+  g_autoptr (VellusShade) shade = vellus_shade_new (picture, 1, &watch);
+  const int               n_of_shade = asked.n_asked;
+  g_autoptr (GArray)      segments = vellus_segments_find (shade, 1, &watch);
+  const int               n_of_segments = asked.n_asked;
+  g_autoptr (VellusRuler) ruler =
+    vellus_ruler_find (segments, TILE_WIDTH_PX, &watch, &n_pattern);
+
+  g_assert_null (ruler);
+  g_assert_cmpint (n_of_shade, >, 0);
+  g_assert_cmpint (n_of_segments, >, n_of_shade);
+  g_assert_cmpint (asked.n_asked, >, n_of_segments);
+  g_assert_cmpfloat (asked.longest_s, <, MAX_GAP_S);
+
+  /* Once stopped, it gives up at once. */
+  const double start_s = now_s ();
+
+  vellus_watch_stop (&watch);
+
+  g_autoptr (GArray) none = vellus_segments_find (shade, 1, &watch);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpfloat (now_s () - start_s, <, MAX_GAP_S);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/measure/cancel/asks-often", test_asks_often);
   g_test_add_func ("/measure/cancel/stops-at-once", test_stops_at_once);
+  g_test_add_func ("/measure/cancel/search-for-a-ruler-asks",
+                   test_search_for_a_ruler_asks);
 
   return g_test_run ();
 }

@@ -146,7 +146,8 @@ static GPtrArray *
 exchange (Field *field, VellusFragment *line)
 {
   g_autoptr (VellusTube) tube = vellus_tube_new (field->scene, line);
-  g_autoptr (GPtrArray)  near = vellus_tube_seeds_near (tube, field->seeds);
+  g_autoptr (GPtrArray)  near =
+    vellus_tube_seeds_near (&field->bodies, tube, field->seeds);
 
   return vellus_tube_exchange (&field->bodies, tube, near);
 }
