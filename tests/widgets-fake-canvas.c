@@ -28,9 +28,10 @@ vellus_field_redraw (VellusField *field)
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
+  field->n_painted++;
 }
 
-static const VellusCanvas *
+static const VellusField *
 find_canvas (VellusWindow *window)
 {
   for (guint i = 0; i < window->fields->len; i++)
@@ -38,7 +39,7 @@ find_canvas (VellusWindow *window)
       const VellusField *field = g_ptr_array_index (window->fields, i);
 
       if (field->canvas.key != NULL)
-        return &field->canvas;
+        return field;
     }
   g_assert_not_reached ();
 }
@@ -46,7 +47,7 @@ find_canvas (VellusWindow *window)
 gboolean
 fake_window_key (VellusWindow *window, int key)
 {
-  const VellusCanvas *canvas = find_canvas (window);
+  const VellusCanvas *canvas = &find_canvas (window)->canvas;
 
   return canvas->key (key, canvas->user_data);
 }
@@ -54,7 +55,13 @@ fake_window_key (VellusWindow *window, int key)
 void
 fake_window_point (VellusWindow *window, VellusPointerKind kind, VellusPoint at)
 {
-  const VellusCanvas *canvas = find_canvas (window);
+  const VellusCanvas *canvas = &find_canvas (window)->canvas;
 
   canvas->pointer (kind, at, canvas->user_data);
+}
+
+guint
+fake_window_n_painted (VellusWindow *window)
+{
+  return find_canvas (window)->n_painted;
 }

@@ -15,6 +15,7 @@ struct _VellusField
   char                  *shown;
   gboolean               used;
   VellusCanvas           canvas;
+  guint                  n_painted;
   VellusList             list;
   guint                  n_columns;
   void (*pressed) (gpointer user_data);

@@ -119,6 +119,9 @@ void fake_window_point (VellusWindow     *window,
                         VellusPointerKind kind,
                         VellusPoint       at);
 
+/* How often the part that takes keys has been painted. */
+guint fake_window_n_painted (VellusWindow *window);
+
 /* Whether any note holds that text. */
 gboolean fake_window_says (VellusWindow *window, const char *text);
 

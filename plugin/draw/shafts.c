@@ -58,11 +58,31 @@ vellus_shafts_extent (const VellusMeasurement *measurement,
   return found;
 }
 
+/* Where the picture is shown smaller than it is, points nearer to each other
+ * than a pixel of the screen cost time and show nothing. */
+static double
+step_px (cairo_t *cr)
+{
+  double x = 1.0, y = 0.0;
+
+  cairo_device_to_user_distance (cr, &x, &y);
+
+  return hypot (x, y) > 1.0 ? hypot (x, y) : 0.0;
+}
+
 static void
 trace_path (cairo_t *cr, const VellusHair *hair)
 {
+  const double step = step_px (cr);
+  guint        last = 0;
+
   for (guint k = 0; k < hair->n_points; k++)
-    cairo_line_to (cr, hair->path[k].x, hair->path[k].y);
+    if (k == 0 || k + 1 == hair->n_points ||
+        vellus_point_distance (hair->path[last], hair->path[k]) >= step)
+      {
+        cairo_line_to (cr, hair->path[k].x, hair->path[k].y);
+        last = k;
+      }
 }
 
 static double

@@ -5,9 +5,15 @@
 
 #include <math.h>
 #include <string.h>
+#ifdef VELLUS_HAVE_THREAD_PRIORITY
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 #include "core/measure.h"
 #include "procedure/prepared.h"
+
+#define BACKGROUND_NICE 10
 
 struct _VellusJob
 {
@@ -126,6 +132,17 @@ correct (VellusJob *job)
           (VellusRect){ 0.0, 0.0, light->width_px, light->height_px }, TRUE);
 }
 
+/* From here on this thread, and those that it starts, leave the processor to
+ * the window and to the part that a later job measures first: a job that was
+ * told to stop needs a moment to do so. */
+static void
+step_back (void)
+{
+#ifdef VELLUS_HAVE_THREAD_PRIORITY
+  setpriority (PRIO_PROCESS, (id_t) gettid (), BACKGROUND_NICE);
+#endif
+}
+
 static void
 measure_all (VellusJob *job)
 {
@@ -139,6 +156,7 @@ measure_all (VellusJob *job)
   if (share < 0.5)
     measure_first (job);
 
+  step_back ();
   measurement =
     progressed (0.0, NULL, job) ? measure (job, light, job->region) : NULL;
   if (measurement != NULL)

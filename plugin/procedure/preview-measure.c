@@ -8,8 +8,8 @@
 #include "procedure/preview-private.h"
 
 /* The part that is measured first is small enough to be there at once. */
-#define FIRST_WIDTH_PX 440
-#define FIRST_HEIGHT_PX 340
+#define FIRST_WIDTH_PX 360
+#define FIRST_HEIGHT_PX 280
 
 /* What is read at once, in less time than a hand notices. */
 #define PORTION_PX 5e5
@@ -306,9 +306,14 @@ vellus_preview_update (VellusPreview *preview, gboolean sound)
   if (! is_ready (preview))
     return;
 
+  /* Until there is news, the photograph shows what it did. */
   if (needs_measuring (preview))
-    start_job (preview);
-  else
-    classify (preview);
+    {
+      start_job (preview);
+      vellus_preview_tell (preview, NULL);
+      return;
+    }
+
+  classify (preview);
   vellus_preview_show (preview);
 }
