@@ -11,6 +11,9 @@
 /* Rows read at a time, so that they are not all in memory twice. */
 #define STRIP_ROWS 64
 
+/* What is written at once: a tile of GIMP's, or some of its smaller ones. */
+#define TILE_PX 128
+
 /* Less is more hole than skin. */
 #define MIN_ALPHA 0.5f
 
@@ -135,20 +138,85 @@ vellus_pixels_read_coverage (GeglBuffer *buffer, const GeglRectangle *rect)
   return coverage;
 }
 
+static const guint32 *
+drawn_row (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  const gsize   stride = (gsize) cairo_image_surface_get_stride (surface);
+
+  return (const guint32 *) (gconstpointer) (data + (gsize) y * stride) + x;
+}
+
+static gboolean
+is_clear (cairo_surface_t *surface, const GeglRectangle *part)
+{
+  guint32 any = 0;
+
+  for (int y = part->y; y < part->y + part->height && any == 0; y++)
+    {
+      const guint32 *row = drawn_row (surface, part->x, y);
+
+      for (int x = 0; x < part->width; x++)
+        any |= row[x];
+    }
+
+  return any == 0;
+}
+
+/* Colors that aren't multiplied by their opacity any more, as bytes of red,
+ * green, blue and opacity. */
+static void
+straighten (const guint32 *from, guint8 *to, int n_px)
+{
+  for (int i = 0; i < n_px; i++)
+    {
+      const guint32 alpha = from[i] >> 24;
+      const float   scale = alpha > 0 ? 255.0f / (float) alpha : 0.0f;
+
+      for (int c = 0; c < 3; c++)
+        {
+          const float level = (float) (from[i] >> (16 - 8 * c) & 0xff) * scale;
+
+          to[4 * i + c] = (guint8) (MIN (level, 255.0f) + 0.5f);
+        }
+      to[4 * i + 3] = (guint8) alpha;
+    }
+}
+
+static void
+write_part (GeglBuffer          *buffer,
+            cairo_surface_t     *surface,
+            const GeglRectangle *part)
+{
+  const Babl *format =
+    babl_format_with_space ("R'G'B'A u8", gegl_buffer_get_format (buffer));
+  g_autofree guint8 *pixels =
+    g_malloc ((gsize) part->width * (gsize) part->height * 4);
+
+  for (int y = 0; y < part->height; y++)
+    straighten (drawn_row (surface, part->x, part->y + y),
+                pixels + (gsize) y * (gsize) part->width * 4, part->width);
+  gegl_buffer_set (buffer, part, 0, format, pixels, GEGL_AUTO_ROWSTRIDE);
+}
+
+/* A drawing is clear nearly everywhere, and converting that would take the
+ * most of the time. */
 void
 vellus_pixels_write (GeglBuffer *buffer, cairo_surface_t *surface)
 {
-  const Babl *format =
-    babl_format_with_space ("cairo-ARGB32", gegl_buffer_get_format (buffer));
-  const GeglRectangle all = {
-    .width = cairo_image_surface_get_width (surface),
-    .height = cairo_image_surface_get_height (surface),
-  };
+  const int width_px = cairo_image_surface_get_width (surface);
+  const int height_px = cairo_image_surface_get_height (surface);
 
   cairo_surface_flush (surface);
-  gegl_buffer_set (buffer, &all, 0, format,
-                   cairo_image_surface_get_data (surface),
-                   cairo_image_surface_get_stride (surface));
+  for (int y = 0; y < height_px; y += TILE_PX)
+    for (int x = 0; x < width_px; x += TILE_PX)
+      {
+        const GeglRectangle part = { x, y, MIN (TILE_PX, width_px - x),
+                                     MIN (TILE_PX, height_px - y) };
+
+        if (! is_clear (surface, &part))
+          write_part (buffer, surface, &part);
+      }
 }
 
 static void

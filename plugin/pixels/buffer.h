@@ -40,7 +40,7 @@ guint8 *vellus_pixels_read_coverage (GeglBuffer          *buffer,
 
 /**
  * vellus_pixels_write:
- * @buffer: a buffer of any format with alpha, as large as @surface
+ * @buffer: a clear buffer of any format with alpha, as large as @surface
  * @surface: `CAIRO_FORMAT_ARGB32`
  *
  * Copies a drawing. Its colors are taken as ones of the buffer's own space,

@@ -207,6 +207,47 @@ drawing_keeps_its_color_in_every_precision (void)
   cairo_surface_destroy (surface);
 }
 
+/* Every part of a drawing arrives, and every color as it was, however clear;
+ * where nothing is drawn the buffer stays clear. */
+static void
+drawing_arrives_whole (void)
+{
+  const GeglRectangle    rect = { 0, 0, 300, 290 };
+  g_autoptr (GeglBuffer) buffer =
+    gegl_buffer_new (&rect, babl_format ("R'G'B'A u8"));
+  g_autofree guint8 *pixels = g_malloc (300 * 290 * 4);
+  cairo_surface_t   *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 300, 290);
+  guint8   *data = cairo_image_surface_get_data (surface);
+  const int stride = cairo_image_surface_get_stride (surface);
+
+  /* In one tile a dot, in the last one every opacity of a blue. */
+  cairo_surface_flush (surface);
+  ((guint32 *) (gpointer) (data + 127 * stride))[128] = 0xffff0000;
+  for (guint32 a = 1; a < 256; a++)
+    ((guint32 *) (gpointer) (data + 289 * stride))[a] = a << 24 | a;
+  cairo_surface_mark_dirty (surface);
+
+  vellus_pixels_write (buffer, surface);
+  gegl_buffer_get (buffer, &rect, 1.0, babl_format ("R'G'B'A u8"), pixels,
+                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+
+  for (int y = 0; y < 290; y++)
+    for (int x = 0; x < 300; x++)
+      {
+        const guint8 *pixel = pixels + (y * 300 + x) * 4;
+        const int     blue = y == 289 && x >= 1 && x < 256;
+        const int     red = y == 127 && x == 128;
+
+        g_assert_cmpint (pixel[0], ==, red ? 255 : 0);
+        g_assert_cmpint (pixel[1], ==, 0);
+        g_assert_cmpint (pixel[2], ==, blue ? 255 : 0);
+        g_assert_cmpint (pixel[3], ==, red ? 255 : blue ? x : 0);
+      }
+
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +269,8 @@ main (int argc, char **argv)
                    coverage_has_the_levels_of_the_selection);
   g_test_add_func ("/pixels/buffer/drawing-keeps-its-color-in-every-precision",
                    drawing_keeps_its_color_in_every_precision);
+  g_test_add_func ("/pixels/buffer/drawing-arrives-whole",
+                   drawing_arrives_whole);
 
   const int status = g_test_run ();
 
