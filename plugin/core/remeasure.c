@@ -5,9 +5,8 @@
 
 #include <math.h>
 
-#include "core/background.h"
 #include "core/finish.h"
-#include "core/line-look.h"
+#include "core/remeasure-look.h"
 #include "core/root.h"
 #include "core/stats.h"
 #include "core/width-owners.h"
@@ -35,7 +34,7 @@ typedef struct
   const VellusMeasurement *measurement;
   const VellusKnown       *known;
   const VellusRaster      *light;
-  VellusScene             *scenes[2];
+  VellusEye               *eye;
   GPtrArray               *shafts;
   VellusOwners            *others;
 } Work;
@@ -64,24 +63,18 @@ shaft_of (const VellusHair *hair, double um_per_px)
 }
 
 static gboolean
-make_scenes (Work *work, GError **error)
+open_eye (Work *work, GError **error)
 {
-  const VellusParams *params = &work->measurement->params;
+  g_autoptr (GPtrArray) hairs = g_ptr_array_new ();
 
-  for (int i = 0; i < 2; i++)
-    {
-      if (params->tone == (i == 0 ? VELLUS_TONE_LIGHT : VELLUS_TONE_DARK))
-        continue;
+  for (guint i = 0; i < work->shafts->len; i++)
+    if (! is_drawn (work->known[i]))
+      g_ptr_array_add (hairs, g_ptr_array_index (work->shafts, i));
 
-      work->scenes[i] = vellus_scene_new (
-        work->light, &work->measurement->scale, params->n_threads, error);
-      if (work->scenes[i] == NULL)
-        return FALSE;
-      vellus_background_remove (work->scenes[i], i == 0 ? 1.0f : -1.0f,
-                                params->n_threads);
-    }
+  work->eye = vellus_eye_new (work->light, &work->measurement->scale,
+                              &work->measurement->params, hairs, error);
 
-  return TRUE;
+  return work->eye != NULL;
 }
 
 /* Width at half depth on the grid isn't that of the shaft; by how much the two
@@ -99,13 +92,12 @@ log_width_ratio (const Work *work)
       const VellusHair  *hair = g_ptr_array_index (hairs, i);
       const VellusShaft *shaft = g_ptr_array_index (work->shafts, i);
 
-      if (is_drawn (work->known[i]) || work->scenes[shaft->light] == NULL ||
+      if (is_drawn (work->known[i]) ||
           (hair->flags & VELLUS_HAIR_DIAMETER_UNSURE) != 0)
         continue;
 
       const VellusLineLook look =
-        vellus_line_look (work->scenes[shaft->light], NULL,
-                          shaft->light ? -1.0 : 1.0, shaft, NULL);
+        vellus_eye_look (work->eye, NULL, shaft->light, shaft, NULL);
 
       if (look.strength > LEAST_STRENGTH && hair->diameter_um > 0.0)
         logs[n++] = log (hair->diameter_um /
@@ -154,10 +146,11 @@ look_at (const Work *work, const VellusShaft *drawn, double log_ratio)
   VellusShaft   *found[2] = { NULL, NULL };
   VellusLineLook looks[2] = { { 0.0, 0.0 }, { 0.0, 0.0 } };
 
-  for (int i = 0; i < 2; i++)
-    if (work->scenes[i] != NULL)
-      looks[i] = vellus_line_look (work->scenes[i], work->others,
-                                   i == 0 ? 1.0 : -1.0, drawn, &found[i]);
+  const int n_looks = vellus_eye_is_in_colour (work->eye) ? 1 : 2;
+
+  for (int i = 0; i < n_looks; i++)
+    looks[i] =
+      vellus_eye_look (work->eye, work->others, i == 1, drawn, &found[i]);
 
   const int best =
     evidence (&looks[1]) > LIGHT_ADVANTAGE * evidence (&looks[0]);
@@ -170,7 +163,8 @@ look_at (const Work *work, const VellusShaft *drawn, double log_ratio)
       return NULL;
     }
 
-  shaft->light = best == 1;
+  shaft->light =
+    n_looks == 1 ? vellus_eye_finds_light (work->eye, shaft) : best == 1;
   set_width (shaft, looks[best].width_px * exp (log_ratio));
 
   return shaft;
@@ -327,7 +321,7 @@ measure (Work *work, Later *later, GError **error)
 
   if (any_drawn (work))
     {
-      if (! make_scenes (work, error) || ! mark_others (work, error))
+      if (! open_eye (work, error) || ! mark_others (work, error))
         return FALSE;
       place_drawn (work);
     }
@@ -368,8 +362,7 @@ vellus_remeasure (VellusMeasurement  *measurement,
   const gboolean done = measure (&work, &later, error);
 
   vellus_owners_free (work.others);
-  vellus_scene_free (work.scenes[0]);
-  vellus_scene_free (work.scenes[1]);
+  vellus_eye_free (work.eye);
 
   return done;
 }
