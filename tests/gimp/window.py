@@ -64,7 +64,8 @@ class Screen:
         self.processes = []
         read, write = os.pipe()
         self.start(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN]
+            + ["-fbdir", str(gimp.work)],
             os.environ,
             pass_fds=[write],
         )
@@ -193,8 +194,9 @@ class Server:
 
 
 class Session:
-    def __init__(self, gimp, here):
+    def __init__(self, gimp, here, picture=None):
         self.screen = Screen(gimp)
+        self.picture = picture or gimp.work / "picture.png"
         self.server = Server(free_port())
         self.here = here
         self.gimp = gimp
@@ -205,7 +207,7 @@ class Session:
         words = ["dbus-run-session", "--", "gimp", "-n", "-s"]
         if self.gimp.major == "3":
             words.append("--batch-interpreter=plug-in-script-fu-eval")
-        words += ["-b", command, str(self.gimp.work / "picture.png")]
+        words += ["-b", command, str(self.picture)]
         self.screen.start(words, self.screen.env)
         self.window = wait_for(
             "the image's window",
