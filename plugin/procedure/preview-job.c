@@ -13,6 +13,7 @@
 #include "core/measure.h"
 #include "procedure/prepared.h"
 
+/* More than the window has, however low that is. */
 #define BACKGROUND_NICE 10
 
 struct _VellusJob
@@ -139,7 +140,10 @@ static void
 step_back (void)
 {
 #ifdef VELLUS_HAVE_THREAD_PRIORITY
-  setpriority (PRIO_PROCESS, (id_t) gettid (), BACKGROUND_NICE);
+  const id_t thread = (id_t) gettid ();
+
+  setpriority (PRIO_PROCESS, thread,
+               getpriority (PRIO_PROCESS, thread) + BACKGROUND_NICE);
 #endif
 }
 
