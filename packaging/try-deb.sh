@@ -41,6 +41,10 @@ inside ()
   "$top/tests/gimp/in-root.sh" "$work/root" --bind "$work" "$@"
 }
 
+# What Help buttons open, and where readers look for it.
+manual=$(inside dpkg -L gimp-vellus | grep '/plug-ins/vellus/manual/index.html$')
+inside cmp "$manual" /usr/share/doc/gimp-vellus/manual/index.html
+
 inside vellus measure picture.png --um-per-px "$um_per_px" --json command.json
 script=/usr/share/doc/gimp-vellus/examples/measure-$series.scm
 batch="(begin (load \"$script\")

@@ -18,6 +18,7 @@ set -euo pipefail
 suite=${1:-trixie}
 packages=(
   build-essential
+  cmark-gfm
   dbus-x11
   debhelper
   fonts-dejavu-core
