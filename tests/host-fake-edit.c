@@ -28,6 +28,7 @@ vellus_host_edit_begin (gint32 image_id)
   VellusHostEdit *edit = g_new0 (VellusHostEdit, 1);
 
   edit->image = fake_image_find (image_id);
+  g_assert_false (edit->image->closed);
   edit->image->n_open_edits++;
   edit->image->n_undo_steps++;
   edit->n_groups = edit->image->groups->len;

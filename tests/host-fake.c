@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "core/error.h"
+
 /* host.h hands numbers around, so that its images have to be known here. */
 static FakeImage *known;
 
@@ -95,6 +97,7 @@ fake_image_new (int width_px, int height_px)
   image->texts =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   image->stop_at = 2.0;
+  image->close_at = 2.0;
   image->fail_at_layer = -1;
   image->groups = g_ptr_array_new_with_free_func (g_free);
   image->group_marks = g_ptr_array_new_with_free_func (g_free);
@@ -198,6 +201,17 @@ fake_image_find (gint32 image_id)
   g_assert_nonnull (known);
 
   return known;
+}
+
+gboolean
+vellus_host_image_check_open (gint32 image_id, GError **error)
+{
+  if (! known->closed)
+    return TRUE;
+
+  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED, "closed");
+
+  return FALSE;
 }
 
 VellusHostBase
@@ -371,6 +385,7 @@ vellus_host_progress_update (double fraction, const char *text)
   g_assert_cmpfloat (fraction, >=, known->progress);
   g_assert_cmpfloat (fraction, <=, 1.0);
   known->progress = fraction;
+  known->closed |= fraction > known->close_at;
 
   return fraction <= known->stop_at;
 }

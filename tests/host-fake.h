@@ -71,6 +71,8 @@ typedef struct
  * @selection: (nullable): coverage of the canvas; owned
  * @texts: (element-type utf8 utf8): texts kept with it
  * @stop_at: progress beyond which the user stops; 2: never
+ * @close_at: progress beyond which the user closes the image; 2: never
+ * @closed: whether the image has been closed
  * @fail_at_layer: index of the layer that can't be added; -1: none
  * @groups: (element-type utf8): names of added groups
  * @group_marks: (element-type utf8): their marks, "" without
@@ -112,6 +114,8 @@ typedef struct
   guint8            *selection;
   GHashTable        *texts;
   double             stop_at;
+  double             close_at;
+  gboolean           closed;
   int                fail_at_layer;
   GPtrArray         *groups;
   GPtrArray         *group_marks;

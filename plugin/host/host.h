@@ -28,6 +28,8 @@ typedef enum
 } VellusHostBase;
 
 VellusHostBase vellus_host_image_base (gint32 image_id);
+/* Whether the user has not closed it meanwhile; else %VELLUS_ERROR_REFUSED. */
+gboolean vellus_host_image_check_open (gint32 image_id, GError **error);
 
 /**
  * vellus_host_image_rect:
@@ -71,7 +73,8 @@ VellusRect vellus_host_drawable_rect (gint32 drawable_id);
  *
  * Returns: (transfer full): red, green and blue in linear light in the
  *   drawable's own colour space, whatever its base type and precision; NaN
- *   where alpha is one half or less. Or `NULL` with %VELLUS_ERROR_MEMORY
+ *   where alpha is one half or less. Or `NULL` with %VELLUS_ERROR_MEMORY, or
+ *   %VELLUS_ERROR_REFUSED when it has been deleted
  */
 VellusRaster *vellus_host_drawable_read (gint32            drawable_id,
                                          const VellusRect *rect,
@@ -494,5 +497,4 @@ void vellus_host_message (const char *text);
 
 /* (transfer full): the folder that the plug-in lies in. */
 char *vellus_host_folder (void);
-
 G_END_DECLS

@@ -165,7 +165,8 @@ deliver (Job *job, const VellusComparison *comparison, GError **error)
       return FALSE;
     }
 
-  if (! vellus_compare_output_write_files (&output, error) ||
+  if (! vellus_host_image_check_open (output.before.image_id, error) ||
+      ! vellus_compare_output_write_files (&output, error) ||
       ! vellus_compare_output_add_to_image (&output, error))
     return FALSE;
 

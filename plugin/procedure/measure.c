@@ -200,6 +200,8 @@ measure_and_deliver (const VellusCall  *call,
       vellus_error_set_cancelled (error);
       return FALSE;
     }
+  if (! vellus_host_image_check_open (call->image_id, error))
+    return FALSE;
 
   g_autoptr (VellusMeasured) measured =
     vellus_measured_new (call->image_id, call->drawable_id, source);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "host/host.h"
 #include "procedure/batch-settings.h"
 #include "procedure/batch.h"
 #include "procedure/compare-settings.h"
@@ -178,6 +179,34 @@ vellus_procedure_find (const char *name)
   return NULL;
 }
 
+static gboolean
+is_there (const VellusProcedure *procedure,
+          const VellusCall      *call,
+          GError               **error)
+{
+  return procedure->without_image ||
+         vellus_host_image_check_open (call->image_id, error);
+}
+
+/* Whatever GIMP complained of, a picture that has gone is the reason. */
+static gboolean
+run (const VellusProcedure *procedure, const VellusCall *call, GError **error)
+{
+  GError *failure = NULL;
+
+  if (! is_there (procedure, call, error))
+    return FALSE;
+  if (procedure->run (call, &failure))
+    return TRUE;
+
+  if (is_there (procedure, call, error))
+    g_propagate_error (error, failure);
+  else
+    g_error_free (failure);
+
+  return FALSE;
+}
+
 gboolean
 vellus_procedure_call (const VellusProcedure *procedure,
                        const VellusCall      *call,
@@ -198,7 +227,7 @@ vellus_procedure_call (const VellusProcedure *procedure,
       return FALSE;
     }
 
-  const gboolean done = procedure->run (&made, error);
+  const gboolean done = run (procedure, &made, error);
 
   if (carry.free != NULL)
     carry.free (carry.data);

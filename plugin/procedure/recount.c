@@ -254,7 +254,8 @@ recount_touched (const State *state, GError **error)
   g_autoptr (VellusMeasurement) measurement =
     vellus_recount_apply (&recount, error);
 
-  if (measurement == NULL)
+  if (measurement == NULL ||
+      ! vellus_host_image_check_open (state->call->image_id, error))
     return FALSE;
 
   settings->overlay = state->measured->overlay;

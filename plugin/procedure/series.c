@@ -207,7 +207,9 @@ deliver (const Job *job, GError **error)
     .last_light = job->last_light,
   };
 
-  return vellus_series_output_write_files (&output, error) &&
+  return vellus_host_image_check_open (visit_at (job, 0)->layer.image_id,
+                                       error) &&
+         vellus_series_output_write_files (&output, error) &&
          vellus_series_output_add_to_image (&output, error);
 }
 

@@ -234,7 +234,8 @@ vellus_source_begin (gint32   image_id,
   VellusRect               counted;
   gboolean                 selected;
 
-  if (! find_counted (image_id, &layer, &counted, &selected, error))
+  if (! vellus_host_image_check_open (image_id, error) ||
+      ! find_counted (image_id, &layer, &counted, &selected, error))
     return NULL;
 
   const VellusRect read = find_read (&layer, &counted, um_per_px);

@@ -287,6 +287,9 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
 
   GeglBuffer *buffer = gimp_drawable_get_buffer (layer_id);
 
+  if (buffer == NULL)
+    return fail (error);
+
   vellus_pixels_write (buffer, layer->surface);
   show (layer_id, buffer);
 
@@ -307,6 +310,9 @@ vellus_host_edit_add_photo (VellusHostEdit        *edit,
     return FALSE;
 
   GeglBuffer *buffer = gimp_drawable_get_buffer (layer_id);
+
+  if (buffer == NULL)
+    return fail (error);
 
   vellus_pixels_write_light (buffer, photo->light);
   show (layer_id, buffer);

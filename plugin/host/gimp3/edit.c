@@ -117,13 +117,13 @@ remove_replaced (VellusHostEdit *edit)
   g_autofree GimpLayer **layers = gimp_image_get_layers (edit->image);
   g_autofree GimpPath  **paths = gimp_image_get_paths (edit->image);
 
-  for (guint i = 0; layers[i] != NULL; i++)
+  for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
     if (is_replaced (edit, layers[i], edit->layers))
       {
         forget ((gpointer *) edit->selected_layers, GIMP_ITEM (layers[i]));
         gimp_image_remove_layer (edit->image, layers[i]);
       }
-  for (guint i = 0; paths[i] != NULL; i++)
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     if (is_replaced (edit, paths[i], edit->paths))
       {
         forget ((gpointer *) edit->selected_paths, GIMP_ITEM (paths[i]));
@@ -181,7 +181,7 @@ vellus_host_edit_hide_groups (VellusHostEdit *edit, const char *name)
 {
   g_autofree GimpLayer **layers = gimp_image_get_layers (edit->image);
 
-  for (guint i = 0; layers[i] != NULL; i++)
+  for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
     {
       GimpItem        *item = GIMP_ITEM (layers[i]);
       g_autofree char *layer_name = gimp_item_get_name (item);
@@ -293,6 +293,9 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
 
   GeglBuffer *buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (added));
 
+  if (buffer == NULL)
+    return fail (error);
+
   vellus_pixels_write (buffer, layer->surface);
   show (added, buffer);
 
@@ -313,6 +316,9 @@ vellus_host_edit_add_photo (VellusHostEdit        *edit,
     return FALSE;
 
   GeglBuffer *buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (added));
+
+  if (buffer == NULL)
+    return fail (error);
 
   vellus_pixels_write_light (buffer, photo->light);
   show (added, buffer);
@@ -386,7 +392,7 @@ vellus_host_edit_remove_paths (VellusHostEdit *edit, const char *name)
 {
   g_autofree GimpPath **paths = gimp_image_get_paths (edit->image);
 
-  for (guint i = 0; paths[i] != NULL; i++)
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     {
       g_autofree char *path_name = gimp_item_get_name (GIMP_ITEM (paths[i]));
 
@@ -400,7 +406,7 @@ vellus_host_edit_hide_layers (VellusHostEdit *edit, const char *name)
 {
   g_autofree GimpLayer **layers = gimp_image_get_layers (edit->image);
 
-  for (guint i = 0; layers[i] != NULL; i++)
+  for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
     {
       g_autofree char *layer_name = gimp_item_get_name (GIMP_ITEM (layers[i]));
 

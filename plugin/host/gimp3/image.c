@@ -1,10 +1,31 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n-lib.h>
 #include <libgimp/gimp.h>
 
+#include "core/error.h"
 #include "host/host.h"
 #include "pixels/buffer.h"
+
+static void
+set_gone (GError **error)
+{
+  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
+                       _ ("The picture was closed, or its layer deleted, while "
+                          "Vellus was at work; open it and start again."));
+}
+
+gboolean
+vellus_host_image_check_open (gint32 image_id, GError **error)
+{
+  if (gimp_image_id_is_valid (image_id))
+    return TRUE;
+
+  set_gone (error);
+
+  return FALSE;
+}
 
 VellusHostBase
 vellus_host_image_base (gint32 image_id)
@@ -77,6 +98,12 @@ vellus_host_drawable_read (gint32            drawable_id,
                            const VellusRect *rect,
                            GError          **error)
 {
+  if (! gimp_item_id_is_valid (drawable_id))
+    {
+      set_gone (error);
+      return NULL;
+    }
+
   const VellusRect    all = vellus_host_drawable_rect (drawable_id);
   const GeglRectangle wanted = {
     (int) (rect->x0 - all.x0),

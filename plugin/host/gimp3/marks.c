@@ -146,7 +146,7 @@ vellus_host_marked_strokes (gint32      image_id,
     gimp_image_get_paths (gimp_image_get_by_id (image_id));
   gboolean found = FALSE;
 
-  for (guint i = 0; paths[i] != NULL; i++)
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     {
       GimpParasite *parasite =
         gimp_item_get_parasite (GIMP_ITEM (paths[i]), mark);
