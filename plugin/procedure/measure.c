@@ -122,8 +122,12 @@ measure (const VellusCall   *call,
     measurement =
       vellus_corrections_measure (prepared->corrections, measurement,
                                   source->light, progressed, &shown, error);
-  if (measurement == NULL)
-    return NULL;
+  if (measurement == NULL ||
+      ! vellus_host_image_check_open (call->image_id, error))
+    {
+      vellus_measurement_free (measurement);
+      return NULL;
+    }
 
   vellus_measurement_translate (measurement, source->x, source->y);
   name_source (measurement, call->image_id);
@@ -200,9 +204,6 @@ measure_and_deliver (const VellusCall  *call,
       vellus_error_set_cancelled (error);
       return FALSE;
     }
-  if (! vellus_host_image_check_open (call->image_id, error))
-    return FALSE;
-
   g_autoptr (VellusMeasured) measured =
     vellus_measured_new (call->image_id, call->drawable_id, source);
 

@@ -104,9 +104,11 @@ class Gimp:
         env[f"GIMP{self.major}_DIRECTORY"] = str(self.profile)
         return env
 
-    def batch(self, script, log, meanwhile=None, **more):
+    def batch(self, script, log, meanwhile=None, limit_s=BATCH_LIMIT_S,
+              preexec=None, **more):
         """Runs a script without a window; returns GIMP's exit status, or None
-        when it had to be ended. meanwhile is called now and then."""
+        when it had to be ended. meanwhile is called now and then, preexec
+        in GIMP's process before it starts."""
         env = self.environment(**more)
         env.pop("DISPLAY", None)
         command = ["gimp-console", "-id"]
@@ -127,8 +129,9 @@ class Gimp:
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=preexec,
             )
-        return wait(process, BATCH_LIMIT_S, meanwhile)
+        return wait(process, limit_s, meanwhile)
 
     def running_plugin(self):
         """The process of our plug-in that is at work, or None."""

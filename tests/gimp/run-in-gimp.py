@@ -15,11 +15,14 @@ import zlib
 from pathlib import Path
 
 from facts import Judge
+from faults import test_faults
 from folder_ways import test_ways
 from folders import test_folder, use_folder
 from gimp import Gimp
+from memory import test_memory
 from tap import Tap
 from window import test_window
+from window_closed import use_closed
 from window_compare import use_compare
 from window_correct import use_correct
 from window_results import use_results
@@ -31,6 +34,9 @@ UM_PER_PX = 5.0
 
 # Measuring takes far longer than this, and starting takes about that long.
 KILL_AFTER_S = 0.5
+
+# memory.py by itself does many.
+N_MEASUREMENTS = 60
 
 
 class Killer:
@@ -189,8 +195,10 @@ def main():
     test_german(gimp, tap)
     test_folder(gimp, tap, HERE)
     test_ways(gimp, tap, HERE)
+    test_faults(gimp, tap, HERE)
+    test_memory(gimp, tap, N_MEASUREMENTS)
     uses = (use_correct, use_results, use_scales, use_compare, use_folder)
-    uses += (use_ruler,)
+    uses += (use_ruler, use_closed)
     test_window(gimp, tap, HERE, uses)
     return tap.end()
 
