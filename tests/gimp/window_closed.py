@@ -70,8 +70,10 @@ class Closer:
     def while_asked(self):
         self.session.open_dialog()
         self.close()
-        if self.session.dialog_is_open():
-            self.screen.activate(self.screen.find("^Measure Hair$"))
+        # GIMP may have ended a plug-in that was reading.
+        dialog = self.screen.find("^Measure Hair$")
+        if dialog is not None:
+            self.screen.activate(dialog)
             self.screen.press("alt+m")
             self.session.wait_closed()
 
