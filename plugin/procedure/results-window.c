@@ -314,7 +314,7 @@ add_figures (State *state)
   vellus_window_add_heading (state->window, _ ("Figures"));
   vellus_field_set_note (vellus_window_add_note (state->window, NOTE_LINES),
                          text);
-  vellus_window_add_button (state->window, _ ("Co_py as Text"),
+  vellus_window_add_button (state->window, _ ("Copy _as Text"),
                             _ ("Puts the figures into the clipboard"), copy,
                             state);
   vellus_window_add_button (

@@ -51,7 +51,7 @@ def use_results(session, tap):
     screen.shoot("results.png")
     screen.press("alt+t", "Tab", "Tab", "Down", "Down")
     screen.shoot("results-thin.png")
-    screen.press("alt+p")
+    screen.press("alt+a")
     tap.true("window: results stay open", session.dialog_is_open(RESULTS[0]))
     screen.press("Escape")
     session.wait_closed(RESULTS[0])

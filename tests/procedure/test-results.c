@@ -101,7 +101,7 @@ use_window (VellusWindow *window, gpointer user_data)
   fake_window_enter (window, "thin-only", "no");
   fake_window_select (window, 2);
 
-  fake_window_press (window, "Co_py as Text");
+  fake_window_press (window, "Copy _as Text");
   g_assert_nonnull (strstr (fake_window_copied (window), "Hairs: 4"));
 
   /* The user doesn't want to after all. */
