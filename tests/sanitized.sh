@@ -1,0 +1,48 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: 2026 The Vellus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# sanitized.sh address|thread|valgrind [FOLDER [TEST...]]: builds what needs no
+# GIMP in FOLDER (build/KIND) with the address and undefined-behavior
+# sanitizers, with the thread sanitizer, or for valgrind, and lets the unit
+# tests, or those that are named, run there. Exit status 0 when nothing was
+# found. Everything said lies in FOLDER/meson-logs/testlog.txt.
+
+set -euo pipefail
+
+top=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+kind=${1:-}
+folder=${2:-$top/build/$kind}
+tests=("${@:3}")
+[ ${#tests[@]} -gt 0 ] || tests=(--suite unit)
+options=(-Dgimp=none)
+how=(--timeout-multiplier 10)
+case $kind in
+  address)
+    options+=(-Db_sanitize=address,undefined -Db_lundef=false)
+    export ASAN_OPTIONS=detect_stack_use_after_return=1:${ASAN_OPTIONS:-}
+    export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+    export LSAN_OPTIONS=suppressions=$top/tests/leaks.supp:print_suppressions=0
+    ;;
+  thread)
+    options+=(-Db_sanitize=thread -Db_lundef=false)
+    export TSAN_OPTIONS=halt_on_error=1:suppressions=$top/tests/threads.supp
+    ;;
+  valgrind)
+    how=(--timeout-multiplier 60 --wrapper
+      "valgrind --quiet --error-exitcode=9 --leak-check=full\
+ --errors-for-leak-kinds=definite --suppressions=$top/tests/valgrind.supp\
+ --suppressions=/usr/share/glib-2.0/valgrind/glib.supp")
+    # Each block by itself, not out of a larger one.
+    export G_SLICE=always-malloc
+    ;;
+  *)
+    sed -n '/^# sanitized/,/^$/s/^# \?//p' "${BASH_SOURCE[0]}" >&2
+    exit 2
+    ;;
+esac
+
+[ -f "$folder/build.ninja" ] || meson setup "$folder" "$top" "${options[@]}"
+ninja -C "$folder"
+meson test -C "$folder" --no-rebuild --print-errorlogs "${how[@]}" \
+  "${tests[@]}"
