@@ -157,7 +157,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (Wishes)    wishes = { .recipe = g_strdup ("clipped"), .seed = 1 };
+  g_auto (Wishes)    wishes = { .seed = 1 };
   int                width_px, height_px;
 
   if (! read_wishes (&argc, &argv, &wishes, &error))

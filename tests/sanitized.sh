@@ -14,6 +14,7 @@ top=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 kind=${1:-}
 folder=${2:-$top/build/$kind}
 tests=("${@:3}")
+folder=$(realpath -m "$folder")
 [ ${#tests[@]} -gt 0 ] || tests=(--suite unit)
 options=(-Dgimp=none)
 how=(--timeout-multiplier 10)
@@ -21,17 +22,18 @@ case $kind in
   address)
     options+=(-Db_sanitize=address,undefined -Db_lundef=false)
     export ASAN_OPTIONS=detect_stack_use_after_return=1:${ASAN_OPTIONS:-}
-    export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
     export LSAN_OPTIONS=suppressions=$top/tests/leaks.supp:print_suppressions=0
+    export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
     ;;
   thread)
     options+=(-Db_sanitize=thread -Db_lundef=false)
-    export TSAN_OPTIONS=halt_on_error=1:suppressions=$top/tests/threads.supp
+    how+=(--wrapper "env LD_PRELOAD=$folder/tests/libannotate-locks.so")
+    export TSAN_OPTIONS=halt_on_error=1
     ;;
   valgrind)
     how=(--timeout-multiplier 60 --wrapper
       "valgrind --quiet --error-exitcode=9 --leak-check=full\
- --errors-for-leak-kinds=definite --suppressions=$top/tests/valgrind.supp\
+ --errors-for-leak-kinds=definite\
  --suppressions=/usr/share/glib-2.0/valgrind/glib.supp")
     # Each block by itself, not out of a larger one.
     export G_SLICE=always-malloc
