@@ -100,7 +100,15 @@ vellus_host_drawable_read (gint32            drawable_id,
     (int) (rect->x1 - rect->x0),
     (int) (rect->y1 - rect->y0),
   };
-  GeglBuffer   *buffer = gimp_drawable_get_buffer (drawable_id);
+  GeglBuffer *buffer = gimp_drawable_get_buffer (drawable_id);
+
+  /* It may go between two questions. */
+  if (buffer == NULL)
+    {
+      set_gone (error);
+      return NULL;
+    }
+
   VellusRaster *raster = vellus_pixels_read (buffer, &wanted, error);
 
   g_object_unref (buffer);
@@ -161,6 +169,11 @@ vellus_host_selection_read (gint32 image_id, const VellusRect *rect)
   };
   GeglBuffer *buffer =
     gimp_drawable_get_buffer (gimp_image_get_selection (image_id));
+
+  /* Nothing of a picture that has gone is selected. */
+  if (buffer == NULL)
+    return g_malloc0 ((gsize) wanted.width * (gsize) wanted.height);
+
   guint8 *coverage = vellus_pixels_read_coverage (buffer, &wanted);
 
   g_object_unref (buffer);

@@ -113,6 +113,14 @@ vellus_host_drawable_read (gint32            drawable_id,
   };
   GeglBuffer *buffer =
     gimp_drawable_get_buffer (gimp_drawable_get_by_id (drawable_id));
+
+  /* It may go between two questions. */
+  if (buffer == NULL)
+    {
+      set_gone (error);
+      return NULL;
+    }
+
   VellusRaster *raster = vellus_pixels_read (buffer, &wanted, error);
 
   g_object_unref (buffer);
@@ -179,7 +187,12 @@ vellus_host_selection_read (gint32 image_id, const VellusRect *rect)
   GimpSelection *selection =
     gimp_image_get_selection (gimp_image_get_by_id (image_id));
   GeglBuffer *buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (selection));
-  guint8     *coverage = vellus_pixels_read_coverage (buffer, &wanted);
+
+  /* Nothing of a picture that has gone is selected. */
+  if (buffer == NULL)
+    return g_malloc0 ((gsize) wanted.width * (gsize) wanted.height);
+
+  guint8 *coverage = vellus_pixels_read_coverage (buffer, &wanted);
 
   g_object_unref (buffer);
 
