@@ -26,8 +26,12 @@ CLOSE = "(gimp-display-delete shown)"
 IMAGES = "(length (v-images))"
 
 # What a fault of ours looks like in GIMP's output.
-FAULTS = ("crashed", "Segmentation fault", "LibGimp-CRITICAL",
+FAULTS = ("crashed", "Segmentation fault", "LibGimp-CRITICAL", "Gtk-CRITICAL",
           "Vellus-CRITICAL", "returned no return values")
+
+# Longer than the preview needs to read the picture: before that, GIMP's library
+# itself breaks when the picture goes between two of its own questions.
+READ_S = 4
 
 
 class Closer:
@@ -69,6 +73,7 @@ class Closer:
 
     def while_asked(self):
         self.session.open_dialog()
+        time.sleep(READ_S)
         self.close()
         # GIMP may have ended a plug-in that was reading.
         dialog = self.screen.find("^Measure Hair$")

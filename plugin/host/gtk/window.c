@@ -74,10 +74,12 @@ vellus_window_free (VellusWindow *window)
   if (window == NULL)
     return;
 
-  gtk_widget_destroy (window->dialog);
-  /* So that it is gone from the screen while we are busy. */
+  /* So that it is gone from the screen while we are busy; what runs meanwhile
+   * may still ask for its widgets. */
+  gtk_widget_hide (window->dialog);
   while (gtk_events_pending ())
     gtk_main_iteration ();
+  gtk_widget_destroy (window->dialog);
   g_clear_object (&window->labels);
   g_clear_object (&window->units);
   g_ptr_array_unref (window->fields);
