@@ -52,15 +52,16 @@ measure (const VellusRaster *light, double um_per_px, Asked *asked)
 int
 main (int argc, char **argv)
 {
-  const double             um_per_px = g_ascii_strtod (argv[1], NULL);
   g_autoptr (VellusRaster) light =
     argc > 2 ? vellus_image_load (argv[2], NULL) : NULL;
-  Asked        whole = { .stop_us = G_MAXINT64 };
-  double       late_s[N_CANCELS];
-  const gint64 start_us = g_get_monotonic_time ();
+  Asked  whole = { .stop_us = G_MAXINT64 };
+  double late_s[N_CANCELS];
 
   if (light == NULL)
     return SKIPPED;
+
+  const double um_per_px = g_ascii_strtod (argv[1], NULL);
+  const gint64 start_us = g_get_monotonic_time ();
 
   measure (light, um_per_px, &whole);
 
