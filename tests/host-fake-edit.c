@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "host-fake.h"
+#include "host/edit.h"
 
 /* What is done to the image in memory. */
 

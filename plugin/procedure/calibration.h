@@ -5,7 +5,7 @@
 
 #include "core/calibrate.h"
 #include "core/scale.h"
-#include "host/host.h"
+#include "host/edit.h"
 
 G_BEGIN_DECLS
 

@@ -8,7 +8,7 @@
 #include "compare/resample.h"
 #include "draw/changes.h"
 #include "draw/diameter-plot.h"
-#include "host/host.h"
+#include "host/edit.h"
 #include "picture/picture.h"
 #include "procedure/output.h"
 #include "report/comparison-sheet.h"

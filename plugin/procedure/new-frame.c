@@ -7,7 +7,7 @@
 
 #include "core/error.h"
 #include "dialog/form.h"
-#include "host/host.h"
+#include "host/edit.h"
 #include "procedure/new-frame-place.h"
 #include "procedure/new-frame-settings.h"
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "draw/overlay.h"
-#include "host/host.h"
+#include "host/edit.h"
 #include "picture/picture.h"
 #include "procedure/measure.h"
 #include "procedure/strokes.h"

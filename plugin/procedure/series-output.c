@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "draw/trend-plot.h"
-#include "host/host.h"
+#include "host/edit.h"
 #include "picture/picture.h"
 #include "procedure/output.h"
 #include "report/series-sheet.h"

@@ -7,7 +7,7 @@
 
 #include "core/error.h"
 #include "draw/scale-bar.h"
-#include "host/host.h"
+#include "host/edit.h"
 #include "procedure/calibration-find.h"
 #include "procedure/set-scale-settings.h"
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/measurement.h"
-#include "host/host.h"
+#include "host/edit.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/error.h"
-#include "host/host.h"
+#include "host/edit.h"
 #include "pixels/buffer.h"
 
 #define NONE (-1)
