@@ -67,38 +67,21 @@ g_async_queue_push (GAsyncQueue *queue, gpointer data)
   real (queue, data);
 }
 
-gpointer
-g_async_queue_pop (GAsyncQueue *queue)
-{
-  REAL (g_async_queue_pop);
+/* What comes out of a queue was put into it before. */
+#define ANNOTATE_POP(name, parameters, arguments)                              \
+  gpointer name parameters                                                     \
+  {                                                                            \
+    REAL (name);                                                               \
+                                                                               \
+    gpointer data = real arguments;                                            \
+                                                                               \
+    __tsan_acquire (queue);                                                    \
+                                                                               \
+    return data;                                                               \
+  }
 
-  gpointer data = real (queue);
-
-  __tsan_acquire (queue);
-
-  return data;
-}
-
-gpointer
-g_async_queue_try_pop (GAsyncQueue *queue)
-{
-  REAL (g_async_queue_try_pop);
-
-  gpointer data = real (queue);
-
-  __tsan_acquire (queue);
-
-  return data;
-}
-
-gpointer
-g_async_queue_timeout_pop (GAsyncQueue *queue, guint64 timeout)
-{
-  REAL (g_async_queue_timeout_pop);
-
-  gpointer data = real (queue, timeout);
-
-  __tsan_acquire (queue);
-
-  return data;
-}
+ANNOTATE_POP (g_async_queue_pop, (GAsyncQueue * queue), (queue))
+ANNOTATE_POP (g_async_queue_try_pop, (GAsyncQueue * queue), (queue))
+ANNOTATE_POP (g_async_queue_timeout_pop,
+              (GAsyncQueue * queue, guint64 timeout),
+              (queue, timeout))
