@@ -17,6 +17,9 @@
 /* Hairs that were missed are this thick, as vellus hairs are. */
 #define MISSED_UM 25.0
 
+/* Standard error of a normal sample's median over that of its mean. */
+#define MEDIAN_SD 1.2533
+
 /* A spread can't be known better than a normal sample shows it. */
 #define NORMAL_KURTOSIS 3.0
 
@@ -131,19 +134,26 @@ class_figure (const VellusSample *sample, VellusHairClass hair_class)
   return clamp_low (figure);
 }
 
+/* Sum of the squares of what each diameter is uncertain by, µm². */
+static double
+measuring_variance_um2 (const VellusSample *sample)
+{
+  double sum = 0.0;
+
+  for (guint i = 0; i < sample->n; i++)
+    sum += sample->hairs[i]->diameter_sd_um * sample->hairs[i]->diameter_sd_um;
+
+  return sum;
+}
+
 static VellusFigure
 thickness_figure (const VellusSample *sample)
 {
   VellusFigure figure = vellus_sample_per_area (sample, diameter_mm, NULL);
   const double mean_mm = figure.value * sample->area_cm2 / MAX (sample->n, 1);
-  double       doubt = vellus_sample_doubt (sample) * mean_mm * mean_mm;
-
-  for (guint i = 0; i < sample->n; i++)
-    {
-      const double sd_mm = sample->hairs[i]->diameter_sd_um / UM_PER_MM;
-
-      doubt += sd_mm * sd_mm;
-    }
+  const double doubt =
+    vellus_sample_doubt (sample) * mean_mm * mean_mm +
+    measuring_variance_um2 (sample) / (UM_PER_MM * UM_PER_MM);
 
   vellus_figure_widen (&figure, sqrt (doubt) / sample->area_cm2);
   vellus_figure_widen (&figure, sample->scale_sd * figure.value);
@@ -212,34 +222,58 @@ copy_diameters (const VellusSample *sample)
   return diameters;
 }
 
+/* The order statistics that hold the median of what n independent hairs were
+ * drawn from (normal approximation of the sign test). A hair too many or too
+ * few moves the middle by half a hair; all thin ones that were missed lie
+ * below it. */
+static VellusFigure
+median_figure (const VellusSample *sample, double *diameters, double n)
+{
+  const double n_hairs = sample->n;
+  VellusFigure figure = { vellus_stats_median (diameters, sample->n), NAN,
+                          NAN };
+
+  if (n < 2.0)
+    return figure;
+
+  const double doubt = sqrt (vellus_sample_doubt (sample));
+  const double ranks =
+    0.5 * VELLUS_STATS_Z95 * hypot (n_hairs / sqrt (n), doubt);
+  const double below = 0.5 * missed_thin (sample);
+
+  figure.low = vellus_stats_quantile (diameters, sample->n,
+                                      0.5 - (ranks + below) / (n_hairs - 1.0));
+  figure.high =
+    vellus_stats_quantile (diameters, sample->n, 0.5 + ranks / (n_hairs - 1.0));
+  vellus_figure_widen (
+    &figure, MEDIAN_SD * sqrt (measuring_variance_um2 (sample)) / n_hairs);
+  vellus_figure_widen (&figure, sample->scale_sd * figure.value);
+
+  return figure;
+}
+
 static void
 diameter_figures (const VellusSample *sample, VellusSummary *summary)
 {
   g_autofree double *diameters = copy_diameters (sample);
   const double       mean = vellus_stats_mean (diameters, sample->n);
   const double       sd = vellus_stats_sd (diameters, sample->n);
-  const double       median = vellus_stats_median (diameters, sample->n);
   const double       n =
     sample->n > 1 ? vellus_sample_effective_hairs (sample, mean, sd) : 0.0;
 
   summary->mean_diameter_um = (VellusFigure){ mean, NAN, NAN };
-  summary->median_diameter_um = (VellusFigure){ median, NAN, NAN };
+  summary->median_diameter_um = median_figure (sample, diameters, n);
   summary->sd_diameter_um = (VellusFigure){ sd, NAN, NAN };
 
   if (n < 2.0)
     return;
 
   const double error = vellus_stats_student (n - 1.0) * sd / sqrt (n);
-  const double rank = 0.5 * VELLUS_STATS_Z95 / sqrt (n);
   const double spread =
     exp (VELLUS_STATS_Z95 * sqrt ((NORMAL_KURTOSIS - 1.0) / (4.0 * (n - 1.0))));
 
   summary->mean_diameter_um.low = mean - error;
   summary->mean_diameter_um.high = mean + error;
-  summary->median_diameter_um.low =
-    vellus_stats_quantile (diameters, sample->n, 0.5 - rank);
-  summary->median_diameter_um.high =
-    vellus_stats_quantile (diameters, sample->n, 0.5 + rank);
   summary->sd_diameter_um.low = sd / spread;
   summary->sd_diameter_um.high = sd * spread;
 
@@ -253,12 +287,12 @@ diameter_figures (const VellusSample *sample, VellusSummary *summary)
     spread * sqrt ((1.0 - share) * (sd * sd + share * below_um * below_um));
   vellus_figure_widen (&summary->mean_diameter_um, sample->scale_sd * mean);
   summary->mean_diameter_um = clamp_low (summary->mean_diameter_um);
-  vellus_figure_widen (&summary->median_diameter_um, sample->scale_sd * median);
   vellus_figure_widen (&summary->sd_diameter_um, sample->scale_sd * sd);
 }
 
 /* A unit belongs to the region that its middle lies in. A hair that was missed
- * or is none changes one unit. */
+ * or is none changes one unit; thin ones that were missed stood in those that
+ * were found. */
 static void
 unit_figures (const VellusSample *sample, VellusSummary *summary)
 {
@@ -308,6 +342,7 @@ unit_figures (const VellusSample *sample, VellusSummary *summary)
       size->low = size->value - error;
       size->high = size->value + error;
       vellus_figure_widen (size, doubt / n);
+      size->high += missed_thin (sample) / n;
       size->low = MAX (size->low, 1.0);
     }
 

@@ -25,14 +25,16 @@ typedef enum
   DENSITY,
   THIN,
   MEAN,
+  MEDIAN,
+  PER_UNIT,
   THICKNESS,
   DIAMETER,
   N_KINDS
 } Kind;
 
 static const char *const kind_names[N_KINDS] = {
-  "density",      "thin share", "mean diameter", "cumulative thickness",
-  "one diameter",
+  "density",        "thin share",           "mean diameter", "median diameter",
+  "hairs per unit", "cumulative thickness", "one diameter",
 };
 
 typedef struct
@@ -95,6 +97,8 @@ measure_one (const PhantomRecipe *recipe, guint64 seed, Tally *tally)
   add_figure (tally, DENSITY, &s->density_per_cm2, &t->density_per_cm2);
   add_figure (tally, THIN, &s->thin_fraction, &t->thin_fraction);
   add_figure (tally, MEAN, &s->mean_diameter_um, &t->mean_diameter_um);
+  add_figure (tally, MEDIAN, &s->median_diameter_um, &t->median_diameter_um);
+  add_figure (tally, PER_UNIT, &s->hairs_per_unit, &t->hairs_per_unit);
   add_figure (tally, THICKNESS, &s->cumulative_thickness_mm_per_cm2,
               &t->cumulative_thickness_mm_per_cm2);
   add_diameters (tally, truth, result);

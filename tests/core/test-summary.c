@@ -268,6 +268,35 @@ test_intervals_cover_the_scalp (void)
     }
 }
 
+/* 2000 times eight hairs that stand alone and are beyond doubt. Whole ranks of
+ * eight hold a median in 93 or 99 %, and what lies between is told: 0.5 % is
+ * one standard error. */
+static void
+test_medians_of_few_hairs_are_covered (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (43);
+  const int         n_samples = 2000;
+  int               n_covered = 0;
+
+  for (int i = 0; i < n_samples; i++)
+    {
+      g_autoptr (VellusMeasurement) measurement =
+        new_measurement (UM_PER_PX, 0.0);
+      g_autoptr (GPtrArray) shafts = vellus_shafts_new ();
+
+      for (int k = 0; k < 8; k++)
+        add_shaft (shafts, 200.0 * k + 50.0, 500.0,
+                   g_rand_double_range (rand, 40.0, 100.0));
+
+      vellus_measurement_add_shafts (measurement, shafts);
+      n_covered += covers (&measurement->summary.median_diameter_um, 70.0);
+    }
+
+  g_test_message ("%d of %d", n_covered, n_samples);
+  g_assert_cmpfloat ((double) n_covered / n_samples, >=, 0.94);
+  g_assert_cmpfloat ((double) n_covered / n_samples, <=, 0.97);
+}
+
 /* Forty hairs, one in ten thin, of 250 um; each root lies so far beside the
  * middle of the last hair. */
 static VellusSummary
@@ -307,6 +336,77 @@ test_crowded_hairs_tell_less (void)
                      open.mean_diameter_um.low - 2.0);
   g_assert_cmpfloat (crowded.vellus_per_cm2.high, >,
                      1.5 * open.vellus_per_cm2.high);
+  g_assert_cmpfloat (crowded.median_diameter_um.low, <,
+                     open.median_diameter_um.low);
+}
+
+/* Hairs that were missed, or are none, may lie on one side of the middle. */
+static void
+test_doubtful_hairs_leave_the_median_open (void)
+{
+  static const double confidence[] = { 1.0, 0.99, 0.5 };
+  double              width_um = 0.0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (confidence); i++)
+    {
+      g_autoptr (VellusMeasurement) measurement =
+        new_measurement (UM_PER_PX, 0.0);
+      g_autoptr (GPtrArray) shafts = vellus_shafts_new ();
+
+      for (int k = 0; k < 36; k++)
+        {
+          VellusShaft *shaft = NULL;
+
+          add_shaft (shafts, 200.0 * (k % 9) + 50.0, 200.0 * (k / 9) + 50.0,
+                     45.0 + 2.0 * k);
+          shaft = g_ptr_array_index (shafts, k);
+          shaft->confidence = confidence[i];
+        }
+
+      vellus_measurement_add_shafts (measurement, shafts);
+
+      const VellusFigure *median = &measurement->summary.median_diameter_um;
+
+      g_assert_cmpfloat (median->high - median->low, >, width_um);
+      width_um = median->high - median->low;
+    }
+}
+
+/* Ten units of a thick and a thin hair, which lie along each other or a little
+ * apart; the hairs that were missed stood in them, too. */
+static VellusSummary
+figures_of_pairs (double apart_px)
+{
+  g_autoptr (VellusMeasurement) measurement = new_measurement (UM_PER_PX, 0.0);
+  g_autoptr (GPtrArray)         shafts = vellus_shafts_new ();
+
+  for (guint i = 0; i < 20; i++)
+    {
+      const guint  pair = i / 2;
+      VellusShaft *shaft = NULL;
+
+      add_shaft (shafts, 180.0 * pair + 50.0 + apart_px * (i % 2), 500.0,
+                 i % 2 == 0 ? 70.0 : 25.0);
+      shaft = g_ptr_array_index (shafts, i);
+      shaft->confidence = 0.99;
+    }
+
+  vellus_measurement_add_shafts (measurement, shafts);
+
+  return measurement->summary;
+}
+
+static void
+test_missed_hairs_stood_in_units (void)
+{
+  const VellusSummary open = figures_of_pairs (30.0);
+  const VellusSummary crowded = figures_of_pairs (10.0);
+
+  g_assert_cmpfloat (open.hairs_per_unit.value, ==, 2.0);
+  g_assert_cmpfloat (crowded.hairs_per_unit.value, ==, 2.0);
+  g_assert_cmpfloat (crowded.hairs_per_unit.high, >,
+                     open.hairs_per_unit.high + 1.0);
+  g_assert_cmpfloat (crowded.hairs_per_unit.low, ==, open.hairs_per_unit.low);
 }
 
 /* All but the first begin under the one before: 39 times 0.4 hairs, beside
@@ -352,9 +452,14 @@ main (int argc, char **argv)
                    test_a_cut_within_the_error_is_said);
   g_test_add_func ("/core/summary/intervals-cover-the-scalp",
                    test_intervals_cover_the_scalp);
-
+  g_test_add_func ("/core/summary/medians-of-few-hairs-are-covered",
+                   test_medians_of_few_hairs_are_covered);
   g_test_add_func ("/core/summary/crowded-hairs-tell-less",
                    test_crowded_hairs_tell_less);
+  g_test_add_func ("/core/summary/doubtful-hairs-leave-the-median-open",
+                   test_doubtful_hairs_leave_the_median_open);
+  g_test_add_func ("/core/summary/missed-hairs-stood-in-units",
+                   test_missed_hairs_stood_in_units);
   g_test_add_func ("/core/summary/roots-under-other-hairs-are-doubtful",
                    test_roots_under_other_hairs_are_doubtful);
   g_test_add_func ("/core/summary/what-a-user-has-drawn-is-beyond-doubt",
