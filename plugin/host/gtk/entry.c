@@ -203,7 +203,9 @@ new_toggle (Binding *binding)
   return button;
 }
 
-/* Whatever is said in a language, the window has to fit the screen. */
+/* Whatever is said in a language, the window has to fit the screen: what has no
+ * room ends in dots, so that it is seen not to be all. A list that can be wider
+ * than its box is. */
 static void
 limit_width (GtkWidget *box)
 {
@@ -214,8 +216,10 @@ limit_width (GtkWidget *box)
   g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (box));
 
   for (GList *cell = cells; cell != NULL; cell = cell->next)
-    g_object_set (cell->data, "ellipsize", PANGO_ELLIPSIZE_END, "width",
-                  width_px, NULL);
+    g_object_set (cell->data, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (box),
+                                    "popup-fixed-width") != NULL)
+    g_object_set (box, "popup-fixed-width", FALSE, NULL);
   gtk_widget_set_size_request (box, width_px, -1);
   pango_font_metrics_unref (metrics);
 }
