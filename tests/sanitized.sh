@@ -23,7 +23,9 @@ case $kind in
     options+=(-Db_sanitize=address,undefined -Db_lundef=false)
     # Leaks are valgrind's matter: modules that GEGL has unloaded have no names
     # by which what they keep could be told from ours.
-    export ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=1
+    # What is larger than memory is asked for in tests, and refused.
+    ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=1
+    export ASAN_OPTIONS=$ASAN_OPTIONS:allocator_may_return_null=1
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
     ;;
   thread)
