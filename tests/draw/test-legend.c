@@ -19,12 +19,12 @@ test_legend_lies_inside (void)
         find_layer (measurement, VELLUS_OVERLAY_LEGEND);
 
       g_assert_nonnull (layer);
-      g_assert_cmpint (layer->x_px, >, 0);
-      g_assert_cmpint (layer->y_px, >, 0);
-      g_assert_cmpint (layer->x_px +
+      g_assert_cmpint (layer->box.x, >, 0);
+      g_assert_cmpint (layer->box.y, >, 0);
+      g_assert_cmpint (layer->box.x +
                          cairo_image_surface_get_width (layer->surface),
                        <, sizes[i][0]);
-      g_assert_cmpint (layer->y_px +
+      g_assert_cmpint (layer->box.y +
                          cairo_image_surface_get_height (layer->surface),
                        <, sizes[i][1]);
     }
@@ -63,8 +63,8 @@ test_legend_avoids_hairs (void)
   g_autoptr (VellusOverlayLayer) layer =
     find_layer (measurement, VELLUS_OVERLAY_LEGEND);
 
-  g_assert_cmpint (layer->x_px, >, 640);
-  g_assert_cmpint (layer->y_px, >, 512);
+  g_assert_cmpint (layer->box.x, >, 640);
+  g_assert_cmpint (layer->box.y, >, 512);
 }
 
 static void
@@ -128,8 +128,8 @@ legend_colors (VellusMeasurement *measurement)
   const int height_px = cairo_image_surface_get_height (layer->surface);
   Colors    n = { 0, 0 };
 
-  for (int y = layer->y_px; y < layer->y_px + height_px; y++)
-    for (int x = layer->x_px; x < layer->x_px + width_px; x++)
+  for (int y = layer->box.y; y < layer->box.y + height_px; y++)
+    for (int x = layer->box.x; x < layer->box.x + width_px; x++)
       {
         const guint32 pixel = layer_pixel (layer, x, y);
 
