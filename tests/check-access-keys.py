@@ -3,9 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks access keys: check-access-keys.py LIST_LABELS SOURCE_ROOT
 
-In every language, Alt and a letter mean one field or button of a dialog, and
-each field or button that has one in English has one. Prints what is wrong;
-exit status 1 when something is, 77 (skipped) without gettext.
+In every language, Alt and a letter mean one field or button of a dialog. A
+field or button goes without only where no letter of its own is left: in some
+dialog that it stands in, each means another field. A letter that the label
+does not have stands behind it in languages that are not written in letters of
+the keyboard, and in no other. Prints what is wrong; exit status 1 when
+something is, 77 (skipped) without gettext.
 """
 
 import gettext
@@ -15,6 +18,17 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+
+# What is typed there takes more than a letter, as on their computers usual.
+BEHIND = {"ar", "ja", "ko", "zh_CN"}
+
+# Letters with marks that have a key of their own; others take two or three
+# keys, or none where accents are typed first.
+WITH_KEYS = {
+    "de": "äöüß", "es": "ñ", "fr": "éèàç", "it": "àèéìòù", "pt_BR": "ç",
+    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя", "tr": "ışçğüö",
+}
 
 
 def dialogs_of(program):
@@ -40,17 +54,40 @@ def translation(folder, catalogue):
         return gettext.GNUTranslations(file).gettext
 
 
-def wrong_with(labels, translate):
+def own_letters(label, language):
+    letters = re.findall(r"[^\W\d_]", label.replace("_", "").casefold())
+    return {c for c in letters if c.isascii() or c in WITH_KEYS.get(language, "")}
+
+
+def shared_keys(labels):
     seen = {}
     for label in labels:
-        text = translate(label)
-        key = key_of(text)
-        if key is None and key_of(label) is not None:
-            yield f"“{text}” has no access key"
-        elif key in seen:
-            yield f"“{seen[key]}” and “{text}” share {key}"
+        key = key_of(label)
+        if key in seen:
+            yield f"“{seen[key]}” and “{label}” share {key}"
         elif key is not None:
-            seen[key] = text
+            seen[key] = label
+
+
+def wrong_with(dialogs, fields, translate, language):
+    """dialogs: {procedure: [label in English]}, fields: labels that have a key
+    in some language"""
+    texts = {name: [translate(label) for label in labels]
+             for name, labels in dialogs.items()}
+    for name, labels in texts.items():
+        yield from (f"{name}: {what}" for what in shared_keys(labels))
+    free = {}
+    for name, labels in texts.items():
+        taken = {key_of(label) for label in labels}
+        for label in labels:
+            left = free.setdefault(label, own_letters(label, language))
+            left -= taken
+    keyed = {translate(label) for label in fields}
+    for label, left in free.items():
+        if key_of(label) is None and label in keyed and left:
+            yield f"“{label}” has no access key, but could have {sorted(left)}"
+        if re.search(r"\(_\w\)\W*$", label) and language not in BEHIND:
+            yield f"“{label}” has a letter behind it"
 
 
 def main():
@@ -59,14 +96,14 @@ def main():
     if shutil.which("msgfmt") is None:
         print("gettext is not installed")
         return 77
-    wrong = [f"en, {name}: {what}" for name, labels in dialogs.items()
-             for what in wrong_with(labels, str)]
+    labels = {label for labels in dialogs.values() for label in labels}
     with tempfile.TemporaryDirectory() as folder:
-        for catalogue in catalogues:
-            translate = translation(folder, catalogue)
-            wrong += [f"{catalogue.stem}, {name}: {what}"
-                      for name, labels in dialogs.items()
-                      for what in wrong_with(labels, translate)]
+        translate = {c.stem: translation(folder, c) for c in catalogues}
+    translate["en"] = str
+    fields = {label for label in labels for into in translate.values()
+              if key_of(into(label)) is not None}
+    wrong = [f"{language}: {what}" for language, into in translate.items()
+             for what in wrong_with(dialogs, fields, into, language)]
     print("\n".join(wrong))
     return 1 if wrong or len(dialogs) < 7 else 0
 

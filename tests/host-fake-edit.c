@@ -139,16 +139,16 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
                             GError               **error)
 {
   const FakeLayer added = {
-    .x = layer->x,
-    .y = layer->y,
-    .width_px = cairo_image_surface_get_width (layer->surface),
-    .height_px = cairo_image_surface_get_height (layer->surface),
+    .x = layer->box.x,
+    .y = layer->box.y,
+    .width_px = layer->box.width,
+    .height_px = layer->box.height,
     .opacity = layer->opacity,
     .visible = layer->visible,
   };
 
-  g_assert_cmpint (cairo_image_surface_get_format (layer->surface), ==,
-                   CAIRO_FORMAT_ARGB32);
+  g_assert_cmpint (cairo_surface_get_content (layer->surface), ==,
+                   CAIRO_CONTENT_COLOR_ALPHA);
 
   return add_layer (edit->image, &added, layer->name, error);
 }

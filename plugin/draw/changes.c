@@ -4,10 +4,9 @@
 #include "draw/changes.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "core/error.h"
 #include "draw/changes-legend.h"
+#include "draw/drawing.h"
 #include "draw/stroke.h"
 
 /* In fine lines. */
@@ -299,24 +298,10 @@ layer_box (const VellusChangesFrame *frame,
            const Layer              *layer,
            cairo_rectangle_int_t    *box)
 {
-  const VellusMeasurement *m = vellus_changes_measurement (frame);
-  VellusRect               extent;
+  VellusRect extent;
 
-  if (! layer_extent (frame, layer, &extent))
-    return FALSE;
-
-  const double x0 = MAX (floor (extent.x0), 0.0);
-  const double y0 = MAX (floor (extent.y0), 0.0);
-  const double x1 = MIN (ceil (extent.x1), m->width_px);
-  const double y1 = MIN (ceil (extent.y1), m->height_px);
-
-  if (! (x1 - x0 >= 1.0 && y1 - y0 >= 1.0))
-    return FALSE;
-
-  *box = (cairo_rectangle_int_t){ (int) x0, (int) y0, (int) (x1 - x0),
-                                  (int) (y1 - y0) };
-
-  return TRUE;
+  return layer_extent (frame, layer, &extent) &&
+         vellus_drawing_box (vellus_changes_measurement (frame), &extent, box);
 }
 
 static const Layer *
@@ -353,51 +338,41 @@ layer_opacity (const Layer *layer)
            : 1.0;
 }
 
+typedef struct
+{
+  const VellusChangesFrame *frame;
+  const Layer              *layer;
+} Drawn;
+
+static void
+draw (cairo_t *cr, gpointer data)
+{
+  const Drawn *drawn = data;
+
+  layer_draw (cr, drawn->frame, drawn->layer);
+}
+
 VellusOverlayLayer *
-vellus_changes_render (const VellusChangesFrame *frame,
-                       guint                     index,
-                       GError                  **error)
+vellus_changes_render (const VellusChangesFrame *frame, guint index)
 {
   cairo_rectangle_int_t box;
   const Layer          *layer = layer_at (frame, index, &box);
 
   g_return_val_if_fail (layer != NULL, NULL);
 
-  cairo_surface_t *surface =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, box.width, box.height);
-  cairo_t *cr = cairo_create (surface);
+  Drawn               drawn = { frame, layer };
+  VellusOverlayLayer *rendered = g_new (VellusOverlayLayer, 1);
 
-  cairo_translate (cr, -box.x, -box.y);
-  layer_draw (cr, frame, layer);
-
-  const cairo_status_t status = cairo_status (cr);
-
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      cairo_surface_destroy (surface);
-      g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
-                   _ ("A layer of %d × %d pixels can't be drawn (%s); measure "
-                      "a smaller picture or region."),
-                   box.width, box.height, cairo_status_to_string (status));
-      return NULL;
-    }
-
-  VellusOverlayLayer *drawn = g_new (VellusOverlayLayer, 1);
-
-  *drawn = (VellusOverlayLayer){
+  *rendered = (VellusOverlayLayer){
     .kind = VELLUS_OVERLAY_CHANGES,
     .name = layer_name (layer),
-    .surface = surface,
-    .x_px = box.x,
-    .y_px = box.y,
+    .surface = vellus_drawing_record (&box, draw, &drawn),
+    .box = box,
     .opacity = layer_opacity (layer),
     .visible = TRUE,
   };
 
-  return drawn;
+  return rendered;
 }
 
 static void

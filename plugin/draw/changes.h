@@ -37,17 +37,14 @@ guint vellus_changes_n_layers (const VellusChangesFrame *frame);
  * vellus_changes_render:
  * @frame: what is drawn
  * @index: from 0 (bottom) to vellus_changes_n_layers() - 1 (top)
- * @error: return location for an error
  *
  * Draws one layer: the edge of the common skin, the hairs of one change, or
  * the legend.
  *
- * Returns: (transfer full): the layer, of kind %VELLUS_OVERLAY_CHANGES, or
- *   `NULL` with %VELLUS_ERROR_MEMORY
+ * Returns: (transfer full): the layer, of kind %VELLUS_OVERLAY_CHANGES
  */
 VellusOverlayLayer *vellus_changes_render (const VellusChangesFrame *frame,
-                                           guint                     index,
-                                           GError                  **error);
+                                           guint                     index);
 
 /**
  * vellus_changes_paint:

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/palette.h"
 #include "draw/stroke.h"
 
 #define LINE_WIDTH 2.0
@@ -17,8 +18,6 @@
 #define HATCH_ALPHA 0.8
 
 static const VellusColor frame_color = { 1.0, 1.0, 1.0 };
-static const VellusColor inclusion_color = { 0.0, 0.62, 0.45 };
-static const VellusColor exclusion_color = { 0.84, 0.37, 0.0 };
 
 gboolean
 vellus_frame_extent (const VellusMeasurement *measurement, VellusRect *extent)
@@ -148,8 +147,8 @@ vellus_frame_stroke_edge (cairo_t *cr, gboolean excludes, double unit_px)
   const double dash_px = DASH_UNITS * unit_px;
 
   cairo_set_dash (cr, &dash_px, excludes ? 0 : 1, 0.0);
-  vellus_stroke_cased (cr, excludes ? exclusion_color : inclusion_color,
-                       LINE_WIDTH * unit_px, unit_px);
+  vellus_stroke_cased (cr, vellus_palette_edge (excludes), LINE_WIDTH * unit_px,
+                       unit_px);
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 

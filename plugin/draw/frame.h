@@ -25,8 +25,8 @@ gboolean vellus_frame_extent (const VellusMeasurement *measurement,
  * @measurement: a measurement
  *
  * Draws the edge of the region. With the unbiased frame the left and lower
- * edges, which exclude the hairs that touch them, are solid and red, the
- * others dashed and green. What can't be judged is hatched.
+ * edges, which exclude the hairs that touch them, are solid and blue,
+ * the others dashed and white. What can't be judged is hatched.
  */
 void vellus_frame_draw (cairo_t *cr, const VellusMeasurement *measurement);
 

@@ -4,9 +4,8 @@
 #include "draw/overlay.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "core/error.h"
+#include "draw/drawing.h"
 #include "draw/frame.h"
 #include "draw/legend.h"
 #include "draw/map.h"
@@ -111,41 +110,23 @@ layer_draw (cairo_t                 *cr,
     }
 }
 
-typedef struct
-{
-  int x_px;
-  int y_px;
-  int width_px;
-  int height_px;
-} Box;
-
 /* Whole pixels of the picture that a layer covers. */
 static gboolean
 layer_box (const VellusMeasurement *measurement,
            VellusOverlayKind        kind,
            gboolean                 with_maps,
-           Box                     *box)
+           cairo_rectangle_int_t   *box)
 {
   VellusRect extent;
 
-  if (! layer_extent (measurement, kind, with_maps, &extent))
-    return FALSE;
-
-  const double x0 = MAX (floor (extent.x0), 0.0);
-  const double y0 = MAX (floor (extent.y0), 0.0);
-  const double x1 = MIN (ceil (extent.x1), measurement->width_px);
-  const double y1 = MIN (ceil (extent.y1), measurement->height_px);
-
-  if (! (x1 - x0 >= 1.0 && y1 - y0 >= 1.0))
-    return FALSE;
-
-  *box = (Box){ (int) x0, (int) y0, (int) (x1 - x0), (int) (y1 - y0) };
-
-  return TRUE;
+  return layer_extent (measurement, kind, with_maps, &extent) &&
+         vellus_drawing_box (measurement, &extent, box);
 }
 
 static const LayerSpec *
-layer_at (const VellusMeasurement *measurement, guint index, Box *box)
+layer_at (const VellusMeasurement *measurement,
+          guint                    index,
+          cairo_rectangle_int_t   *box)
 {
   guint n_found = 0;
 
@@ -160,8 +141,8 @@ layer_at (const VellusMeasurement *measurement, guint index, Box *box)
 guint
 vellus_overlay_n_layers (const VellusMeasurement *measurement)
 {
-  guint n_layers = 0;
-  Box   box;
+  cairo_rectangle_int_t box;
+  guint                 n_layers = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (layer_specs); i++)
     n_layers += layer_box (measurement, layer_specs[i].kind, TRUE, &box);
@@ -169,60 +150,36 @@ vellus_overlay_n_layers (const VellusMeasurement *measurement)
   return n_layers;
 }
 
-static cairo_surface_t *
-draw_surface (const VellusMeasurement *measurement,
-              VellusOverlayKind        kind,
-              const Box               *box,
-              GError                 **error)
+typedef struct
 {
-  cairo_surface_t *surface = cairo_image_surface_create (
-    CAIRO_FORMAT_ARGB32, box->width_px, box->height_px);
-  cairo_t *cr = cairo_create (surface);
+  const VellusMeasurement *measurement;
+  VellusOverlayKind        kind;
+} Drawn;
 
-  cairo_translate (cr, -box->x_px, -box->y_px);
-  layer_draw (cr, measurement, kind, TRUE);
+static void
+draw (cairo_t *cr, gpointer data)
+{
+  const Drawn *drawn = data;
 
-  const cairo_status_t status = cairo_status (cr);
-
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-
-  if (status == CAIRO_STATUS_SUCCESS)
-    return surface;
-
-  cairo_surface_destroy (surface);
-  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
-               _ ("A layer of %d × %d pixels can't be drawn (%s); measure a "
-                  "smaller picture or region."),
-               box->width_px, box->height_px, cairo_status_to_string (status));
-
-  return NULL;
+  layer_draw (cr, drawn->measurement, drawn->kind, TRUE);
 }
 
 VellusOverlayLayer *
-vellus_overlay_render (const VellusMeasurement *measurement,
-                       guint                    index,
-                       GError                 **error)
+vellus_overlay_render (const VellusMeasurement *measurement, guint index)
 {
-  Box              box;
-  const LayerSpec *spec = layer_at (measurement, index, &box);
+  cairo_rectangle_int_t box;
+  const LayerSpec      *spec = layer_at (measurement, index, &box);
 
   g_return_val_if_fail (spec != NULL, NULL);
 
-  cairo_surface_t *surface =
-    draw_surface (measurement, spec->kind, &box, error);
-
-  if (surface == NULL)
-    return NULL;
-
+  Drawn               drawn = { measurement, spec->kind };
   VellusOverlayLayer *layer = g_new (VellusOverlayLayer, 1);
 
   *layer = (VellusOverlayLayer){
     .kind = spec->kind,
     .name = g_strdup (_ (spec->name)),
-    .surface = surface,
-    .x_px = box.x_px,
-    .y_px = box.y_px,
+    .surface = vellus_drawing_record (&box, draw, &drawn),
+    .box = box,
     .opacity = spec->opacity,
     .visible = spec->visible,
   };
@@ -244,7 +201,7 @@ vellus_overlay_layer_free (VellusOverlayLayer *layer)
 static void
 paint (cairo_t *cr, const VellusMeasurement *measurement, gboolean with_legend)
 {
-  Box box;
+  cairo_rectangle_int_t box;
 
   for (guint i = 0; i < G_N_ELEMENTS (layer_specs); i++)
     {
@@ -254,7 +211,7 @@ paint (cairo_t *cr, const VellusMeasurement *measurement, gboolean with_legend)
         continue;
 
       cairo_save (cr);
-      cairo_rectangle (cr, box.x_px, box.y_px, box.width_px, box.height_px);
+      cairo_rectangle (cr, box.x, box.y, box.width, box.height);
       cairo_clip (cr);
       cairo_push_group (cr);
       layer_draw (cr, measurement, layer_specs[i].kind, FALSE);

@@ -43,10 +43,9 @@ typedef enum
  * VellusOverlayLayer:
  * @kind: what it shows
  * @name: translated, for the layer list; owned
- * @surface: the drawing, `CAIRO_FORMAT_ARGB32` (premultiplied), cropped to
- *   what it holds; owned
- * @x_px: left edge of @surface in the picture
- * @y_px: upper edge of @surface in the picture
+ * @surface: the drawing, a recording surface whose corner is that of @box;
+ *   owned
+ * @box: pixels of the picture that it covers, cropped to what it holds
  * @opacity: 0 to 1, to be applied to the whole layer
  * @visible: whether it is shown at first; maps and numbers are not, since
  *   they would cover the photograph
@@ -55,13 +54,12 @@ typedef enum
  */
 typedef struct
 {
-  VellusOverlayKind kind;
-  char             *name;
-  cairo_surface_t  *surface;
-  int               x_px;
-  int               y_px;
-  double            opacity;
-  gboolean          visible;
+  VellusOverlayKind     kind;
+  char                 *name;
+  cairo_surface_t      *surface;
+  cairo_rectangle_int_t box;
+  double                opacity;
+  gboolean              visible;
 } VellusOverlayLayer;
 
 void vellus_overlay_layer_free (VellusOverlayLayer *layer);
@@ -83,15 +81,13 @@ guint vellus_overlay_n_layers (const VellusMeasurement *measurement);
  * vellus_overlay_render:
  * @measurement: a measurement
  * @index: from 0 (bottom) to vellus_overlay_n_layers() - 1 (top)
- * @error: return location for an error
  *
- * Draws one layer; only one needs to be in memory at a time.
+ * Draws one layer, of which no pixel is in memory yet.
  *
- * Returns: (transfer full): the layer, or `NULL` with %VELLUS_ERROR_MEMORY
+ * Returns: (transfer full): the layer
  */
 VellusOverlayLayer *vellus_overlay_render (const VellusMeasurement *measurement,
-                                           guint                    index,
-                                           GError                 **error);
+                                           guint                    index);
 
 /**
  * vellus_overlay_paint:

@@ -27,6 +27,12 @@ vellus_palette_hair_class (VellusHairClass hair_class)
   return color_from_hex (colors[hair_class]);
 }
 
+VellusColor
+vellus_palette_edge (gboolean excludes)
+{
+  return color_from_hex (excludes ? 0x0072b2 : 0xffffff);
+}
+
 static double
 mix (double a, double b, double share)
 {

@@ -44,6 +44,16 @@ typedef enum
 VellusColor vellus_palette_hair_class (VellusHairClass hair_class);
 
 /**
+ * vellus_palette_edge:
+ * @excludes: whether the edge of a frame excludes the hairs that touch it
+ *
+ * Returns: its color: blue, or white; of those of Okabe and Ito, blue is the
+ *   farthest from all classes and from skin of any tone, for every kind of
+ *   color vision
+ */
+VellusColor vellus_palette_edge (gboolean excludes);
+
+/**
  * vellus_palette_map:
  * @map: a color map
  * @position: 0 (least) to 1 (most); clamped

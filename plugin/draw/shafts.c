@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/simplify.h"
 #include "draw/stroke.h"
 
 /* A thinner line would vanish between two pixels. */
@@ -22,6 +23,10 @@
 /* Inside its colored edges a shaft is clear enough to be compared with the
  * photograph. */
 #define INSIDE_ALPHA 0.55
+
+/* How far a line may lie from a shaft's points, in pixels of what is drawn on:
+ * less than is seen. Each point costs time, and most lie nearly on a line. */
+#define TOLERANCE_PX 0.1
 
 static double
 shaft_width_px (const VellusMeasurement *measurement, const VellusHair *hair)
@@ -58,31 +63,28 @@ vellus_shafts_extent (const VellusMeasurement *measurement,
   return found;
 }
 
-/* Where the picture is shown smaller than it is, points nearer to each other
- * than a pixel of the screen cost time and show nothing. */
 static double
-step_px (cairo_t *cr)
+tolerance_px (cairo_t *cr)
 {
-  double x = 1.0, y = 0.0;
+  double x = TOLERANCE_PX, y = 0.0;
 
   cairo_device_to_user_distance (cr, &x, &y);
 
-  return hypot (x, y) > 1.0 ? hypot (x, y) : 0.0;
+  return hypot (x, y);
 }
 
 static void
 trace_path (cairo_t *cr, const VellusHair *hair)
 {
-  const double step = step_px (cr);
-  guint        last = 0;
+  g_autoptr (GArray) points =
+    vellus_path_simplify (hair->path, hair->n_points, tolerance_px (cr));
 
-  for (guint k = 0; k < hair->n_points; k++)
-    if (k == 0 || k + 1 == hair->n_points ||
-        vellus_point_distance (hair->path[last], hair->path[k]) >= step)
-      {
-        cairo_line_to (cr, hair->path[k].x, hair->path[k].y);
-        last = k;
-      }
+  for (guint k = 0; k < points->len; k++)
+    {
+      const VellusPoint point = g_array_index (points, VellusPoint, k);
+
+      cairo_line_to (cr, point.x, point.y);
+    }
 }
 
 static double

@@ -76,20 +76,18 @@ gboolean vellus_host_edit_add_group (VellusHostEdit *edit,
 /**
  * VellusHostLayer:
  * @name: its name, translated
- * @surface: its pixels, `CAIRO_FORMAT_ARGB32`, sRGB
- * @x: left column on the canvas
- * @y: upper row on the canvas
+ * @surface: what it shows, of any type, sRGB
+ * @box: its place on the canvas
  * @opacity: 0 to 1
  * @visible: whether it is shown
  */
 typedef struct
 {
-  const char      *name;
-  cairo_surface_t *surface;
-  int              x;
-  int              y;
-  double           opacity;
-  gboolean         visible;
+  const char           *name;
+  cairo_surface_t      *surface;
+  cairo_rectangle_int_t box;
+  double                opacity;
+  gboolean              visible;
 } VellusHostLayer;
 
 /**

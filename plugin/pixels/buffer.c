@@ -3,8 +3,10 @@
 
 #include "pixels/buffer.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "core/error.h"
 #include "pixels/levels.h"
 #include "pixels/rows.h"
 
@@ -13,6 +15,10 @@
 
 /* What is written at once: a tile of GIMP's, or some of its smaller ones. */
 #define TILE_PX 128
+
+/* Rows drawn at a time: few enough to stay in a processor's cache, enough that
+ * few lines are drawn twice. */
+#define BAND_ROWS (2 * TILE_PX)
 
 /* Less is more hole than skin. */
 #define MIN_ALPHA 0.5f
@@ -183,40 +189,89 @@ straighten (const guint32 *from, guint8 *to, int n_px)
     }
 }
 
+/* @part: of the band, whose first row is row @y of the buffer. */
 static void
 write_part (GeglBuffer          *buffer,
-            cairo_surface_t     *surface,
-            const GeglRectangle *part)
+            cairo_surface_t     *band,
+            const GeglRectangle *part,
+            int                  y)
 {
-  const Babl *format =
+  const GeglRectangle to = { part->x, part->y + y, part->width, part->height };
+  const Babl         *format =
     babl_format_with_space ("R'G'B'A u8", gegl_buffer_get_format (buffer));
   g_autofree guint8 *pixels =
     g_malloc ((gsize) part->width * (gsize) part->height * 4);
 
-  for (int y = 0; y < part->height; y++)
-    straighten (drawn_row (surface, part->x, part->y + y),
-                pixels + (gsize) y * (gsize) part->width * 4, part->width);
-  gegl_buffer_set (buffer, part, 0, format, pixels, GEGL_AUTO_ROWSTRIDE);
+  for (int i = 0; i < part->height; i++)
+    straighten (drawn_row (band, part->x, part->y + i),
+                pixels + (gsize) i * (gsize) part->width * 4, part->width);
+  gegl_buffer_set (buffer, &to, 0, format, pixels, GEGL_AUTO_ROWSTRIDE);
 }
 
 /* A drawing is clear nearly everywhere, and converting that would take the
  * most of the time. */
-void
-vellus_pixels_write (GeglBuffer *buffer, cairo_surface_t *surface)
+static void
+write_band (GeglBuffer *buffer, cairo_surface_t *band, int y)
 {
-  const int width_px = cairo_image_surface_get_width (surface);
-  const int height_px = cairo_image_surface_get_height (surface);
+  const GeglRectangle *all = gegl_buffer_get_extent (buffer);
+  const int            n_rows = MIN (BAND_ROWS, all->height - y);
 
-  cairo_surface_flush (surface);
-  for (int y = 0; y < height_px; y += TILE_PX)
-    for (int x = 0; x < width_px; x += TILE_PX)
+  for (int j = 0; j < n_rows; j += TILE_PX)
+    for (int x = 0; x < all->width; x += TILE_PX)
       {
-        const GeglRectangle part = { x, y, MIN (TILE_PX, width_px - x),
-                                     MIN (TILE_PX, height_px - y) };
+        const GeglRectangle part = { x, j, MIN (TILE_PX, all->width - x),
+                                     MIN (TILE_PX, n_rows - j) };
 
-        if (! is_clear (surface, &part))
-          write_part (buffer, surface, &part);
+        if (! is_clear (band, &part))
+          write_part (buffer, band, &part, y);
       }
+}
+
+static cairo_status_t
+draw_band (cairo_surface_t *band, cairo_surface_t *surface, int y)
+{
+  cairo_t *cr = cairo_create (band);
+
+  cairo_set_source_surface (cr, surface, 0.0, -y);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_paint (cr);
+
+  const cairo_status_t status = cairo_status (cr);
+
+  cairo_destroy (cr);
+  cairo_surface_flush (band);
+
+  return status;
+}
+
+gboolean
+vellus_pixels_write (GeglBuffer      *buffer,
+                     cairo_surface_t *surface,
+                     GError         **error)
+{
+  const GeglRectangle *all = gegl_buffer_get_extent (buffer);
+  cairo_surface_t     *band = cairo_image_surface_create (
+        CAIRO_FORMAT_ARGB32, all->width, MIN (BAND_ROWS, all->height));
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+
+  for (int y = 0; status == CAIRO_STATUS_SUCCESS && y < all->height;
+       y += BAND_ROWS)
+    {
+      status = draw_band (band, surface, y);
+      if (status == CAIRO_STATUS_SUCCESS)
+        write_band (buffer, band, y);
+    }
+  cairo_surface_destroy (band);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+
+  g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
+               _ ("A layer of %d × %d pixels can't be drawn (%s); measure a "
+                  "smaller picture or region."),
+               all->width, all->height, cairo_status_to_string (status));
+
+  return FALSE;
 }
 
 static void

@@ -40,13 +40,19 @@ guint8 *vellus_pixels_read_coverage (GeglBuffer          *buffer,
 
 /**
  * vellus_pixels_write:
- * @buffer: a clear buffer of any format with alpha, as large as @surface
- * @surface: `CAIRO_FORMAT_ARGB32`
+ * @buffer: a clear buffer of any format with alpha, whose extent begins at
+ *   (0, 0)
+ * @surface: a drawing of any type, as large as @buffer
+ * @error: return location for an error
  *
- * Copies a drawing. Its colors are taken as ones of the buffer's own space,
- * which is near enough for drawings.
+ * Copies a drawing, some rows at a time. Its colors are taken as ones of the
+ * buffer's own space, which is near enough for drawings.
+ *
+ * Returns: whether it could be drawn, or %VELLUS_ERROR_MEMORY
  */
-void vellus_pixels_write (GeglBuffer *buffer, cairo_surface_t *surface);
+gboolean vellus_pixels_write (GeglBuffer      *buffer,
+                              cairo_surface_t *surface,
+                              GError         **error);
 
 /**
  * vellus_pixels_write_light:

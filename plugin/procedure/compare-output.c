@@ -120,17 +120,14 @@ add_changes (const VellusCompareOutput *output,
 
   for (guint i = 0; i < n_layers; i++)
     {
-      g_autoptr (VellusOverlayLayer) drawn =
-        vellus_changes_render (&frame, i, error);
-
-      if (drawn == NULL)
-        return FALSE;
+      g_autoptr (VellusOverlayLayer) drawn = vellus_changes_render (&frame, i);
 
       const VellusHostLayer layer = {
         .name = drawn->name,
         .surface = drawn->surface,
-        .x = drawn->x_px + output->source->x,
-        .y = drawn->y_px + output->source->y,
+        .box = { drawn->box.x + output->source->x,
+                 drawn->box.y + output->source->y, drawn->box.width,
+                 drawn->box.height },
         .opacity = drawn->opacity,
         .visible = drawn->visible,
       };

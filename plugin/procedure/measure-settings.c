@@ -13,7 +13,7 @@
 static const VellusParamSpec scale_specs[] = {
   {
     .name = "um-per-px",
-    .label = N_ ("Pixel si_ze"),
+    .label = N_ ("Pi_xel size"),
     .help = N_ ("Size of one pixel on the skin; 0 takes the calibration that "
                 "the picture carries"),
     .unit = "µm/px",
@@ -52,7 +52,7 @@ static const VellusParamSpec output_specs[] = {
   },
   {
     .name = "maps",
-    .label = N_ ("_Density and miniaturization maps"),
+    .label = N_ ("Density and miniaturi_zation maps"),
     .help = N_ ("Draws maps of the hair density and of the share of thin "
                 "hairs as layers of the picture"),
     .kind = VELLUS_PARAM_BOOLEAN,
@@ -61,7 +61,7 @@ static const VellusParamSpec output_specs[] = {
   },
   {
     .name = "paths",
-    .label = N_ ("Ed_itable paths"),
+    .label = N_ ("E_ditable paths"),
     .help = N_ ("Adds a path for each class, with one stroke for each hair"),
     .kind = VELLUS_PARAM_BOOLEAN,
     .value = TRUE,
@@ -69,7 +69,7 @@ static const VellusParamSpec output_specs[] = {
   },
   {
     .name = "numbers",
-    .label = N_ ("Numbers at hairs (_x)"),
+    .label = N_ ("Numbers at ha_irs"),
     .help = N_ ("Writes the number of each counted hair at its root, as a "
                 "layer of the picture"),
     .kind = VELLUS_PARAM_BOOLEAN,

@@ -18,7 +18,7 @@ vellus_output_report_spec (void)
 {
   static const VellusParamSpec spec = {
     .name = "report-file",
-    .label = N_ ("Report (PDF, HTML) (_q)"),
+    .label = N_ ("Report (PDF, HTML)"),
     .help = N_ ("Where the report is written, a .pdf or .html file; empty: "
                 "nowhere"),
     .kind = VELLUS_PARAM_FILE,

@@ -106,16 +106,12 @@ add_layers (const VellusMeasurement     *measurement,
   for (guint i = 0; i < n_layers; i++)
     {
       g_autoptr (VellusOverlayLayer) drawn =
-        vellus_overlay_render (measurement, i, error);
-
-      if (drawn == NULL)
-        return FALSE;
+        vellus_overlay_render (measurement, i);
 
       const VellusHostLayer layer = {
         .name = drawn->name,
         .surface = drawn->surface,
-        .x = drawn->x_px,
-        .y = drawn->y_px,
+        .box = drawn->box,
         .opacity = drawn->opacity,
         /* Numbers are there because they were asked for. */
         .visible = drawn->visible || drawn->kind == VELLUS_OVERLAY_NUMBERS,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/simplify.h"
 #include "procedure/corrections-private.h"
 #include "procedure/preview-private.h"
 #include "procedure/recount-apply.h"
@@ -215,9 +216,9 @@ vellus_preview_end_drawing (VellusPreview *preview)
       point->y = CLAMP (point->y, 0.0, light->height_px);
     }
   if (preview->drawn->len >= 2)
-    points = vellus_stroke_simplify (vellus_drawn_line_points (preview->drawn),
-                                     preview->drawn->len,
-                                     TREMBLE_PX / preview->view.zoom);
+    points = vellus_path_simplify (vellus_drawn_line_points (preview->drawn),
+                                   preview->drawn->len,
+                                   TREMBLE_PX / preview->view.zoom);
   g_array_set_size (preview->drawn, 0);
 
   if (points == NULL ||

@@ -302,7 +302,12 @@ vellus_preview_poll (gpointer user_data)
 void
 vellus_preview_update (VellusPreview *preview, gboolean sound)
 {
+  const gboolean was_sound = preview->sound;
+
   preview->sound = sound;
+  /* Figures of other settings would pass for those of these. */
+  if (was_sound && ! sound)
+    vellus_preview_tell (preview, NULL);
   if (! is_ready (preview))
     return;
 

@@ -104,7 +104,7 @@ add_corrections (const VellusPreview *preview, GString *text)
   if (preview->done != NULL)
     g_string_append_printf (text, "%s\n", preview->done);
   if (preview->shown != NULL && preview->shown->automatic != NULL &&
-      preview->whole)
+      preview->whole && preview->sound)
     g_string_append_printf (text,
                             _ ("Without corrections: %.0f hairs, %.0f cm⁻²\n"),
                             preview->shown->automatic->hairs.value,
@@ -122,7 +122,8 @@ tell_figures (const VellusPreview *preview)
 
   /* Figures of a part would pass for those of the region. */
   const gboolean busy = preview->measuring || preview->correcting;
-  const gboolean known = preview->whole && ! preview->measuring;
+  const gboolean known =
+    preview->whole && ! preview->measuring && preview->sound;
 
   for (guint i = 0; known && i < n_specs; i++)
     for (guint k = 0; k < G_N_ELEMENTS (names); k++)

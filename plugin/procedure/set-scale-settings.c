@@ -53,7 +53,7 @@ static const VellusParamSpec specs[] = {
   },
   {
     .name = "um-per-px",
-    .label = N_ ("Pixel si_ze"),
+    .label = N_ ("Pi_xel size"),
     .help = N_ ("Size of one pixel on the skin"),
     .unit = "µm/px",
     .kind = VELLUS_PARAM_REAL,

@@ -58,8 +58,8 @@ add_scale_bar (const VellusCall  *call,
   const VellusHostLayer layer = {
     .name = name,
     .surface = bar->surface,
-    .x = bar->x_px,
-    .y = bar->y_px,
+    .box = { bar->x_px, bar->y_px, cairo_image_surface_get_width (bar->surface),
+             cairo_image_surface_get_height (bar->surface) },
     .opacity = 1.0,
     .visible = TRUE,
   };

@@ -48,18 +48,6 @@ VellusStrokeSet vellus_stroke_set_of (const VellusHair *hair);
 const char *vellus_stroke_set_name (VellusStrokeSet set);
 
 /**
- * vellus_stroke_simplify:
- * @points: (array length=n_points): a polyline
- * @n_points: number of its corners, at least 2
- * @tolerance_px: how far it may move
- *
- * Returns: (transfer full) (element-type VellusPoint): the corners that matter
- */
-GArray *vellus_stroke_simplify (const VellusPoint *points,
-                                guint              n_points,
-                                double             tolerance_px);
-
-/**
  * vellus_strokes_new:
  * @measurement: a measurement
  * @set: which hairs

@@ -68,7 +68,7 @@ static const VellusParamSpec scale_specs[] = {
   },
   {
     .name = "um-per-px",
-    .label = N_ ("Pixel si_ze"),
+    .label = N_ ("Pi_xel size"),
     .help = N_ ("Size of one pixel of all pictures on the skin; 0 when it is "
                 "told in another way"),
     .unit = "µm/px",

@@ -28,7 +28,7 @@ from window_correct import wait_measured  # noqa: E402
 TITLE = "^Measure Hair$"
 N_OPENED = 5
 # Of the label "Pixel size".
-SCALE_LETTER = "z"
+SCALE_LETTER = "x"
 N_MOVES = 20
 PAUSE_S = 0.6
 

@@ -7,7 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* The layer of a kind, or `NULL` when the overlay has none. */
+/* A layer with pixels as its surface. */
+VellusOverlayLayer *render_layer (const VellusMeasurement *measurement,
+                                  guint                    index);
+
+/* The same, of a kind, or `NULL` when the overlay has none. */
 VellusOverlayLayer *find_layer (const VellusMeasurement *measurement,
                                 VellusOverlayKind        kind);
 

@@ -95,7 +95,7 @@ test_layers_are_cropped_to_what_they_hold (void)
   g_autoptr (VellusOverlayLayer) layer =
     find_layer (measurement, VELLUS_OVERLAY_SHAFTS_TERMINAL);
 
-  g_assert_cmpint (layer->x_px, >, 80);
+  g_assert_cmpint (layer->box.x, >, 80);
   g_assert_cmpint (cairo_image_surface_get_height (layer->surface), <, 24);
   g_assert_cmpint (cairo_image_surface_get_width (layer->surface), <, 230);
 }
@@ -110,8 +110,7 @@ test_layers_come_from_bottom_to_top (void)
   g_assert_cmpuint (n_layers, ==, VELLUS_OVERLAY_LEGEND + 1);
   for (guint i = 0; i < n_layers; i++)
     {
-      g_autoptr (VellusOverlayLayer) layer =
-        vellus_overlay_render (measurement, i, NULL);
+      g_autoptr (VellusOverlayLayer) layer = render_layer (measurement, i);
 
       g_assert_cmpint ((int) layer->kind, >, last);
       g_assert_nonnull (layer->name);
@@ -133,8 +132,8 @@ test_numbers_stand_at_roots (void)
   for (guint i = 0; i < measurement->hairs->len; i++)
     {
       const VellusHair *hair = g_ptr_array_index (measurement->hairs, i);
-      const int         x = (int) hair->path[0].x - layer->x_px;
-      const int         y = (int) hair->path[0].y - layer->y_px;
+      const int         x = (int) hair->path[0].x - layer->box.x;
+      const int         y = (int) hair->path[0].y - layer->box.y;
       guint             n_white = 0;
 
       for (int j = MAX (y - 20, 0);
@@ -261,14 +260,14 @@ test_unbiased_frame_marks_exclusion_edges (void)
   const guint32 lower = layer_pixel (layer, 300, 400);
   int           n_right = 0;
 
-  g_assert_cmpfloat (channel (left, 16), >, channel (left, 8));
-  g_assert_cmpfloat (channel (lower, 16), >, channel (lower, 8));
+  /* The dark rim shows through their sides. */
+  g_assert_cmpfloat (channel (left, 0), >, channel (left, 16) + 0.3);
+  g_assert_cmpfloat (channel (lower, 0), >, channel (lower, 16) + 0.3);
   for (int y = 200; y < 300; y++)
     {
       const guint32 right = layer_pixel (layer, 500, y);
 
-      n_right +=
-        alpha_of (right) > 0 && channel (right, 8) > channel (right, 16);
+      n_right += alpha_of (right) > 0 && channel (right, 16) > 0.7;
     }
   g_assert_cmpint (n_right, >, 30);
   g_assert_cmpint (n_right, <, 70);
@@ -346,7 +345,7 @@ test_shafts_outside_the_picture_are_cut_off (void)
   g_autoptr (VellusOverlayLayer) layer =
     find_layer (measurement, VELLUS_OVERLAY_SHAFTS_TERMINAL);
 
-  g_assert_cmpint (layer->x_px, ==, 0);
+  g_assert_cmpint (layer->box.x, ==, 0);
   g_assert_cmpint (cairo_image_surface_get_width (layer->surface), ==, 640);
   g_assert_null (find_layer (measurement, VELLUS_OVERLAY_SHAFTS_VELLUS));
 }
@@ -358,11 +357,9 @@ test_same_measurement_gives_the_same_bytes (void)
 
   for (guint i = 0; i < vellus_overlay_n_layers (measurement); i++)
     {
-      g_autoptr (VellusOverlayLayer) a =
-        vellus_overlay_render (measurement, i, NULL);
-      g_autoptr (VellusOverlayLayer) b =
-        vellus_overlay_render (measurement, i, NULL);
-      const gsize n_bytes =
+      g_autoptr (VellusOverlayLayer) a = render_layer (measurement, i);
+      g_autoptr (VellusOverlayLayer) b = render_layer (measurement, i);
+      const gsize                    n_bytes =
         (gsize) cairo_image_surface_get_stride (a->surface) *
         (gsize) cairo_image_surface_get_height (a->surface);
 

@@ -147,7 +147,7 @@ def use_folder(session, tap):
     screen.do("type", "--delay", "40", str(work / "some photos"))
     screen.press("alt+l")
     screen.do("type", "--delay", "40", str(out))
-    screen.press("alt+z", "ctrl+a")
+    screen.press("alt+x", "ctrl+a")
     screen.do("type", "--delay", "60", "8")
     screen.shoot("folder-dialog.png")
     screen.press("alt+m")

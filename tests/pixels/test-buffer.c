@@ -193,7 +193,7 @@ drawing_keeps_its_color_in_every_precision (void)
       g_autoptr (GeglBuffer) buffer =
         gegl_buffer_new (&rect, babl_format (formats[i]));
 
-      vellus_pixels_write (buffer, surface);
+      g_assert_true (vellus_pixels_write (buffer, surface, NULL));
       gegl_buffer_get (buffer, GEGL_RECTANGLE (4, 3, 1, 1), 1.0,
                        babl_format ("R'G'B'A float"), pixel,
                        GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
@@ -228,7 +228,7 @@ drawing_arrives_whole (void)
     ((guint32 *) (gpointer) (data + 289 * stride))[a] = a << 24 | a;
   cairo_surface_mark_dirty (surface);
 
-  vellus_pixels_write (buffer, surface);
+  g_assert_true (vellus_pixels_write (buffer, surface, NULL));
   gegl_buffer_get (buffer, &rect, 1.0, babl_format ("R'G'B'A u8"), pixels,
                    GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
 
@@ -246,6 +246,45 @@ drawing_arrives_whole (void)
       }
 
   cairo_surface_destroy (surface);
+}
+
+/* A line that runs over several bands, kept as a line, gives the pixels that it
+ * has when it is drawn at once. */
+static void
+recorded_drawing_arrives_without_seams (void)
+{
+  const GeglRectangle     rect = { 0, 0, 200, 700 };
+  const cairo_rectangle_t extents = { 0.0, 0.0, 200.0, 700.0 };
+  cairo_surface_t        *surfaces[2] = {
+           cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 200, 700),
+           cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents),
+  };
+  guint8 *pixels[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      cairo_t               *cr = cairo_create (surfaces[i]);
+      g_autoptr (GeglBuffer) buffer =
+        gegl_buffer_new (&rect, babl_format ("R'G'B'A u8"));
+
+      cairo_set_line_width (cr, 7.0);
+      cairo_move_to (cr, 10.0, 5.0);
+      cairo_line_to (cr, 190.0, 690.0);
+      cairo_stroke (cr);
+      cairo_destroy (cr);
+      g_assert_true (vellus_pixels_write (buffer, surfaces[i], NULL));
+      pixels[i] = g_malloc (200 * 700 * 4);
+      gegl_buffer_get (buffer, &rect, 1.0, babl_format ("R'G'B'A u8"),
+                       pixels[i], GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+      cairo_surface_destroy (surfaces[i]);
+    }
+
+  /* Cairo's edges lie on 1/256 px and are cut where they are clipped. */
+  for (int i = 0; i < 200 * 700 * 4; i++)
+    g_assert_cmpint (ABS (pixels[0][i] - pixels[1][i]), <=, 3);
+  g_assert_cmpint (pixels[1][(256 * 200 + 76) * 4 + 3], ==, 255);
+  g_free (pixels[0]);
+  g_free (pixels[1]);
 }
 
 int
@@ -271,6 +310,8 @@ main (int argc, char **argv)
                    drawing_keeps_its_color_in_every_precision);
   g_test_add_func ("/pixels/buffer/drawing-arrives-whole",
                    drawing_arrives_whole);
+  g_test_add_func ("/pixels/buffer/recorded-drawing-arrives-without-seams",
+                   recorded_drawing_arrives_without_seams);
 
   const int status = g_test_run ();
 

@@ -316,6 +316,21 @@ mnemonic (const char *label)
            : 0;
 }
 
+/* A label may go without a key when others have all of its letters. */
+static void
+assert_no_letter_left (const GPtrArray *labels, const char *label)
+{
+  for (const char *c = label; *c != '\0'; c++)
+    {
+      gboolean taken = ! g_ascii_isalpha (*c);
+
+      for (guint i = 0; i < labels->len; i++)
+        taken |= mnemonic (g_ptr_array_index (labels, i)) ==
+                 (gunichar) g_ascii_tolower (*c);
+      g_assert_true (taken);
+    }
+}
+
 static gboolean
 presses_alt (VellusWindow *window, gpointer user_data)
 {
@@ -325,8 +340,9 @@ presses_alt (VellusWindow *window, gpointer user_data)
     {
       const gunichar letter = mnemonic (g_ptr_array_index (labels, i));
 
-      g_assert_cmpuint (letter, !=, 0);
-      for (guint k = 0; k < i; k++)
+      if (letter == 0)
+        assert_no_letter_left (labels, g_ptr_array_index (labels, i));
+      for (guint k = 0; letter != 0 && k < i; k++)
         if (letter == mnemonic (g_ptr_array_index (labels, k)))
           g_error ("“%s” and “%s” share a mnemonic",
                    (char *) g_ptr_array_index (labels, i),

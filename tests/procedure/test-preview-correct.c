@@ -247,6 +247,28 @@ cancelled_corrections_are_forgotten (void)
   g_assert_cmpfloat (results[0], ==, 4.0);
 }
 
+/* The scale that was typed for the picture is gone by that, too. */
+static gboolean
+resets (VellusWindow *window, gpointer user_data)
+{
+  wait_until_told (window);
+  fake_window_enter (window, "um-per-px", "0");
+  g_assert_false (fake_window_says (window, "Hairs: "));
+  fake_window_enter (window, "um-per-px", "4.9");
+  wait_until_told (window);
+
+  return FALSE;
+}
+
+static void
+without_a_scale_no_figures_are_told (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  double                results[MAX_RESULTS];
+
+  g_assert_false (measure (VELLUS_RUN_INTERACTIVE, resets, results));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -261,6 +283,8 @@ main (int argc, char *argv[])
   TEST ("dragging-rejects-nothing", dragging_rejects_nothing);
   TEST ("cancelled-corrections-are-forgotten",
         cancelled_corrections_are_forgotten);
+  TEST ("without-a-scale-no-figures-are-told",
+        without_a_scale_no_figures_are_told);
 
   return g_test_run ();
 }

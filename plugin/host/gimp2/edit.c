@@ -244,18 +244,14 @@ show (gint32 layer_id, GeglBuffer *filled)
 
 /* A layer with alpha, or NONE. */
 static gint32
-add_clear (VellusHostEdit        *edit,
-           const VellusHostLayer *layer,
-           int                    width_px,
-           int                    height_px,
-           GError               **error)
+add_clear (VellusHostEdit *edit, const VellusHostLayer *layer, GError **error)
 {
   const GimpImageType type = gimp_image_base_type (edit->image_id) == GIMP_GRAY
                                ? GIMP_GRAYA_IMAGE
                                : GIMP_RGBA_IMAGE;
-  const gint32        layer_id =
-    gimp_layer_new (edit->image_id, layer->name, width_px, height_px, type,
-                    layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
+  const gint32        layer_id = gimp_layer_new (
+           edit->image_id, layer->name, layer->box.width, layer->box.height, type,
+           layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
 
   if (layer_id == NONE)
     {
@@ -264,7 +260,7 @@ add_clear (VellusHostEdit        *edit,
     }
 
   gimp_item_set_visible (layer_id, layer->visible);
-  gimp_layer_set_offsets (layer_id, layer->x, layer->y);
+  gimp_layer_set_offsets (layer_id, layer->box.x, layer->box.y);
 
   if (! insert (edit, layer_id, MAX (edit->group_id, 0), error))
     return NONE;
@@ -278,9 +274,7 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
                             const VellusHostLayer *layer,
                             GError               **error)
 {
-  const gint32 layer_id =
-    add_clear (edit, layer, cairo_image_surface_get_width (layer->surface),
-               cairo_image_surface_get_height (layer->surface), error);
+  const gint32 layer_id = add_clear (edit, layer, error);
 
   if (layer_id == NONE)
     return FALSE;
@@ -290,10 +284,11 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
   if (buffer == NULL)
     return fail (error);
 
-  vellus_pixels_write (buffer, layer->surface);
+  const gboolean written = vellus_pixels_write (buffer, layer->surface, error);
+
   show (layer_id, buffer);
 
-  return TRUE;
+  return written;
 }
 
 gboolean
@@ -301,10 +296,14 @@ vellus_host_edit_add_photo (VellusHostEdit        *edit,
                             const VellusHostPhoto *photo,
                             GError               **error)
 {
-  const VellusHostLayer layer = { photo->name, NULL, photo->x,
-                                  photo->y,    1.0,  TRUE };
-  const gint32 layer_id = add_clear (edit, &layer, photo->light->width_px,
-                                     photo->light->height_px, error);
+  const VellusHostLayer layer = {
+    .name = photo->name,
+    .box = { photo->x, photo->y, photo->light->width_px,
+             photo->light->height_px },
+    .opacity = 1.0,
+    .visible = TRUE,
+  };
+  const gint32 layer_id = add_clear (edit, &layer, error);
 
   if (layer_id == NONE)
     return FALSE;

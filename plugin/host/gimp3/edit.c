@@ -250,18 +250,14 @@ show (GimpLayer *layer, GeglBuffer *filled)
 
 /* A layer with alpha, or NULL. */
 static GimpLayer *
-add_clear (VellusHostEdit        *edit,
-           const VellusHostLayer *layer,
-           int                    width_px,
-           int                    height_px,
-           GError               **error)
+add_clear (VellusHostEdit *edit, const VellusHostLayer *layer, GError **error)
 {
   const GimpImageType type = gimp_image_get_base_type (edit->image) == GIMP_GRAY
                                ? GIMP_GRAYA_IMAGE
                                : GIMP_RGBA_IMAGE;
-  GimpLayer          *added =
-    gimp_layer_new (edit->image, layer->name, width_px, height_px, type,
-                    layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
+  GimpLayer          *added = gimp_layer_new (
+             edit->image, layer->name, layer->box.width, layer->box.height, type,
+             layer->opacity * 100.0, GIMP_LAYER_MODE_NORMAL);
 
   if (added == NULL)
     {
@@ -270,7 +266,7 @@ add_clear (VellusHostEdit        *edit,
     }
 
   gimp_item_set_visible (GIMP_ITEM (added), layer->visible);
-  gimp_layer_set_offsets (added, layer->x, layer->y);
+  gimp_layer_set_offsets (added, layer->box.x, layer->box.y);
 
   if (! insert (edit, added, (GimpLayer *) edit->group, error))
     return NULL;
@@ -284,9 +280,7 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
                             const VellusHostLayer *layer,
                             GError               **error)
 {
-  GimpLayer *added =
-    add_clear (edit, layer, cairo_image_surface_get_width (layer->surface),
-               cairo_image_surface_get_height (layer->surface), error);
+  GimpLayer *added = add_clear (edit, layer, error);
 
   if (added == NULL)
     return FALSE;
@@ -296,10 +290,11 @@ vellus_host_edit_add_layer (VellusHostEdit        *edit,
   if (buffer == NULL)
     return fail (error);
 
-  vellus_pixels_write (buffer, layer->surface);
+  const gboolean written = vellus_pixels_write (buffer, layer->surface, error);
+
   show (added, buffer);
 
-  return TRUE;
+  return written;
 }
 
 gboolean
@@ -307,10 +302,14 @@ vellus_host_edit_add_photo (VellusHostEdit        *edit,
                             const VellusHostPhoto *photo,
                             GError               **error)
 {
-  const VellusHostLayer layer = { photo->name, NULL, photo->x,
-                                  photo->y,    1.0,  TRUE };
-  GimpLayer            *added = add_clear (edit, &layer, photo->light->width_px,
-                                           photo->light->height_px, error);
+  const VellusHostLayer layer = {
+    .name = photo->name,
+    .box = { photo->x, photo->y, photo->light->width_px,
+             photo->light->height_px },
+    .opacity = 1.0,
+    .visible = TRUE,
+  };
+  GimpLayer *added = add_clear (edit, &layer, error);
 
   if (added == NULL)
     return FALSE;
