@@ -11,6 +11,9 @@
 /* Stretches of a line that are tried as arcs, in points of two grid px. */
 static const guint arc_points[] = { 10, 20, 40, 80 };
 
+/* How far the points of an arc lie off their circle. */
+#define MAX_ARC_MISFIT_PX 0.8
+
 /* Lines whose arcs are looked at together; the rings that they lie on are
  * known to those that follow. */
 #define LINES_AT_ONCE 512u
@@ -72,7 +75,7 @@ collect_arcs (const VellusFragment *fragment, const GArray *rings, GArray *arcs)
           Arc arc = { .middle = { middle->x, middle->y } };
 
           if (! is_known (rings, arc.middle) &&
-              vellus_ring_fit (fragment, i, n, &arc.ring))
+              vellus_ring_fit (fragment, i, n, MAX_ARC_MISFIT_PX, &arc.ring))
             g_array_append_val (arcs, arc);
         }
     }

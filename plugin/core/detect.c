@@ -17,6 +17,7 @@
 #include "core/ink.h"
 #include "core/light-search.h"
 #include "core/lines.h"
+#include "core/misshapen.h"
 #include "core/rims.h"
 #include "core/ruler-remove.h"
 #include "core/scene.h"
@@ -259,6 +260,7 @@ detect (VellusScene *scene, const VellusParams *params, GError **error)
 
   vellus_rims_drop (fragments);
   vellus_cover (scene, fragments, NULL);
+  vellus_misshapen_drop (scene, fragments);
   vellus_lines_drop_short (scene, fragments, params);
   vellus_doubtful_thin (scene, doubtful, fragments);
   if (! vellus_watch_advance (scene->watch, 0.9, error))

@@ -5,14 +5,14 @@
 
 #include "core/ring.h"
 
-/* Points on a circle lie this close to it, and turn this much. */
-#define MAX_MISFIT_PX 0.8
+/* Points that turn less don't tell their circle. */
 #define MIN_TURN_RAD 0.5
 
 gboolean
 vellus_ring_fit (const VellusFragment *fragment,
                  guint                 first,
                  guint                 n,
+                 double                max_misfit_px,
                  VellusRing           *ring)
 {
   const VellusTracePoint *a = vellus_fragment_point (fragment, first);
@@ -62,5 +62,5 @@ vellus_ring_fit (const VellusFragment *fragment,
                         .half_width = 0.5f * fragment->width + 2.0f };
 
   return length >= MIN_TURN_RAD * radius &&
-         misfit <= MAX_MISFIT_PX * MAX_MISFIT_PX;
+         misfit <= max_misfit_px * max_misfit_px;
 }

@@ -41,6 +41,7 @@ typedef struct
  * @fragment: a traced line
  * @first: its first point that counts
  * @n: how many of them
+ * @max_misfit_px: how far they lie off the circle, root of the mean square
  * @ring: (out): the circle through them, by least squares
  *
  * Returns: whether these points bend as a circle does, and enough to tell
@@ -48,6 +49,7 @@ typedef struct
 gboolean vellus_ring_fit (const VellusFragment *fragment,
                           guint                 first,
                           guint                 n,
+                          double                max_misfit_px,
                           VellusRing           *ring);
 
 /**
