@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * other: long against the jitter of a line's points, short against a curl. */
 #define VELLUS_CURL_CHORD_UM 150.0
 
+/* No hair bends more sharply. */
+#define VELLUS_CURL_MIN_RADIUS_UM 350.0
+
 /**
  * vellus_curl_find:
  * @scene: the photograph on the working grid

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/curl.h"
 #include "core/stats.h"
 
 /* The stretch that the direction and the curvature are taken from. */
@@ -13,9 +14,6 @@
 
 /* Points right at the end lie on the blur of the cut or of a crossing. */
 #define SKIP_UM 15.0f
-
-/* A curve bends no more than this; radius 0.35 mm. */
-#define MAX_CURVATURE_PER_UM (1.0f / 350.0f)
 
 /* Variance of a line's points across it, with what neighbors share. */
 #define POINT_VARIANCE_PX2 0.5
@@ -190,7 +188,7 @@ vellus_fragment_end_trimmed (const VellusScene    *scene,
   const double   curl = scene->curl_per_um * scene->um_per_px;
   const double   ridge = 4.0 * POINT_VARIANCE_PX2 / (curl * curl);
   const Parabola fit = fit_parabola (stretch.s, stretch.t, stretch.n, ridge);
-  const float    limit = MAX_CURVATURE_PER_UM * um;
+  const float    limit = um / (float) VELLUS_CURL_MIN_RADIUS_UM;
 
   qsort (stretch.widths, stretch.n_widths, sizeof (float),
          vellus_stats_compare_floats);

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/curl.h"
 #include "core/lines.h"
 #include "core/ring.h"
 
@@ -15,7 +16,6 @@
 
 /* A rim bends more sharply than any hair, and than this many standard
  * deviations of the hairs in the picture. */
-#define MAX_RIM_RADIUS_UM 350.0
 #define RIM_CURL_SIGMAS 4.0
 
 /* Most of the light goes through it: its contrast is under this share of the
@@ -94,7 +94,7 @@ is_rim (const VellusScene    *scene,
 
   const double radius_um = ring.radius * scene->um_per_px;
 
-  return radius_um < MAX_RIM_RADIUS_UM &&
+  return radius_um < VELLUS_CURL_MIN_RADIUS_UM &&
          radius_um * RIM_CURL_SIGMAS * scene->curl_per_um < 1.0 &&
          contrast_sum (scene, fragment) < max_contrast * n;
 }

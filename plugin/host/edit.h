@@ -51,7 +51,7 @@ void vellus_host_edit_mark (VellusHostEdit *edit,
                             const char     *value);
 
 /**
- * vellus_host_edit_hide_group:
+ * vellus_host_edit_hide_groups:
  * @edit: a change
  * @name: beginning of a name
  *

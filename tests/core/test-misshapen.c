@@ -92,88 +92,52 @@ is_kept (VellusScene *scene, VellusFragment *asked)
   return kept;
 }
 
-static void
-test_light_hair_is_long_against_its_width (void)
+/* A line among dark, straight hairs; no curl given: the picture's is that of
+ * straight hair. */
+typedef struct
 {
-  VellusScene *scene = new_scene ();
+  const char *name;
+  double      x;
+  double      length_um;
+  double      radius_um;
+  double      width_um;
+  float       density;
+  double      curl_per_um;
+  gboolean    is_hair;
+} Case;
 
-  g_assert_true (
-    is_kept (scene, line (scene, 100, 100, 450.0, RADIUS_UM, 90.0, -DARK)));
-}
-
-static void
-test_light_scale_is_no_hair (void)
-{
-  VellusScene *scene = new_scene ();
-
-  g_assert_false (
-    is_kept (scene, line (scene, 100, 100, 300.0, RADIUS_UM, 90.0, -DARK)));
-}
-
-/* A line may turn round within a scale. */
-static void
-test_light_hair_reaches_far (void)
-{
-  VellusScene *scene = new_scene ();
-
-  g_assert_false (
-    is_kept (scene, line (scene, 100, 100, 450.0, 120.0, 90.0, -DARK)));
-}
-
-static void
-test_frame_may_cut_light_hair_short (void)
-{
-  VellusScene *scene = new_scene ();
-
-  g_assert_true (
-    is_kept (scene, line (scene, 1, 100, 300.0, RADIUS_UM, 90.0, -DARK)));
-}
+static const Case cases[] = {
+  { "light-hair-is-long-against-its-width", 100.0, 450.0, RADIUS_UM, 90.0,
+    -DARK, 0.0, TRUE },
+  { "light-scale-is-no-hair", 100.0, 300.0, RADIUS_UM, 90.0, -DARK, 0.0,
+    FALSE },
+  { "line-that-turns-within-a-scale-is-no-hair", 100.0, 450.0, 120.0, 90.0,
+    -DARK, 0.0, FALSE },
+  { "frame-may-cut-light-hair-short", 1.0, 300.0, RADIUS_UM, 90.0, -DARK, 0.0,
+    TRUE },
+  { "dark-stub-is-hair", 100.0, 200.0, RADIUS_UM, 90.0, DARK, 0.0, TRUE },
+  { "faint-arc-of-small-circle-is-rim", 100.0, 250.0, 150.0, 20.0, FAINT, 0.0,
+    FALSE },
+  { "dark-arc-is-hair", 100.0, 250.0, 150.0, 20.0, DARK, 0.0, TRUE },
+  { "arc-of-large-circle-is-hair", 100.0, 700.0, 450.0, 20.0, FAINT, 0.0,
+    TRUE },
+  { "curl-among-curls-is-hair", 100.0, 250.0, 150.0, 20.0, FAINT, 1.0 / 500.0,
+    TRUE },
+};
 
 static void
-test_dark_stub_is_hair (void)
+test_case (gconstpointer data)
 {
+  const Case  *c = data;
   VellusScene *scene = new_scene ();
 
-  g_assert_true (
-    is_kept (scene, line (scene, 100, 100, 200.0, RADIUS_UM, 90.0, DARK)));
-}
+  if (c->curl_per_um > 0.0)
+    scene->curl_per_um = c->curl_per_um;
 
-static void
-test_faint_arc_of_small_circle_is_rim (void)
-{
-  VellusScene *scene = new_scene ();
-
-  g_assert_false (
-    is_kept (scene, line (scene, 100, 100, 250.0, 150.0, 20.0, FAINT)));
-}
-
-static void
-test_dark_arc_is_hair (void)
-{
-  VellusScene *scene = new_scene ();
-
-  g_assert_true (
-    is_kept (scene, line (scene, 100, 100, 250.0, 150.0, 20.0, DARK)));
-}
-
-static void
-test_arc_of_large_circle_is_hair (void)
-{
-  VellusScene *scene = new_scene ();
-
-  g_assert_true (
-    is_kept (scene, line (scene, 100, 100, 700.0, 450.0, 20.0, FAINT)));
-}
-
-/* Where hair curls, a sharp bend is nothing strange. */
-static void
-test_curl_among_curls_is_hair (void)
-{
-  VellusScene *scene = new_scene ();
-
-  scene->curl_per_um = 1.0 / 500.0;
-  g_assert_true (
-    is_kept (scene, line (scene, 100, 100, 250.0, 150.0, 20.0, FAINT)));
+  g_assert_cmpint (
+    is_kept (scene, line (scene, c->x, 100.0, c->length_um, c->radius_um,
+                          c->width_um, c->density)),
+    ==, c->is_hair);
 }
 
 int
@@ -181,22 +145,13 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/misshapen/light-hair-is-long-against-its-width",
-                   test_light_hair_is_long_against_its_width);
-  g_test_add_func ("/core/misshapen/light-scale-is-no-hair",
-                   test_light_scale_is_no_hair);
-  g_test_add_func ("/core/misshapen/light-hair-reaches-far",
-                   test_light_hair_reaches_far);
-  g_test_add_func ("/core/misshapen/frame-may-cut-light-hair-short",
-                   test_frame_may_cut_light_hair_short);
-  g_test_add_func ("/core/misshapen/dark-stub-is-hair", test_dark_stub_is_hair);
-  g_test_add_func ("/core/misshapen/faint-arc-of-small-circle-is-rim",
-                   test_faint_arc_of_small_circle_is_rim);
-  g_test_add_func ("/core/misshapen/dark-arc-is-hair", test_dark_arc_is_hair);
-  g_test_add_func ("/core/misshapen/arc-of-large-circle-is-hair",
-                   test_arc_of_large_circle_is_hair);
-  g_test_add_func ("/core/misshapen/curl-among-curls-is-hair",
-                   test_curl_among_curls_is_hair);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path =
+        g_strdup_printf ("/core/misshapen/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
 
   return g_test_run ();
 }
