@@ -97,7 +97,7 @@ static const VellusParamSpec specs[] = {
     .maximum = 1000.0,
     .step = 10.0,
     .digits = 0,
-    .value = 250.0,
+    .value = 350.0,
     .offset = G_STRUCT_OFFSET (VellusParams, unit_distance_um),
   },
   {

@@ -97,6 +97,27 @@ test_shafts_that_part_are_further_apart (void)
   g_assert_cmpint (a->unit, !=, b->unit);
 }
 
+/* Two units as wide as rendered and photographed ones come, as near to each
+ * other as these stand. */
+static void
+test_wide_units_stay_whole (void)
+{
+  g_autoptr (VellusMeasurement) measurement = vellus_measurement_new ();
+
+  vellus_scale_init (&measurement->scale, UM_PER_PX, 0.01, "argument", NULL);
+  for (guint i = 0; i < 4; i++)
+    add_hair (measurement, 1000.0, 1000.0 + 150.0 * i, 0.0);
+  for (guint i = 0; i < 2; i++)
+    add_hair (measurement, 1600.0, 1150.0 + 150.0 * i, 0.0);
+
+  vellus_units_find (measurement);
+
+  g_assert_cmpuint (measurement->units->len, ==, 2);
+  g_assert_cmpuint (
+    ((VellusUnit *) g_ptr_array_index (measurement->units, 0))->hair_ids->len,
+    ==, 4);
+}
+
 static void
 test_a_root_that_is_not_seen_has_no_unit (void)
 {
@@ -165,6 +186,8 @@ main (int argc, char **argv)
                    test_a_row_of_roots_does_not_chain);
   g_test_add_func ("/core/units/shafts-that-part-are-further-apart",
                    test_shafts_that_part_are_further_apart);
+  g_test_add_func ("/core/units/wide-units-stay-whole",
+                   test_wide_units_stay_whole);
   g_test_add_func ("/core/units/a-root-that-is-not-seen-has-no-unit",
                    test_a_root_that_is_not_seen_has_no_unit);
   g_test_add_func ("/core/units/the-order-of-hairs-does-not-matter",

@@ -47,7 +47,7 @@
            30 60 40                        ; cuts: vellus, terminal, thin; µm
            0.5                             ; sensitivity
            100                             ; shortest shaft, µm
-           250                             ; roots of one unit, µm
+           350                             ; roots of one unit, µm
            0                               ; dark and light shafts
            0                               ; a hair belongs where its root lies
            TRUE TRUE TRUE FALSE            ; layers, maps, paths, numbers

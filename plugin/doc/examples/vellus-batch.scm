@@ -44,7 +44,7 @@
 
     (vellus-cut 30) (terminal-cut 60) (thin-cut 40) ; micrometers
     (sensitivity 0.5)
-    (min-length 100) (unit-distance 250)            ; micrometers
+    (min-length 100) (unit-distance 350)            ; micrometers
     (tone "both" "both" "dark" "light")
     (counting-rule "root-inside" "root-inside" "unbiased-frame")
     (parameters "")          ; a file of frozen parameters instead of these
