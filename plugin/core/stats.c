@@ -5,6 +5,11 @@
 
 #include <math.h>
 
+#include "core/beta.h"
+
+/* What a two-sided 95 % interval leaves out on either side. */
+#define TAIL 0.025
+
 double
 vellus_stats_mean (const double *values, guint n)
 {
@@ -126,6 +131,20 @@ vellus_stats_wilson (double share, double n, double *low, double *high)
   *high = share >= 1.0 ? 1.0 : MIN (center + half, 1.0);
 }
 
+void
+vellus_stats_jeffreys (double share, double n, double *low, double *high)
+{
+  const double a = share * n + 0.5;
+  const double b = (1.0 - share) * n + 0.5;
+
+  *low = share <= 0.0   ? 0.0
+         : share >= 1.0 ? pow (TAIL, 1.0 / n)
+                        : vellus_beta_quantile (TAIL, a, b);
+  *high = share >= 1.0   ? 1.0
+          : share <= 0.0 ? 1.0 - pow (TAIL, 1.0 / n)
+                         : vellus_beta_quantile (1.0 - TAIL, a, b);
+}
+
 static double
 chi_square_bound (double count, double z)
 {
@@ -139,9 +158,21 @@ vellus_stats_poisson (double count, double *low, double *high)
 {
   *low =
     count > 0.0 ? MAX (chi_square_bound (count, -VELLUS_STATS_Z95), 0.0) : 0.0;
-  /* exp (-m) = 0.025 at the exact limit for a count of 0. */
+  /* exp (-m) = TAIL at the exact limit for a count of 0. */
   *high = count > 0.0 ? chi_square_bound (count + 1.0, VELLUS_STATS_Z95)
-                      : -log (0.025);
+                      : -log (TAIL);
+}
+
+void
+vellus_stats_count (double count, double *low, double *high)
+{
+  if (count > 0.0)
+    {
+      *low = MAX (chi_square_bound (count + 0.5, -VELLUS_STATS_Z95), 0.0);
+      *high = chi_square_bound (count + 0.5, VELLUS_STATS_Z95);
+    }
+  else
+    vellus_stats_poisson (count, low, high);
 }
 
 double

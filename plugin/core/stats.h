@@ -75,6 +75,21 @@ double vellus_stats_mad (const double *values, guint n, double center);
 void vellus_stats_wilson (double share, double n, double *low, double *high);
 
 /**
+ * vellus_stats_jeffreys:
+ * @share: observed share, 0 to 1
+ * @n: number of independent trials that carry it, over 0; a fraction when
+ *   trials come in clusters
+ * @low: (out): lower end
+ * @high: (out): upper end
+ *
+ * The 95 % interval of a share that leaves 2.5 % out on either side: Jeffreys'
+ * with exact limits where no trial or each one succeeded (Brown, Cai and
+ * DasGupta 2001, Stat. Sci. 16, 101). Of small shares Wilson's leaves out
+ * twice as much below, and nothing above.
+ */
+void vellus_stats_jeffreys (double share, double n, double *low, double *high);
+
+/**
  * vellus_stats_poisson:
  * @count: what was counted, 0 or more
  * @low: (out): lower end
@@ -85,6 +100,19 @@ void vellus_stats_wilson (double share, double n, double *low, double *high);
  * Methods in Cancer Research II, eq. 2.13), exact where @count is 0.
  */
 void vellus_stats_poisson (double count, double *low, double *high);
+
+/**
+ * vellus_stats_count:
+ * @count: what was counted, 0 or more; a fraction when events come in clumps
+ * @low: (out): lower end
+ * @high: (out): upper end
+ *
+ * The 95 % interval of the mean of what falls like a Poisson count, without
+ * the allowance for whole numbers that vellus_stats_poisson() makes: Jeffreys'
+ * (Brown, Cai and DasGupta 2003, Stat. Sin. 13, 19), in Wilson and Hilferty's
+ * approximation, exact where @count is 0.
+ */
+void vellus_stats_count (double count, double *low, double *high);
 
 /**
  * vellus_stats_student:

@@ -6,8 +6,10 @@
 #include <math.h>
 
 #include "core/stats.h"
+#include "core/summary-spread.h"
 
 #define MM2_PER_CM2 100.0
+#define UM2_PER_CM2 1e8
 
 /* Error of the number of hairs for each root that lies under another hair, the
  * same for all of a picture: links fail together, where hair is long or curly.
@@ -87,6 +89,12 @@ vellus_figure_widen (VellusFigure *figure, double sd)
   figure->high = figure->value + hypot (figure->high - figure->value, other);
 }
 
+void
+vellus_figure_raise (VellusFigure *figure, double error)
+{
+  figure->high = figure->value + hypot (figure->high - figure->value, error);
+}
+
 /* Whether hair i is the first of its unit. */
 static gboolean
 starts_unit (const VellusSample *sample, guint i)
@@ -134,46 +142,120 @@ vellus_sample_sums (const VellusSample *sample,
   *squares += unit * unit;
 }
 
+/* What each unit's counted hairs add, and where their roots' middle lies. */
+static guint
+sum_units (const VellusSample *sample,
+           VellusHairValue     value,
+           gconstpointer       data,
+           VellusPoint        *places,
+           double             *sums)
+{
+  guint n_units = 0;
+  guint n_hairs = 0;
+
+  for (guint i = 0; i < sample->n; i++)
+    {
+      const VellusPoint root = vellus_hair_root (sample->hairs[i]);
+
+      if (starts_unit (sample, i))
+        {
+          places[n_units] = root;
+          sums[n_units++] = 0.0;
+          n_hairs = 0;
+        }
+
+      VellusPoint *place = &places[n_units - 1];
+
+      n_hairs++;
+      place->x += (root.x - place->x) / n_hairs;
+      place->y += (root.y - place->y) / n_hairs;
+      sums[n_units - 1] += value (sample->hairs[i], data);
+    }
+
+  return n_units;
+}
+
+VellusFigure
+vellus_sample_poisson (const VellusSample *sample,
+                       const VellusPoint  *places,
+                       const double       *sums,
+                       guint               n)
+{
+  const double um_per_px = sample->measurement->scale.um_per_px;
+  const double area_px2 =
+    sample->area_cm2 * UM2_PER_CM2 / (um_per_px * um_per_px);
+  double total = 0.0;
+
+  for (guint i = 0; i < n; i++)
+    total += sums[i];
+
+  const double clump =
+    total > 0.0 ? vellus_spread_variance (places, sums, n, area_px2) / total
+                : 1.0;
+  VellusFigure figure = { .value = total / sample->area_cm2 };
+
+  vellus_stats_count (total / clump, &figure.low, &figure.high);
+  figure.low *= clump / sample->area_cm2;
+  figure.high *= clump / sample->area_cm2;
+
+  return figure;
+}
+
 VellusFigure
 vellus_sample_per_area (const VellusSample *sample,
                         VellusHairValue     value,
                         gconstpointer       data)
 {
-  double total = 0.0;
-  double squares = 0.0;
+  g_autofree VellusPoint *places = g_new (VellusPoint, sample->n + 1);
+  g_autofree double      *sums = g_new (double, sample->n + 1);
+  const guint             n = sum_units (sample, value, data, places, sums);
 
-  vellus_sample_sums (sample, value, data, &total, &squares);
+  return vellus_sample_poisson (sample, places, sums, n);
+}
 
-  const double clump = total > 0.0 ? squares / total : 1.0;
-  VellusFigure figure = { .value = total };
+double
+vellus_sample_shared_doubt (const VellusSample *sample)
+{
+  const double hidden = HIDDEN_ROOT_SD * sample->crowd.n_hidden_roots;
+  guint        n_found = 0;
 
-  vellus_stats_poisson (total / clump, &figure.low, &figure.high);
+  for (guint i = 0; i < sample->n; i++)
+    n_found += sample->hairs[i]->confidence < 1.0;
 
-  return (VellusFigure){
-    .value = total / sample->area_cm2,
-    .low = figure.low * clump / sample->area_cm2,
-    .high = figure.high * clump / sample->area_cm2,
-  };
+  const double unknown = UNKNOWN_SHARE * n_found;
+
+  return hidden * hidden + unknown * unknown;
+}
+
+double
+vellus_sample_doubt_of (const VellusSample *sample,
+                        VellusHairValue     value,
+                        gconstpointer       data)
+{
+  double variance = 0.0;
+
+  for (guint i = 0; i < sample->n; i++)
+    {
+      const double p = sample->hairs[i]->confidence;
+      const double v = value (sample->hairs[i], data);
+
+      variance += (p * (1.0 - p) + (p < 1.0 ? UNKNOWN_ERRORS : 0.0)) * v * v;
+    }
+
+  return variance;
+}
+
+static double
+one (const VellusHair *hair, gconstpointer data)
+{
+  return 1.0;
 }
 
 double
 vellus_sample_doubt (const VellusSample *sample)
 {
-  const double hidden = HIDDEN_ROOT_SD * sample->crowd.n_hidden_roots;
-  double       variance = hidden * hidden;
-  guint        n_found = 0;
-
-  for (guint i = 0; i < sample->n; i++)
-    {
-      const double confidence = sample->hairs[i]->confidence;
-
-      variance += confidence * (1.0 - confidence);
-      n_found += confidence < 1.0;
-    }
-
-  const double shared = UNKNOWN_SHARE * n_found;
-
-  return variance + UNKNOWN_ERRORS * n_found + shared * shared;
+  return vellus_sample_doubt_of (sample, one, NULL) +
+         vellus_sample_shared_doubt (sample);
 }
 
 double

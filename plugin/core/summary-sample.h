@@ -77,19 +77,41 @@ void vellus_sample_sums (const VellusSample *sample,
                          double             *squares);
 
 /**
+ * vellus_sample_poisson:
+ * @sample: a sample
+ * @places: (array length=n): where units stand, px
+ * @sums: (array length=n): what each adds, 0 or more
+ * @n: number of units
+ *
+ * Returns: the units' sum for a square centimetre, which spreads as a Poisson
+ *   count of clumps of such a variance does
+ */
+VellusFigure vellus_sample_poisson (const VellusSample *sample,
+                                    const VellusPoint  *places,
+                                    const double       *sums,
+                                    guint               n);
+
+/**
  * vellus_sample_per_area:
  * @sample: a sample
  * @value: what a hair adds, 0 or more
  * @data: for @value
  *
- * Returns: a sum over the hairs for a square centimetre. Units fall like
- *   Poisson's points and hairs with them, so that the sum spreads as a Poisson
- *   count of clumps does; as units keep apart from each other, the interval is
- *   on the wide side
+ * Returns: a sum over the hairs for a square centimetre, which spreads as
+ *   that of their units does
  */
 VellusFigure vellus_sample_per_area (const VellusSample *sample,
                                      VellusHairValue     value,
                                      gconstpointer       data);
+
+/**
+ * vellus_sample_shared_doubt:
+ * @sample: a sample
+ *
+ * Returns: variance of the number of hairs for errors of detection that all of
+ *   a picture shares
+ */
+double vellus_sample_shared_doubt (const VellusSample *sample);
 
 /**
  * vellus_sample_doubt:
@@ -98,6 +120,19 @@ VellusFigure vellus_sample_per_area (const VellusSample *sample,
  * Returns: variance of the number of hairs for doubtful detections
  */
 double vellus_sample_doubt (const VellusSample *sample);
+
+/**
+ * vellus_sample_doubt_of:
+ * @sample: a sample
+ * @value: what a hair adds beyond what one adds on average
+ * @data: for @value
+ *
+ * Returns: variance of a sum over the hairs for doubtful detections of each by
+ *   itself
+ */
+double vellus_sample_doubt_of (const VellusSample *sample,
+                               VellusHairValue     value,
+                               gconstpointer       data);
 
 /**
  * vellus_sample_missed_thin:
@@ -141,5 +176,12 @@ double vellus_sample_effective_hairs (const VellusSample *sample,
  * @sd: standard deviation of an error that is independent of it
  */
 void vellus_figure_widen (VellusFigure *figure, double sd);
+
+/**
+ * vellus_figure_raise:
+ * @figure: a figure with an interval
+ * @error: how much more the truth may be, independently of the rest
+ */
+void vellus_figure_raise (VellusFigure *figure, double error);
 
 G_END_DECLS

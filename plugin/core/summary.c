@@ -95,10 +95,13 @@ missed_thin (const VellusSample *sample)
 static VellusFigure
 count_figure (const VellusSample *sample)
 {
-  const double error = VELLUS_STATS_Z95 * sqrt (vellus_sample_doubt (sample));
+  const double n = sample->n;
+  VellusFigure figure = { n, n, n };
 
-  return (VellusFigure){ sample->n, MAX (sample->n - error, 0.0),
-                         sample->n + error + missed_thin (sample) };
+  vellus_figure_widen (&figure, sqrt (vellus_sample_doubt (sample)));
+  vellus_figure_raise (&figure, missed_thin (sample));
+
+  return clamp_low (figure);
 }
 
 static VellusFigure
@@ -106,10 +109,10 @@ density_figure (const VellusSample *sample)
 {
   VellusFigure figure = vellus_sample_per_area (sample, one, NULL);
 
-  vellus_figure_widen (&figure,
-                       sqrt (vellus_sample_doubt (sample)) / sample->area_cm2);
+  vellus_figure_widen (&figure, sqrt (vellus_sample_shared_doubt (sample)) /
+                                  sample->area_cm2);
   vellus_figure_widen (&figure, 2.0 * sample->scale_sd * figure.value);
-  figure.high += missed_thin (sample) / sample->area_cm2;
+  vellus_figure_raise (&figure, missed_thin (sample) / sample->area_cm2);
 
   return clamp_low (figure);
 }
@@ -123,7 +126,7 @@ class_figure (const VellusSample *sample, VellusHairClass hair_class)
   VellusFigure figure = vellus_sample_per_area (sample, is_class, &hair_class);
   const double variance =
     vellus_sample_between (sample, cuts[hair_class], cuts[hair_class + 1]) +
-    vellus_sample_doubt (sample) * figure.value * sample->area_cm2 /
+    vellus_sample_shared_doubt (sample) * figure.value * sample->area_cm2 /
       MAX (sample->n, 1);
 
   vellus_figure_widen (&figure, sqrt (variance) / sample->area_cm2);
@@ -152,13 +155,13 @@ thickness_figure (const VellusSample *sample)
   VellusFigure figure = vellus_sample_per_area (sample, diameter_mm, NULL);
   const double mean_mm = figure.value * sample->area_cm2 / MAX (sample->n, 1);
   const double doubt =
-    vellus_sample_doubt (sample) * mean_mm * mean_mm +
+    vellus_sample_shared_doubt (sample) * mean_mm * mean_mm +
     measuring_variance_um2 (sample) / (UM_PER_MM * UM_PER_MM);
 
   vellus_figure_widen (&figure, sqrt (doubt) / sample->area_cm2);
   vellus_figure_widen (&figure, sample->scale_sd * figure.value);
-  figure.high +=
-    missed_thin (sample) * MISSED_UM / UM_PER_MM / sample->area_cm2;
+  vellus_figure_raise (&figure, missed_thin (sample) * MISSED_UM / UM_PER_MM /
+                                  sample->area_cm2);
 
   return clamp_low (figure);
 }
@@ -199,13 +202,14 @@ thin_figure (const VellusSample *sample)
   const double binomial = thin.share * (1.0 - thin.share) * sample->n;
   const double variance =
     MAX (squares, binomial) +
-    vellus_sample_between (sample, -INFINITY, thin.cut_um);
+    vellus_sample_between (sample, -INFINITY, thin.cut_um) +
+    vellus_sample_doubt_of (sample, thin_excess, &thin);
   const double n_effective = binomial > 0.0
                                ? sample->n * binomial / variance
                                : vellus_sample_count_units (sample);
   VellusFigure figure = { .value = thin.share };
 
-  vellus_stats_wilson (thin.share, n_effective, &figure.low, &figure.high);
+  vellus_stats_jeffreys (thin.share, n_effective, &figure.low, &figure.high);
   figure.high /= figure.high + sample->crowd.thin_found * (1.0 - figure.high);
 
   return figure;
@@ -297,7 +301,10 @@ static void
 unit_figures (const VellusSample *sample, VellusSummary *summary)
 {
   const VellusMeasurement *measurement = sample->measurement;
-  g_autofree double       *sizes = g_new (double, measurement->units->len + 1);
+  const guint              n_found = measurement->units->len;
+  g_autofree double       *sizes = g_new (double, n_found + 1);
+  g_autofree double       *ones = g_new (double, n_found + 1);
+  g_autofree VellusPoint  *places = g_new (VellusPoint, n_found + 1);
   const double             doubt = sqrt (vellus_sample_doubt (sample));
   guint                    n = 0;
   guint                    n_single = 0;
@@ -310,17 +317,17 @@ unit_figures (const VellusSample *sample, VellusSummary *summary)
           vellus_cells_contain (measurement->unjudged, unit->center))
         continue;
 
+      places[n] = unit->center;
+      ones[n] = 1.0;
       sizes[n++] = unit->hair_ids->len;
       n_single += unit->hair_ids->len == 1;
     }
 
   VellusFigure *density = &summary->units_per_cm2;
 
-  vellus_stats_poisson (n, &density->low, &density->high);
-  density->value = n / sample->area_cm2;
-  density->low /= sample->area_cm2;
-  density->high /= sample->area_cm2;
-  vellus_figure_widen (density, doubt / sample->area_cm2);
+  *density = vellus_sample_poisson (sample, places, ones, n);
+  vellus_figure_widen (density, sqrt (vellus_sample_shared_doubt (sample)) /
+                                  sample->area_cm2);
   vellus_figure_widen (density, 2.0 * sample->scale_sd * density->value);
   *density = clamp_low (*density);
 

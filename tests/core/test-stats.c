@@ -64,6 +64,94 @@ test_wilson_agrees_with_published_limits (void)
   g_assert_cmpfloat_with_epsilon (high, 0.1611, 1e-4);
 }
 
+/* Beta distributions whose quantiles are roots, and exact limits where all or
+ * none succeeded. */
+static void
+test_jeffreys_agrees_with_closed_forms (void)
+{
+  static const double known[][4] = {
+    { 0.5, 1.0, 0.025, 0.975 },
+    { 0.75, 2.0, 0.15811388, 0.98742088 },
+    { 0.25, 2.0, 0.01257912, 0.84188612 },
+    { 0.0, 20.0, 0.0, 0.16843347 },
+    { 1.0, 20.0, 0.83156653, 1.0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      double low = 0.0;
+      double high = 0.0;
+
+      vellus_stats_jeffreys (known[i][0], known[i][1], &low, &high);
+      g_assert_cmpfloat_with_epsilon (low, known[i][2], 1e-8);
+      g_assert_cmpfloat_with_epsilon (high, known[i][3], 1e-8);
+    }
+}
+
+/* Probability that the lower end lies above the true share, the mean of 8 to
+ * 40 trials. */
+static double
+left_out_below (double share,
+                void (*limits) (double, double, double *, double *))
+{
+  double sum = 0.0;
+
+  for (int n = 8; n <= 40; n++)
+    for (int k = 0; k <= n; k++)
+      {
+        double low = 0.0;
+        double high = 0.0;
+
+        limits ((double) k / n, n, &low, &high);
+        if (low > share)
+          sum +=
+            exp (lgamma (n + 1.0) - lgamma (k + 1.0) - lgamma (n - k + 1.0) +
+                 k * log (share) + (n - k) * log1p (-share));
+      }
+
+  return sum / 33.0;
+}
+
+/* Of 0.025; Wilson's limits leave out more than 0.035. */
+static void
+test_small_shares_are_not_left_out_below (void)
+{
+  static const double shares[] = { 0.05, 0.08, 0.12, 0.15 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      g_assert_cmpfloat (left_out_below (shares[i], vellus_stats_wilson), >,
+                         0.035);
+      g_assert_cmpfloat (left_out_below (shares[i], vellus_stats_jeffreys), <,
+                         0.029);
+    }
+}
+
+/* Quantiles of gamma distributions of shape count + 0.5, from SciPy; the
+ * tolerance is as below. */
+static void
+test_counts_of_clumps_agree_with_gamma_quantiles (void)
+{
+  static const double known[][3] = {
+    { 0.0, 0.0, 3.689 },
+    { 1.0, 0.1079, 4.674 },
+    { 10.0, 5.141, 17.74 },
+    { 100.0, 81.82, 121.08 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      double low = 0.0;
+      double high = 0.0;
+
+      vellus_stats_count (known[i][0], &low, &high);
+      g_assert_cmpfloat (fabs (low - known[i][1]), <=,
+                         MAX (0.02, 0.005 * known[i][1]));
+      g_assert_cmpfloat (fabs (high - known[i][2]), <=,
+                         MAX (0.02, 0.005 * known[i][2]));
+    }
+}
+
 /* Exact limits from Garwood 1936, Biometrika 28, 437. A fiftieth of a hair,
  * or one part in two hundred, is far below what a density is printed with. */
 static void
@@ -124,6 +212,12 @@ main (int argc, char **argv)
                    test_mad_leaves_the_sample_alone);
   g_test_add_func ("/core/stats/wilson-agrees-with-published-limits",
                    test_wilson_agrees_with_published_limits);
+  g_test_add_func ("/core/stats/jeffreys-agrees-with-closed-forms",
+                   test_jeffreys_agrees_with_closed_forms);
+  g_test_add_func ("/core/stats/small-shares-are-not-left-out-below",
+                   test_small_shares_are_not_left_out_below);
+  g_test_add_func ("/core/stats/counts-of-clumps-agree-with-gamma-quantiles",
+                   test_counts_of_clumps_agree_with_gamma_quantiles);
   g_test_add_func ("/core/stats/poisson-agrees-with-exact-limits",
                    test_poisson_agrees_with_exact_limits);
   g_test_add_func ("/core/stats/selecting-finds-what-sorting-does",
