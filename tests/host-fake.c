@@ -209,7 +209,7 @@ vellus_host_image_check_open (gint32 image_id, GError **error)
   if (! known->closed)
     return TRUE;
 
-  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED, "closed");
+  vellus_error_set_gone (error);
 
   return FALSE;
 }

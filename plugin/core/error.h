@@ -47,4 +47,12 @@ GQuark vellus_error_quark (void);
  */
 void vellus_error_set_cancelled (GError **error);
 
+/**
+ * vellus_error_set_gone:
+ * @error: return location for an error
+ *
+ * Sets %VELLUS_ERROR_REFUSED: the picture, or its layer, is no longer there.
+ */
+void vellus_error_set_gone (GError **error);
+
 G_END_DECLS

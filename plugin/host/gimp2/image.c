@@ -1,20 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Vellus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <glib/gi18n-lib.h>
 #include <libgimp/gimp.h>
 
 #include "core/error.h"
 #include "host/host.h"
 #include "pixels/buffer.h"
-
-static void
-set_gone (GError **error)
-{
-  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,
-                       _ ("The picture was closed, or its layer deleted, while "
-                          "Vellus was at work; open it and start again."));
-}
 
 gboolean
 vellus_host_image_check_open (gint32 image_id, GError **error)
@@ -22,7 +13,7 @@ vellus_host_image_check_open (gint32 image_id, GError **error)
   if (gimp_image_is_valid (image_id))
     return TRUE;
 
-  set_gone (error);
+  vellus_error_set_gone (error);
 
   return FALSE;
 }
@@ -89,7 +80,7 @@ vellus_host_drawable_read (gint32            drawable_id,
 {
   if (! gimp_item_is_valid (drawable_id))
     {
-      set_gone (error);
+      vellus_error_set_gone (error);
       return NULL;
     }
 
@@ -105,7 +96,7 @@ vellus_host_drawable_read (gint32            drawable_id,
   /* It may go between two questions. */
   if (buffer == NULL)
     {
-      set_gone (error);
+      vellus_error_set_gone (error);
       return NULL;
     }
 
