@@ -354,7 +354,7 @@ unit_figures (const VellusSample *sample, VellusSummary *summary)
     }
 
   single->value = (double) n_single / n;
-  vellus_stats_wilson (single->value, n, &single->low, &single->high);
+  vellus_stats_jeffreys (single->value, n, &single->low, &single->high);
   vellus_figure_widen (single, doubt / n);
   single->low = MAX (single->low, 0.0);
   single->high = MIN (single->high, 1.0);
