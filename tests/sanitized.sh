@@ -21,8 +21,8 @@ folder=$(realpath -m "$folder")
     curl date devices file folder geometry image json logarithm number output
     param-spec params params-json phantom-match procedures progress-text
     provenance quantiles quality raster region resolution scale site source
-    statistics stats strokes summary summary-sample taken text tint trend-plot
-    units watch width-lean)
+    statistics stats strokes summary summary-sample summary-spread taken text
+    tint trend-plot units watch width-lean)
 [ ${#tests[@]} -gt 0 ] || tests=(--suite unit)
 options=(-Dgimp=none)
 how=(--timeout-multiplier 10)
