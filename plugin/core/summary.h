@@ -25,10 +25,11 @@ void vellus_summary_classify (VellusMeasurement *measurement);
  *
  * Computes every figure over the counted hairs, each with a 95 % interval.
  *
- * Densities: hairs come in units, so that a count spreads like a Poisson count
- * of clumps; to this come doubtful detections, diameters near a cut, and the
- * scale's uncertainty, as whose square an area varies. Shares: Wilson's
- * interval for as many independent hairs as the spread over units leaves.
+ * Densities: hairs come in units, and units keep apart, so that a count spreads
+ * like a Poisson count of clumps; to this come errors of detection that all of
+ * a picture shares, diameters near a cut, and the scale's uncertainty, as whose
+ * square an area varies. Shares: Jeffreys' interval for as many independent
+ * hairs as the spread over units and doubtful detections leave.
  * Mean diameter: Student's interval with the ratio estimator's variance over
  * units. The number of hairs itself is uncertain by doubtful detections only.
  * Where the thin cut is not resolved, shares and densities by class are NaN,
