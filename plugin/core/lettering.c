@@ -1,0 +1,303 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/lettering.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/letter-plane.h"
+#include "core/letter-rows.h"
+#include "core/parallel.h"
+
+/* Writing that a person reads is not finer than a page of so many px. */
+#define MAX_SIDE_PX 2400
+#define MIN_SIDE_PX 60
+
+/* So often it is reduced by half. */
+#define N_REDUCED 4
+
+/* Levels of 255 that letters stand out by at least; so many times what half of
+ * the picture does. */
+static const int levels[] = { 8, 12, 18, 27, 40, 60 };
+#define MIN_NOISES 3
+
+/* Letters over hair, of which they are a part when only the least level
+ * counts, are told by what stands out no more than this times that. */
+#define SLICE_RATIO 2.2
+#define MIN_SLICE_LEVEL 12
+
+/* Rows of letters are believed when they are as unlikely by chance as this
+ * (ln), alone or together with the same row at another level. */
+#define MIN_SURPRISE 7.0
+#define SURE_SURPRISE 18.0
+
+/* Higher rows, in the picture's shorter side, are what it shows. */
+#define MAX_HEIGHT_SHARE 0.34
+
+/* Both are the same when they lead the same way, have heights of this ratio,
+ * and the middle of one is in the other. */
+#define SAME_SINE 0.2
+#define SAME_HEIGHT 1.67
+
+/* Letters that weren't found in it stand out like those that were. */
+#define LEAST_CONTRAST 0.5
+#define MOST_CONTRAST 1.8
+
+/* A row goes on by so much of its height on both sides. */
+#define BEYOND_ENDS 0.7
+
+typedef struct
+{
+  VellusLetterKind kind;
+  int              factor;
+  int              sign;
+  int              width;
+  int              height;
+  guint8          *stroke;
+  GArray          *found;
+} Task;
+
+typedef struct
+{
+  VellusLetterRow row;
+  const Task     *task;
+  int             least;
+  int             most;
+} Found;
+
+typedef struct
+{
+  const VellusRaster *light;
+  VellusWatch        *watch;
+  Task               *tasks;
+} Search;
+
+/* The level that half of the pixels reach. */
+static int
+noise_of (const guint8 *stroke, gsize n)
+{
+  gsize counts[256] = { 0 };
+  gsize sum = 0;
+
+  for (gsize i = 0; i < n; i++)
+    counts[stroke[i]]++;
+
+  for (int i = 0; i < 256; i++)
+    {
+      sum += counts[i];
+      if (2 * sum > n)
+        return i;
+    }
+
+  return 255;
+}
+
+static void
+find_between (Task *task, int least, int most)
+{
+  g_autoptr (VellusLetters) letters =
+    vellus_letters_find (task->stroke, task->width, task->height, least, most);
+
+  if (letters == NULL)
+    return;
+
+  g_autoptr (GArray) rows = vellus_letter_rows_find (letters, MIN_SURPRISE);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Found found = { g_array_index (rows, VellusLetterRow, i), task,
+                            least, most };
+
+      if (2.0 * found.row.half_height <=
+          MAX_HEIGHT_SHARE * MIN (task->width, task->height))
+        g_array_append_val (task->found, found);
+    }
+}
+
+static void
+do_task (guint index, gpointer data)
+{
+  const Search                 *search = data;
+  Task                         *task = search->tasks + index;
+  g_autoptr (VellusLetterPlane) plane =
+    vellus_watch_stopped (search->watch)
+      ? NULL
+      : vellus_letter_plane_new (search->light, task->kind, task->factor);
+
+  if (plane == NULL)
+    return;
+
+  task->width = plane->width;
+  task->height = plane->height;
+  task->stroke = vellus_letter_plane_stroke (plane, task->sign);
+  if (task->stroke == NULL)
+    return;
+
+  const int noise =
+    noise_of (task->stroke, (gsize) plane->width * (gsize) plane->height);
+
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      if (levels[i] < MIN_NOISES * noise ||
+          vellus_watch_stopped (search->watch))
+        continue;
+
+      find_between (task, levels[i] + 1, G_MAXUINT8);
+      if (levels[i] >= MIN_SLICE_LEVEL)
+        find_between (task, levels[i] + 1, (int) (SLICE_RATIO * levels[i]));
+    }
+}
+
+/* Where a place lies along a row and across it, in its halves. */
+static VellusPoint
+place_in (const VellusLetterRow *row, VellusPoint at, double beyond)
+{
+  const double dx = at.x - row->middle.x, dy = at.y - row->middle.y;
+  const double c = cos (row->angle_rad), s = sin (row->angle_rad);
+
+  return (VellusPoint){ (dx * c + dy * s) / (row->half_length + beyond),
+                        (dy * c - dx * s) / row->half_height };
+}
+
+static gboolean
+holds (const Found *found, const Found *other)
+{
+  const double      f = (double) other->task->factor / found->task->factor;
+  const VellusPoint middle = { f * other->row.middle.x,
+                               f * other->row.middle.y };
+  const VellusPoint place = place_in (&found->row, middle, 0.0);
+
+  return fabs (place.x) <= 1.0 && fabs (place.y) <= 1.0;
+}
+
+static gboolean
+is_same (const Found *a, const Found *b)
+{
+  const double ratio = a->row.half_height * a->task->factor /
+                       (b->row.half_height * b->task->factor);
+
+  return (a->task != b->task || a->least != b->least || a->most != b->most) &&
+         fabs (sin (a->row.angle_rad - b->row.angle_rad)) < SAME_SINE &&
+         ratio < SAME_HEIGHT && ratio * SAME_HEIGHT > 1.0 &&
+         (holds (a, b) || holds (b, a));
+}
+
+static gboolean
+is_sure (const GArray *all, const Found *found)
+{
+  if (found->row.surprise >= SURE_SURPRISE)
+    return TRUE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Found *other = &g_array_index (all, Found, i);
+
+      if (found->row.surprise + other->row.surprise >= SURE_SURPRISE &&
+          is_same (found, other))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+mark_pixel (
+  const VellusRaster *light, const Task *task, int x, int y, guint8 *mask)
+{
+  const int f = task->factor;
+  const int x0 = MAX ((x - 1) * f, 0);
+  const int x1 = MIN ((x + 2) * f, light->width_px);
+
+  for (int j = MAX ((y - 1) * f, 0); j < MIN ((y + 2) * f, light->height_px);
+       j++)
+    memset (mask + (gsize) j * (gsize) light->width_px + (gsize) x0, 1,
+            (gsize) (x1 - x0));
+}
+
+static void
+mark_row (const VellusRaster *light, const Found *found, guint8 *mask)
+{
+  const Task            *task = found->task;
+  const VellusLetterRow *row = &found->row;
+  const double           beyond = BEYOND_ENDS * 2.0 * row->half_height;
+  const double reach = hypot (row->half_length + beyond, row->half_height);
+  const int    x0 = MAX ((int) (row->middle.x - reach), 0);
+  const int    x1 = MIN ((int) (row->middle.x + reach), task->width - 1);
+  const int    y1 = MIN ((int) (row->middle.y + reach), task->height - 1);
+
+  for (int y = MAX ((int) (row->middle.y - reach), 0); y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      {
+        const int level =
+          task->stroke[(gsize) y * (gsize) task->width + (gsize) x];
+        const VellusPoint place =
+          place_in (row, (VellusPoint){ x + 0.5, y + 0.5 }, beyond);
+
+        if (level >= LEAST_CONTRAST * row->contrast &&
+            level <= MOST_CONTRAST * row->contrast && fabs (place.x) <= 1.0 &&
+            fabs (place.y) <= 1.0)
+          mark_pixel (light, task, x, y, mask);
+      }
+}
+
+/* From the finest that are looked at on, all of them. */
+static GArray *
+list_tasks (const VellusRaster *light)
+{
+  GArray   *tasks = g_array_new (FALSE, TRUE, sizeof (Task));
+  const int longer = MAX (light->width_px, light->height_px);
+  const int shorter = MIN (light->width_px, light->height_px);
+  int       factor = 1;
+
+  while (longer / factor > MAX_SIDE_PX)
+    factor *= 2;
+
+  for (int i = 0; i < N_REDUCED && shorter / factor >= MIN_SIDE_PX; i++)
+    {
+      for (int kind = 0; kind < (light->n_channels + 1) / 2; kind++)
+        for (int sign = -1; sign <= 1; sign += 2)
+          {
+            const Task task = {
+              .kind = kind,
+              .factor = factor,
+              .sign = sign,
+              .found = g_array_new (FALSE, FALSE, sizeof (Found)),
+            };
+
+            g_array_append_val (tasks, task);
+          }
+      factor *= 2;
+    }
+
+  return tasks;
+}
+
+void
+vellus_lettering_mark (const VellusRaster *light,
+                       int                 n_threads,
+                       VellusWatch        *watch,
+                       guint8             *mask)
+{
+  g_autoptr (GArray) tasks = list_tasks (light);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
+  Search             search = { light, watch, (Task *) (gpointer) tasks->data };
+
+  vellus_parallel_for (tasks->len, n_threads, do_task, &search);
+
+  for (guint i = 0; i < tasks->len; i++)
+    g_array_append_vals (all, search.tasks[i].found->data,
+                         search.tasks[i].found->len);
+
+  for (guint i = 0; i < all->len && ! vellus_watch_stopped (watch); i++)
+    if (is_sure (all, &g_array_index (all, Found, i)))
+      {
+        mark_row (light, &g_array_index (all, Found, i), mask);
+      }
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      g_free (search.tasks[i].stroke);
+      g_array_unref (search.tasks[i].found);
+    }
+}
