@@ -63,28 +63,56 @@ fill_row (const VellusRaster      *light,
     }
 }
 
+static VellusLetterPlane *
+new_empty (int width, int height, int factor)
+{
+  g_autoptr (VellusLetterPlane) plane = g_new0 (VellusLetterPlane, 1);
+  const gsize                   n = (gsize) width * (gsize) height;
+
+  plane->factor = factor;
+  plane->width = width;
+  plane->height = height;
+  plane->at = g_try_malloc (n);
+  plane->known = g_try_malloc (n);
+
+  return plane->at != NULL && plane->known != NULL ? g_steal_pointer (&plane)
+                                                   : NULL;
+}
+
 VellusLetterPlane *
 vellus_letter_plane_new (const VellusRaster *light,
                          VellusLetterKind    kind,
                          int                 factor)
 {
-  g_autoptr (VellusLetterPlane) plane = g_new0 (VellusLetterPlane, 1);
+  VellusLetterPlane *plane =
+    new_empty (light->width_px / factor, light->height_px / factor, factor);
 
-  plane->factor = factor;
-  plane->width = light->width_px / factor;
-  plane->height = light->height_px / factor;
-
-  const gsize n = (gsize) plane->width * (gsize) plane->height;
-
-  plane->at = g_try_malloc (n);
-  plane->known = g_try_malloc (n);
-  if (plane->at == NULL || plane->known == NULL)
-    return NULL;
-
-  for (int y = 0; y < plane->height; y++)
+  for (int y = 0; plane != NULL && y < plane->height; y++)
     fill_row (light, kind, plane, y);
 
-  return g_steal_pointer (&plane);
+  return plane;
+}
+
+VellusLetterPlane *
+vellus_letter_plane_halve (const VellusLetterPlane *plane)
+{
+  const gsize        width = (gsize) plane->width;
+  VellusLetterPlane *half =
+    new_empty (plane->width / 2, plane->height / 2, 2 * plane->factor);
+
+  for (int y = 0; half != NULL && y < half->height; y++)
+    for (int x = 0; x < half->width; x++)
+      {
+        const gsize   from = 2 * (gsize) y * width + 2 * (gsize) x;
+        const gsize   to = (gsize) y * (gsize) half->width + (gsize) x;
+        const guint8 *p = plane->at + from, *k = plane->known + from;
+
+        half->at[to] =
+          (guint8) ((p[0] + p[1] + p[width] + p[width + 1] + 2) / 4);
+        half->known[to] = k[0] & k[1] & k[width] & k[width + 1];
+      }
+
+  return half;
 }
 
 /* out[i] becomes the greater or the lesser of both. */

@@ -54,6 +54,15 @@ VellusLetterPlane *vellus_letter_plane_new (const VellusRaster *light,
                                             int                 factor);
 
 /**
+ * vellus_letter_plane_halve:
+ * @plane: a picture
+ *
+ * Returns: (transfer full) (nullable): the same in half the size, or `NULL`
+ *   where there is not enough memory
+ */
+VellusLetterPlane *vellus_letter_plane_halve (const VellusLetterPlane *plane);
+
+/**
  * vellus_letter_plane_stroke:
  * @plane: a picture
  * @sign: 1 for what is higher than its surroundings, -1 for what is lower

@@ -49,13 +49,13 @@ static const int levels[] = { 8, 12, 18, 27, 40, 60 };
 
 typedef struct
 {
-  VellusLetterKind kind;
-  int              factor;
-  int              sign;
-  int              width;
-  int              height;
-  guint8          *stroke;
-  GArray          *found;
+  const VellusLetterPlane *plane;
+  int                      factor;
+  int                      sign;
+  int                      width;
+  int                      height;
+  guint8                  *stroke;
+  GArray                  *found;
 } Task;
 
 typedef struct
@@ -68,9 +68,8 @@ typedef struct
 
 typedef struct
 {
-  const VellusRaster *light;
-  VellusWatch        *watch;
-  Task               *tasks;
+  VellusWatch *watch;
+  Task        *tasks;
 } Search;
 
 /* The level that half of the pixels reach. */
@@ -118,24 +117,18 @@ find_between (Task *task, int least, int most)
 static void
 do_task (guint index, gpointer data)
 {
-  const Search                 *search = data;
-  Task                         *task = search->tasks + index;
-  g_autoptr (VellusLetterPlane) plane =
-    vellus_watch_stopped (search->watch)
-      ? NULL
-      : vellus_letter_plane_new (search->light, task->kind, task->factor);
+  const Search *search = data;
+  Task         *task = search->tasks + index;
 
-  if (plane == NULL)
+  if (vellus_watch_stopped (search->watch))
     return;
 
-  task->width = plane->width;
-  task->height = plane->height;
-  task->stroke = vellus_letter_plane_stroke (plane, task->sign);
+  task->stroke = vellus_letter_plane_stroke (task->plane, task->sign);
   if (task->stroke == NULL)
     return;
 
   const int noise =
-    noise_of (task->stroke, (gsize) plane->width * (gsize) plane->height);
+    noise_of (task->stroke, (gsize) task->width * (gsize) task->height);
 
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     {
@@ -241,34 +234,58 @@ mark_row (const VellusRaster *light, const Found *found, guint8 *mask)
       }
 }
 
-/* From the finest that are looked at on, all of them. */
-static GArray *
-list_tasks (const VellusRaster *light)
+typedef struct
 {
-  GArray   *tasks = g_array_new (FALSE, TRUE, sizeof (Task));
-  const int longer = MAX (light->width_px, light->height_px);
-  const int shorter = MIN (light->width_px, light->height_px);
-  int       factor = 1;
+  const VellusRaster *light;
+  int                 factor;
+  VellusLetterPlane  *planes[2][N_REDUCED];
+} Planes;
 
-  while (longer / factor > MAX_SIDE_PX)
-    factor *= 2;
+/* One kind of planes, from the finest that is looked at on. */
+static void
+fill_planes (guint kind, gpointer data)
+{
+  Planes             *all = data;
+  VellusLetterPlane **planes = all->planes[kind];
 
-  for (int i = 0; i < N_REDUCED && shorter / factor >= MIN_SIDE_PX; i++)
-    {
-      for (int kind = 0; kind < (light->n_channels + 1) / 2; kind++)
-        for (int sign = -1; sign <= 1; sign += 2)
-          {
-            const Task task = {
-              .kind = kind,
-              .factor = factor,
-              .sign = sign,
-              .found = g_array_new (FALSE, FALSE, sizeof (Found)),
-            };
+  planes[0] = vellus_letter_plane_new (all->light, kind, all->factor);
 
-            g_array_append_val (tasks, task);
-          }
-      factor *= 2;
-    }
+  for (int i = 1;
+       i < N_REDUCED && planes[i - 1] != NULL &&
+       MIN (planes[i - 1]->width, planes[i - 1]->height) / 2 >= MIN_SIDE_PX;
+       i++)
+    planes[i] = vellus_letter_plane_halve (planes[i - 1]);
+}
+
+static void
+free_planes (Planes *all)
+{
+  for (int kind = 0; kind < 2; kind++)
+    for (int i = 0; i < N_REDUCED; i++)
+      vellus_letter_plane_free (all->planes[kind][i]);
+}
+
+static GArray *
+list_tasks (const Planes *all)
+{
+  GArray *tasks = g_array_new (FALSE, TRUE, sizeof (Task));
+
+  for (int i = 0; i < N_REDUCED; i++)
+    for (int kind = 0; kind < 2; kind++)
+      for (int sign = -1; sign <= 1; sign += 2)
+        {
+          const VellusLetterPlane *plane = all->planes[kind][i];
+          Task                     task = { .plane = plane, .sign = sign };
+
+          if (plane == NULL)
+            continue;
+
+          task.factor = plane->factor;
+          task.width = plane->width;
+          task.height = plane->height;
+          task.found = g_array_new (FALSE, FALSE, sizeof (Found));
+          g_array_append_val (tasks, task);
+        }
 
   return tasks;
 }
@@ -279,9 +296,18 @@ vellus_lettering_mark (const VellusRaster *light,
                        VellusWatch        *watch,
                        guint8             *mask)
 {
-  g_autoptr (GArray) tasks = list_tasks (light);
+  const int longer = MAX (light->width_px, light->height_px);
+  Planes    planes = { .light = light, .factor = 1 };
+
+  while (longer / planes.factor > MAX_SIDE_PX)
+    planes.factor *= 2;
+
+  vellus_parallel_for ((guint) (light->n_channels + 1) / 2, n_threads,
+                       fill_planes, &planes);
+
+  g_autoptr (GArray) tasks = list_tasks (&planes);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
-  Search             search = { light, watch, (Task *) (gpointer) tasks->data };
+  Search             search = { watch, (Task *) (gpointer) tasks->data };
 
   vellus_parallel_for (tasks->len, n_threads, do_task, &search);
 
@@ -291,13 +317,12 @@ vellus_lettering_mark (const VellusRaster *light,
 
   for (guint i = 0; i < all->len && ! vellus_watch_stopped (watch); i++)
     if (is_sure (all, &g_array_index (all, Found, i)))
-      {
-        mark_row (light, &g_array_index (all, Found, i), mask);
-      }
+      mark_row (light, &g_array_index (all, Found, i), mask);
 
   for (guint i = 0; i < tasks->len; i++)
     {
       g_free (search.tasks[i].stroke);
       g_array_unref (search.tasks[i].found);
     }
+  free_planes (&planes);
 }

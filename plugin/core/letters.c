@@ -4,7 +4,9 @@
 #include "core/letters.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "core/clones.h"
 #include "core/moments.h"
 
 /* Sides of the upright box around a letter. */
@@ -38,33 +40,54 @@ typedef struct
   guint8       *state;
 } Search;
 
+VELLUS_CLONES static void
+mark_between (const guint8 *restrict stroke,
+              gsize  n,
+              guint8 least,
+              guint8 most,
+              guint8 *restrict state)
+{
+  for (gsize i = 0; i < n; i++)
+    state[i] = stroke[i] >= least && stroke[i] <= most;
+}
+
+/* Of each pixel and the three to its right and below: all, or any of those to
+ * its left and above. */
+VELLUS_CLONES static void
+join_four (const guint8 *restrict from,
+           gsize    n,
+           gsize    width,
+           gboolean all,
+           guint8 *restrict to)
+{
+  if (all)
+    for (gsize i = 0; i < n; i++)
+      to[i] = from[i] & from[i + 1] & from[i + width] & from[i + width + 1];
+  else
+    for (gsize i = 0; i < n; i++)
+      to[i + width + 1] =
+        from[i] | from[i + 1] | from[i + width] | from[i + width + 1];
+}
+
 /* What is less than two pixels wide both ways is the ramp of something that
  * stands out more. */
 static void
-mark (const Search *search, int least, int most)
+mark (const Search *search, int least, int most, guint8 *scratch)
 {
   const gsize width = (gsize) search->width;
+  const gsize n = width * (gsize) search->height;
 
-  for (int y = 0; y + 1 < search->height; y++)
-    for (int x = 0; x + 1 < search->width; x++)
-      {
-        const gsize   at = (gsize) y * width + (gsize) x;
-        const guint8 *p = search->stroke + at;
+  mark_between (search->stroke, n, (guint8) least, (guint8) most,
+                search->state);
+  if (most == G_MAXUINT8 || n < width + 2)
+    return;
 
-        if (p[0] >= least && p[0] <= most &&
-            (most == G_MAXUINT8 ||
-             (p[1] >= least && p[1] <= most && p[width] >= least &&
-              p[width] <= most && p[width + 1] >= least &&
-              p[width + 1] <= most)))
-          {
-            search->state[at] = PIXEL_MARKED;
-            if (most == G_MAXUINT8)
-              continue;
-            search->state[at + 1] = PIXEL_MARKED;
-            search->state[at + width] = PIXEL_MARKED;
-            search->state[at + width + 1] = PIXEL_MARKED;
-          }
-      }
+  const gsize n_joined = n - width - 1;
+
+  join_four (search->state, n_joined, width, TRUE, scratch);
+  memset (scratch + n_joined, 0, width + 1);
+  memcpy (search->state, scratch, n);
+  join_four (scratch, n_joined, width, FALSE, search->state);
 }
 
 static gboolean
@@ -150,11 +173,12 @@ vellus_letters_find (
   const guint8 *stroke, int width, int height, int least, int most)
 {
   const gsize        n = (gsize) width * (gsize) height;
-  g_autofree guint8 *state = g_try_malloc0 (n);
+  g_autofree guint8 *state = g_try_malloc (n);
+  g_autofree guint8 *scratch = g_try_malloc (n);
   const Search       search = { stroke, width, height, state };
   VellusLetters     *letters;
 
-  if (state == NULL)
+  if (state == NULL || scratch == NULL)
     return NULL;
 
   letters = g_new (VellusLetters, 1);
@@ -162,16 +186,14 @@ vellus_letters_find (
   letters->letters = g_array_new (FALSE, FALSE, sizeof (VellusLetter));
   letters->pixels = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  mark (&search, least, most);
+  mark (&search, least, most, scratch);
 
-  for (gsize i = 0; i < n; i++)
+  for (const guint8 *at = state;
+       (at = memchr (at, PIXEL_MARKED, n - (gsize) (at - state))) != NULL;)
     {
       VellusLetter letter = { .first = letters->pixels->len };
 
-      if (state[i] != PIXEL_MARKED)
-        continue;
-
-      gather (&search, (guint32) i, letters->pixels);
+      gather (&search, (guint32) (at - state), letters->pixels);
       for (guint k = letter.first; k < letters->pixels->len; k++)
         gather (&search, g_array_index (letters->pixels, guint32, k),
                 letters->pixels);
