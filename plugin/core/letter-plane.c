@@ -87,6 +87,8 @@ vellus_letter_plane_new (const VellusRaster *light,
   VellusLetterPlane *plane =
     new_empty (light->width_px / factor, light->height_px / factor, factor);
 
+  if (plane != NULL)
+    plane->kind = kind;
   for (int y = 0; plane != NULL && y < plane->height; y++)
     fill_row (light, kind, plane, y);
 
@@ -100,6 +102,8 @@ vellus_letter_plane_halve (const VellusLetterPlane *plane)
   VellusLetterPlane *half =
     new_empty (plane->width / 2, plane->height / 2, 2 * plane->factor);
 
+  if (half != NULL)
+    half->kind = plane->kind;
   for (int y = 0; half != NULL && y < half->height; y++)
     for (int x = 0; x < half->width; x++)
       {

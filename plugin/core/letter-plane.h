@@ -22,6 +22,7 @@ typedef enum
 
 /**
  * VellusLetterPlane:
+ * @kind: what of the picture
  * @width: columns
  * @height: rows
  * @factor: picture pixels a pixel
@@ -33,11 +34,12 @@ typedef enum
  */
 typedef struct
 {
-  int     width;
-  int     height;
-  int     factor;
-  guint8 *at;
-  guint8 *known;
+  VellusLetterKind kind;
+  int              width;
+  int              height;
+  int              factor;
+  guint8          *at;
+  guint8          *known;
 } VellusLetterPlane;
 
 /**

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* Rows are writing that are as unlikely by chance (ln): a row is looked for at
+ * up to 150 levels, slices and sizes, which is 5, and one picture in 400 may
+ * have one, which is 6. */
+#define VELLUS_LETTER_SURE 11.0
+
 /**
  * VellusLetterRow:
  * @middle: of it

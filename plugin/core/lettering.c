@@ -27,25 +27,23 @@ static const int levels[] = { 8, 12, 18, 27, 40, 60 };
 #define SLICE_RATIO 2.2
 #define MIN_SLICE_LEVEL 12
 
-/* Rows of letters are believed when they are as unlikely by chance as this
- * (ln), alone or together with the same row at another level. */
-#define MIN_SURPRISE 7.0
-#define SURE_SURPRISE 18.0
+/* Tufts of hair, cut to one length, may stand in a row of four. */
+#define MIN_SURE_LETTERS 5
+
+/* Where there is writing, rows that are no less even than chance are, too,
+ * that lead the same way, and have heights and contrasts of this ratio. */
+#define SAME_SINE 0.1
+#define SAME_RATIO 1.35
 
 /* Higher rows, in the picture's shorter side, are what it shows. */
 #define MAX_HEIGHT_SHARE 0.34
-
-/* Both are the same when they lead the same way, have heights of this ratio,
- * and the middle of one is in the other. */
-#define SAME_SINE 0.2
-#define SAME_HEIGHT 1.67
 
 /* Letters that weren't found in it stand out like those that were. */
 #define LEAST_CONTRAST 0.5
 #define MOST_CONTRAST 1.8
 
 /* A row goes on by so much of its height on both sides. */
-#define BEYOND_ENDS 0.7
+#define BEYOND_ENDS 1.5
 
 typedef struct
 {
@@ -62,8 +60,6 @@ typedef struct
 {
   VellusLetterRow row;
   const Task     *task;
-  int             least;
-  int             most;
 } Found;
 
 typedef struct
@@ -101,12 +97,11 @@ find_between (Task *task, int least, int most)
   if (letters == NULL)
     return;
 
-  g_autoptr (GArray) rows = vellus_letter_rows_find (letters, MIN_SURPRISE);
+  g_autoptr (GArray) rows = vellus_letter_rows_find (letters, 0.0);
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const Found found = { g_array_index (rows, VellusLetterRow, i), task,
-                            least, most };
+      const Found found = { g_array_index (rows, VellusLetterRow, i), task };
 
       if (2.0 * found.row.half_height <=
           MAX_HEIGHT_SHARE * MIN (task->width, task->height))
@@ -154,40 +149,41 @@ place_in (const VellusLetterRow *row, VellusPoint at, double beyond)
 }
 
 static gboolean
-holds (const Found *found, const Found *other)
+is_like (double a, double b)
 {
-  const double      f = (double) other->task->factor / found->task->factor;
-  const VellusPoint middle = { f * other->row.middle.x,
-                               f * other->row.middle.y };
-  const VellusPoint place = place_in (&found->row, middle, 0.0);
-
-  return fabs (place.x) <= 1.0 && fabs (place.y) <= 1.0;
+  return a < SAME_RATIO * b && b < SAME_RATIO * a;
 }
 
+/* Whether both may have been written at once. */
 static gboolean
 is_same (const Found *a, const Found *b)
 {
-  const double ratio = a->row.half_height * a->task->factor /
-                       (b->row.half_height * b->task->factor);
-
-  return (a->task != b->task || a->least != b->least || a->most != b->most) &&
+  return a->task->plane->kind == b->task->plane->kind &&
+         a->task->sign == b->task->sign &&
          fabs (sin (a->row.angle_rad - b->row.angle_rad)) < SAME_SINE &&
-         ratio < SAME_HEIGHT && ratio * SAME_HEIGHT > 1.0 &&
-         (holds (a, b) || holds (b, a));
+         is_like (a->row.half_height * a->task->factor,
+                  b->row.half_height * b->task->factor) &&
+         is_like (a->row.contrast, b->row.contrast);
+}
+
+static gboolean
+is_sure_alone (const Found *found)
+{
+  return found->row.surprise >= VELLUS_LETTER_SURE &&
+         found->row.n >= MIN_SURE_LETTERS;
 }
 
 static gboolean
 is_sure (const GArray *all, const Found *found)
 {
-  if (found->row.surprise >= SURE_SURPRISE)
+  if (is_sure_alone (found))
     return TRUE;
 
   for (guint i = 0; i < all->len; i++)
     {
       const Found *other = &g_array_index (all, Found, i);
 
-      if (found->row.surprise + other->row.surprise >= SURE_SURPRISE &&
-          is_same (found, other))
+      if (is_sure_alone (other) && is_same (found, other))
         return TRUE;
     }
 

@@ -131,6 +131,8 @@ vellus_sheet_tone_new (const VellusScene *scene)
 
   take_means (scene, tone);
 
+  tone->narrow = g_memdup2 (tone->log[1], n_cells (tone) * sizeof (float));
+
   for (int c = 0; c < 3 && ! vellus_watch_stopped (scene->watch); c++)
     {
       spread (tone, tone->log[c], 1.0f);
@@ -138,6 +140,9 @@ vellus_sheet_tone_new (const VellusScene *scene)
       spread (tone, tone->log[c], -1.0f);
       spread (tone, tone->log[c], 1.0f);
     }
+
+  for (gsize i = 0; i < n_cells (tone); i++)
+    tone->narrow[i] = tone->log[1][i] - tone->narrow[i];
 
   return tone;
 }
@@ -150,6 +155,7 @@ vellus_sheet_tone_free (VellusSheetTone *tone)
 
   for (int c = 0; c < 3; c++)
     g_free (tone->log[c]);
+  g_free (tone->narrow);
   g_free (tone->known);
   g_free (tone);
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @side_px: of a cell, in grid px
  * @log: natural logarithm of the red, green and blue light of each cell, row
  *   by row; NAN where nothing is known far around
+ * @narrow: how much darker each cell is in green than @log has it: what was
+ *   taken out
  * @known: nonzero for cells of which the picture says something
  *
  * A photograph without whatever is as narrow as hair.
@@ -24,6 +26,7 @@ typedef struct
   int     height;
   double  side_px;
   float  *log[3];
+  float  *narrow;
   guint8 *known;
 } VellusSheetTone;
 

@@ -37,6 +37,13 @@ static const float max_joins[] = { 0.06f, 0.03f, 0.015f };
 /* Darker outside than usual by this (ln) in all channels is hair. */
 #define HAIR_STEP 0.25f
 
+/* Hair that meets the edge goes on for so many cells within, and for this share
+ * of it, where it lies on the thing or shines through. */
+#define SHOWN_CELLS 9
+#define N_BESIDE 25
+#define FIRST_BESIDE (0x7fu << 9)
+#define MIN_SHOWN 0.5
+
 /* The step in one channel (ln). */
 #define MIN_STEP 0.15
 
@@ -219,6 +226,71 @@ share_alike (const Tone *inside, const GArray *outside, const double step[3])
   return (double) n / outside->len;
 }
 
+static gboolean
+is_hair (const VellusSheetTone *tone, int x, int y)
+{
+  const gsize at = (gsize) y * (gsize) tone->width + (gsize) x;
+
+  return x >= 0 && y >= 0 && x < tone->width && y < tone->height &&
+         tone->known[at] && tone->narrow[at] > HAIR_STEP;
+}
+
+/* Where hair runs at a depth below an edge: a bit for each cell beside. */
+static guint32
+hair_at (const VellusSheetTone *tone, int x, int y, gboolean upright)
+{
+  guint32 bits = 0;
+
+  for (int k = 0; k < N_BESIDE; k++)
+    {
+      const int beside = k - N_BESIDE / 2;
+
+      if (is_hair (tone, upright ? x : x + beside, upright ? y + beside : y))
+        bits |= 1u << k;
+    }
+
+  return bits;
+}
+
+/* Hair that slants leaves the place where it met the edge; what is printed
+ * along the edge leads no deeper. */
+static gboolean
+goes_on (const VellusSheetTone *tone, int x, int y, int dx, int dy)
+{
+  guint32 bits = FIRST_BESIDE;
+
+  for (int depth = BEYOND_CELLS; depth <= SHOWN_CELLS; depth++)
+    bits = (bits | bits << 1 | bits >> 1) &
+           hair_at (tone, x - depth * dx, y - depth * dy, dx != 0);
+
+  return bits != 0;
+}
+
+/* Whether hair goes on within where it meets the edge: it lies on the thing,
+ * or is seen through it. */
+static gboolean
+shows_hair (const VellusSheetTone *tone, const VellusSheetShape *shape)
+{
+  guint n = 0, n_on = 0;
+
+  for (int y = shape->y0; y < shape->y0 + shape->height; y++)
+    for (int x = shape->x0; x < shape->x0 + shape->width; x++)
+      for (int k = 0; k < 4; k++)
+        {
+          const int dx = (k == 0) - (k == 1), dy = (k == 2) - (k == 3);
+
+          if (! vellus_sheet_shape_holds (shape, x, y) ||
+              vellus_sheet_shape_holds (shape, x + dx, y + dy) ||
+              ! is_hair (tone, x + BEYOND_CELLS * dx, y + BEYOND_CELLS * dy))
+            continue;
+
+          n++;
+          n_on += goes_on (tone, x, y, dx, dy);
+        }
+
+  return n > 0 && n_on >= MIN_SHOWN * n;
+}
+
 static Tone
 inner_tone (const VellusSheetTone *tone, const VellusSheetShape *shape)
 {
@@ -312,7 +384,8 @@ is_sheet (const VellusSheetTone  *tone,
     step[c] = (double) (inside.log[c] - usual.log[c]);
 
   return is_foreign (tone, shape, &inside, step) &&
-         share_alike (&inside, outside, step) >= MIN_ALIKE;
+         share_alike (&inside, outside, step) >= MIN_ALIKE &&
+         ! shows_hair (tone, shape);
 }
 
 static void

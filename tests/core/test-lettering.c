@@ -230,6 +230,61 @@ test_photographs_are_left_alone (void)
       }
 }
 
+#define N_WAVES 24
+
+/* A network of furrows: where a sum of waves goes through zero. */
+static VellusRaster *
+furrowed_skin (guint seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  VellusRaster     *light = vellus_raster_new (WIDTH_PX, HEIGHT_PX, 3, NULL);
+  const double      length = g_rand_double_range (rand, 15.0, 60.0);
+  const double      depth = g_rand_double_range (rand, 0.1, 0.4);
+  double            waves[N_WAVES][3];
+
+  for (int i = 0; i < N_WAVES; i++)
+    {
+      const double angle = g_rand_double_range (rand, 0.0, 2.0 * G_PI);
+      const double number =
+        2.0 * G_PI / (length * g_rand_double_range (rand, 0.7, 1.4));
+
+      waves[i][0] = number * cos (angle);
+      waves[i][1] = number * sin (angle);
+      waves[i][2] = g_rand_double_range (rand, 0.0, 2.0 * G_PI);
+    }
+
+  for (int y = 0; y < HEIGHT_PX; y++)
+    for (int x = 0; x < WIDTH_PX; x++)
+      {
+        double sum = 0.0;
+
+        for (int i = 0; i < N_WAVES; i++)
+          sum += cos (waves[i][0] * x + waves[i][1] * y + waves[i][2]);
+
+        const double furrow =
+          exp (-pow (sum / (0.25 * sqrt (0.5 * N_WAVES)), 2.0));
+        const double noise = g_rand_double_range (rand, 0.97, 1.03);
+
+        for (int c = 0; c < 3; c++)
+          vellus_raster_pixel (light, x, y)[c] =
+            (float) ((0.5 - 0.12 * c) * noise * (1.0 - depth * furrow));
+      }
+
+  return light;
+}
+
+static void
+test_furrows_are_no_writing (void)
+{
+  for (guint seed = 1; seed <= 10; seed++)
+    {
+      g_autoptr (VellusRaster) light = furrowed_skin (seed);
+
+      g_test_message ("seed %u", seed);
+      g_assert_false (has_writing (light));
+    }
+}
+
 /* Alike, side by side, cut to one length along two lines, straight or bent. */
 static void
 test_hair_in_a_row_is_no_writing (void)
@@ -284,6 +339,8 @@ main (int argc, char *argv[])
                    test_no_hair_grows_from_writing);
   g_test_add_func ("/core/lettering/photographs-are-left-alone",
                    test_photographs_are_left_alone);
+  g_test_add_func ("/core/lettering/furrows-are-no-writing",
+                   test_furrows_are_no_writing);
   g_test_add_func ("/core/lettering/hair-in-a-row-is-no-writing",
                    test_hair_in_a_row_is_no_writing);
   g_test_add_func ("/core/lettering/threads-change-nothing",

@@ -23,7 +23,8 @@ static const double blue[] = { 0.21, 0.52, 0.89 };
 static const double nickel[] = { 0.48, 0.45, 0.39 };
 static const double brass[] = { 0.35, 0.20, 0.012 };
 
-/* A disc, or where @half_width isn't 0, a turned box. */
+/* A disc, or where @half_width isn't 0, a turned box; so much shines
+ * through. */
 typedef struct
 {
   VellusPoint   center;
@@ -31,6 +32,7 @@ typedef struct
   double        half_width;
   double        angle_rad;
   const double *color;
+  double        clear;
 } Thing;
 
 static double
@@ -59,7 +61,7 @@ lay_on (VellusRaster *raster, const Thing *thing)
     for (int x = 0; x < raster->width_px; x++)
       {
         const double inside = distance_inside (thing, x + 0.5, y + 0.5);
-        const double cover = soft_step (inside);
+        const double cover = (1.0 - thing->clear) * soft_step (inside);
         const double u = x + 0.5 - thing->center.x;
         const double v = y + 0.5 - thing->center.y;
         const double bar = soft_step (4.0 - fabs (fabs (u) - 20.0)) *
@@ -239,6 +241,36 @@ test_spots_of_pigment_and_blood_are_skin (void)
     }
 }
 
+/* A label that lets the skin through hides nothing. */
+static void
+test_what_shows_hair_is_none (void)
+{
+  for (guint64 seed = 1; seed <= 3; seed++)
+    {
+      const Thing label = {
+        .center = { 250.0, 200.0 },
+        .radius = 60.0,
+        .half_width = 100.0,
+        .angle_rad = 0.1 * (double) seed,
+        .color = paper,
+        .clear = 0.55,
+      };
+      g_autoptr (PhantomScene) phantom = new_phantom (seed);
+
+      phantom_add_plain (phantom, 230.0, 290.0, -70.0, 900.0, 70.0);
+      phantom_add_plain (phantom, 180.0, 110.0, 60.0, 800.0, 60.0);
+      phantom_add_plain (phantom, 380.0, 180.0, 165.0, 900.0, 75.0);
+
+      g_autoptr (VellusRaster) light = phantom_render (phantom);
+
+      lay_on (light, &label);
+
+      g_autoptr (VellusScene) scene = new_scene (light, UM_PER_PX);
+
+      g_assert_false (vellus_sheets_remove (scene));
+    }
+}
+
 static void
 test_border_of_selection_is_none (void)
 {
@@ -269,6 +301,8 @@ main (int argc, char *argv[])
                    test_photographs_are_left_alone);
   g_test_add_func ("/core/sheets/spots-of-pigment-and-blood-are-skin",
                    test_spots_of_pigment_and_blood_are_skin);
+  g_test_add_func ("/core/sheets/what-shows-hair-is-none",
+                   test_what_shows_hair_is_none);
   g_test_add_func ("/core/sheets/border-of-selection-is-none",
                    test_border_of_selection_is_none);
 
