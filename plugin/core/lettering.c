@@ -43,7 +43,7 @@ static const int levels[] = { 8, 12, 18, 27, 40, 60 };
 #define MOST_CONTRAST 1.8
 
 /* A row goes on by so much of its height on both sides. */
-#define BEYOND_ENDS 1.5
+#define BEYOND_ENDS 0.7
 
 typedef struct
 {
@@ -190,16 +190,18 @@ is_sure (const GArray *all, const Found *found)
   return FALSE;
 }
 
+/* What a larger pixel covers in part is marked by its neighbors. */
 static void
 mark_pixel (
   const VellusRaster *light, const Task *task, int x, int y, guint8 *mask)
 {
   const int f = task->factor;
-  const int x0 = MAX ((x - 1) * f, 0);
-  const int x1 = MIN ((x + 2) * f, light->width_px);
+  const int around = f > 1;
+  const int x0 = MAX ((x - around) * f, 0);
+  const int x1 = MIN ((x + 1 + around) * f, light->width_px);
+  const int y1 = MIN ((y + 1 + around) * f, light->height_px);
 
-  for (int j = MAX ((y - 1) * f, 0); j < MIN ((y + 2) * f, light->height_px);
-       j++)
+  for (int j = MAX ((y - around) * f, 0); j < y1; j++)
     memset (mask + (gsize) j * (gsize) light->width_px + (gsize) x0, 1,
             (gsize) (x1 - x0));
 }
