@@ -22,6 +22,7 @@
 #include "core/ruler-remove.h"
 #include "core/scene.h"
 #include "core/shaft.h"
+#include "core/sheets.h"
 #include "core/tint.h"
 #include "core/tubes.h"
 #include "core/unjudged.h"
@@ -305,6 +306,8 @@ vellus_detect (const VellusRaster *light,
     return NULL;
 
   vellus_drawn_remove (light, scene, params->n_threads);
+  if (! vellus_watch_stopped (&watch))
+    vellus_sheets_remove (scene);
   if (! vellus_watch_stopped (&watch))
     vellus_ink_remove (scene, params->n_threads);
   if (! vellus_watch_stopped (&watch))

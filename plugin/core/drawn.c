@@ -11,6 +11,7 @@
 #include "core/drawn-lines.h"
 #include "core/drawn-steps.h"
 #include "core/holes.h"
+#include "core/lettering.h"
 
 /* Sharp steps this close to each other belong to one drawing. */
 #define LINK_PX 4
@@ -353,6 +354,7 @@ find (const VellusRaster *light, int n_threads, VellusWatch *watch)
     return NULL;
 
   vellus_drawn_plates_mark (steps, edges, mask);
+  vellus_lettering_mark (light, n_threads, watch, mask);
 
   if (! is_any_set (mask, n) || vellus_watch_stopped (watch))
     return NULL;

@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/sheet-tone.h"
+
+#include <math.h>
+
+#include "core/cells.h"
+#include "core/logarithm.h"
+
+/* No hair is as wide as so many cells. */
+#define HAIR_CELLS 7
+
+/* Darker light has no logarithm worth comparing. */
+#define MIN_LIGHT 0.003f
+
+typedef struct
+{
+  double sums[3];
+  guint  n;
+} CellSum;
+
+static gsize
+n_cells (const VellusSheetTone *tone)
+{
+  return (gsize) tone->width * (gsize) tone->height;
+}
+
+/* Cells of a picture whose pixels are larger than they are pixels. */
+static VellusSheetTone *
+new_empty (const VellusScene *scene)
+{
+  VellusSheetTone *tone = g_new0 (VellusSheetTone, 1);
+
+  tone->side_px = MAX (VELLUS_CELL_UM / scene->um_per_px, 1.0);
+  tone->width = (int) ceil (scene->width / tone->side_px);
+  tone->height = (int) ceil (scene->height / tone->side_px);
+  tone->known = g_new0 (guint8, n_cells (tone));
+  for (int c = 0; c < 3; c++)
+    tone->log[c] = g_new (float, n_cells (tone));
+
+  return tone;
+}
+
+static void
+add_row (const VellusScene     *scene,
+         int                    y,
+         const VellusSheetTone *tone,
+         CellSum               *row)
+{
+  for (int x = 0; x < scene->width; x++)
+    {
+      const gsize i = vellus_scene_index (scene, x, y);
+      CellSum    *cell = row + (int) (x / tone->side_px);
+
+      if (scene->unknown[i])
+        continue;
+
+      cell->sums[0] += (double) scene->red[i];
+      cell->sums[1] += (double) scene->green[i];
+      cell->sums[2] += (double) scene->blue[i];
+      cell->n++;
+    }
+}
+
+static void
+take_means (const VellusScene *scene, VellusSheetTone *tone)
+{
+  g_autofree CellSum *row = g_new0 (CellSum, tone->width);
+
+  for (int y = 0; y < scene->height; y++)
+    {
+      const int j = (int) (y / tone->side_px);
+
+      add_row (scene, y, tone, row);
+      if (y + 1 < scene->height && (int) ((y + 1) / tone->side_px) == j)
+        continue;
+
+      for (int i = 0; i < tone->width; i++)
+        {
+          const gsize at = (gsize) j * (gsize) tone->width + (gsize) i;
+
+          tone->known[at] = row[i].n > 0;
+          for (int c = 0; c < 3; c++)
+            tone->log[c][at] =
+              row[i].n == 0
+                ? NAN
+                : vellus_log (
+                    MAX ((float) (row[i].sums[c] / row[i].n), MIN_LIGHT));
+          row[i] = (CellSum){ { 0.0 }, 0 };
+        }
+    }
+}
+
+/* The largest or, with a sign of -1, the least of the neighbors along a line;
+ * fmaxf () ignores what is NAN. */
+static void
+spread_line (float *first, gsize stride, int n, float sign, float *line)
+{
+  const int reach = HAIR_CELLS / 2;
+
+  for (int i = 0; i < n; i++)
+    line[i] = sign * first[(gsize) i * stride];
+
+  for (int i = 0; i < n; i++)
+    {
+      float most = line[i];
+
+      for (int k = MAX (i - reach, 0); k <= MIN (i + reach, n - 1); k++)
+        most = fmaxf (most, line[k]);
+      first[(gsize) i * stride] = sign * most;
+    }
+}
+
+static void
+spread (const VellusSheetTone *tone, float *plane, float sign)
+{
+  const gsize       width = (gsize) tone->width;
+  g_autofree float *line = g_new (float, MAX (tone->width, tone->height));
+
+  for (int y = 0; y < tone->height; y++)
+    spread_line (plane + (gsize) y * width, 1, tone->width, sign, line);
+  for (int x = 0; x < tone->width; x++)
+    spread_line (plane + x, width, tone->height, sign, line);
+}
+
+VellusSheetTone *
+vellus_sheet_tone_new (const VellusScene *scene)
+{
+  VellusSheetTone *tone = new_empty (scene);
+
+  take_means (scene, tone);
+
+  tone->narrow = g_memdup2 (tone->log[1], n_cells (tone) * sizeof (float));
+
+  for (int c = 0; c < 3 && ! vellus_watch_stopped (scene->watch); c++)
+    {
+      spread (tone, tone->log[c], 1.0f);
+      spread (tone, tone->log[c], -1.0f);
+      spread (tone, tone->log[c], -1.0f);
+      spread (tone, tone->log[c], 1.0f);
+    }
+
+  for (gsize i = 0; i < n_cells (tone); i++)
+    tone->narrow[i] = tone->log[1][i] - tone->narrow[i];
+
+  return tone;
+}
+
+void
+vellus_sheet_tone_free (VellusSheetTone *tone)
+{
+  if (tone == NULL)
+    return;
+
+  for (int c = 0; c < 3; c++)
+    g_free (tone->log[c]);
+  g_free (tone->narrow);
+  g_free (tone->known);
+  g_free (tone);
+}
