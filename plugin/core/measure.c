@@ -13,6 +13,7 @@
 #include "core/provenance.h"
 #include "core/root.h"
 #include "core/shaft.h"
+#include "core/stacked.h"
 #include "core/unjudged.h"
 #include "core/width.h"
 
@@ -122,6 +123,10 @@ find_shafts (VellusMeasurement  *measurement,
     return NULL;
 
   vellus_root_trim (light, scale, detected->shafts, params->n_threads);
+  if (! vellus_watch_advance (&watch, 1.0, error))
+    return NULL;
+
+  vellus_stacked_find (light, scale, detected->shafts, params->n_threads);
 
   if (! vellus_width_measure (light, scale, detected->shafts, params->n_threads,
                               share_progressed, &fitting, error))
