@@ -24,6 +24,9 @@
 /* One shaft's own looks decide at most this much, whatever they say. */
 #define LOG_ODDS_MAX 4.0
 
+/* So many shafts show both ends, or it isn't known what is usual. */
+#define USUAL_DOUBT 3.0
+
 /* Hair grows in a smooth field of directions: neighbors within about this
  * distance lean the same way. */
 #define FIELD_UM 1200.0
@@ -126,21 +129,48 @@ straightness (const VellusShaft *shaft)
   return CLAMP (1.0 - 9.0 * (length / MAX (chord, 1e-9) - 1.0), 0.0, 1.0);
 }
 
+/* What an end looks like, and who sets out beside it. */
 static double
-own_log_odds (const Candidate *candidate, const VellusShaft *shaft)
+end_log_odds (const Candidate *candidate, int end)
+{
+  return vellus_root_end_log_odds (&candidate->ends[end]) +
+         LOG_ODDS_PARTNER * MIN (candidate->partners[end], MAX_PARTNERS);
+}
+
+/* Half of all ends that are seen are roots: those of shafts that show both. */
+static double
+usual_log_odds (const Candidates *all)
+{
+  double sum = 0.0;
+  double n = USUAL_DOUBT;
+
+  for (guint i = 0; i < all->n; i++)
+    {
+      const Candidate *candidate = &all->candidates[i];
+
+      if (candidate->ends[0].at_edge || candidate->ends[1].at_edge)
+        continue;
+
+      sum += 0.5 * (end_log_odds (candidate, 0) + end_log_odds (candidate, 1));
+      n += 1.0;
+    }
+
+  return sum / n;
+}
+
+/* An end is judged against the other one, or, where the picture cuts that
+ * off, against what is usual. */
+static double
+own_log_odds (const Candidate   *candidate,
+              const VellusShaft *shaft,
+              double             usual)
 {
   double odds = LOG_ODDS_TAPER * taper (shaft);
 
   for (int end = 0; end < 2; end++)
-    {
-      const VellusRootEnd *self = &candidate->ends[end];
-      const double         sign = end == 0 ? 1.0 : -1.0;
-
-      if (! self->at_edge)
-        odds += sign * (vellus_root_end_log_odds (self) +
-                        LOG_ODDS_PARTNER *
-                          MIN (candidate->partners[end], MAX_PARTNERS));
-    }
+    odds +=
+      (end == 0 ? 1.0 : -1.0) *
+      (candidate->ends[end].at_edge ? usual : end_log_odds (candidate, end));
 
   return CLAMP (odds, -LOG_ODDS_MAX, LOG_ODDS_MAX);
 }
@@ -284,13 +314,15 @@ vellus_root_orient (const VellusRaster *light,
   g_qsort_with_data (order, (gint) (2 * n), sizeof *order, compare_by_x, &all);
   count_partners (&all, UNIT_UM / scale->um_per_px);
 
+  const double usual = usual_log_odds (&all);
+
   for (guint i = 0; i < n; i++)
     {
       const VellusShaft *shaft = g_ptr_array_index (shafts, i);
 
       candidates[i].straightness = straightness (shaft);
       candidates[i].own = candidates[i].odds =
-        own_log_odds (&candidates[i], shaft);
+        own_log_odds (&candidates[i], shaft, usual);
     }
 
   vote (&all, field);

@@ -186,6 +186,55 @@ test_no_root_is_seen_at_the_edge_of_the_picture (void)
   g_assert_cmpuint (whole->flags & edges, ==, 0);
 }
 
+/* Short smears, as on dark skin, tell little, cut ends much, and both ends of a
+ * shaft are cut here. Where the picture cuts one of two shafts at its root and
+ * the other at its tip, what is left is judged against the ends of the others:
+ * all roots are weak. Every other one leans the other way. */
+static void
+test_an_end_is_judged_against_what_is_usual (void)
+{
+  g_autoptr (VellusRaster) raster = drawing_skin (700, 700, 0.0);
+  g_autoptr (GPtrArray)    shafts = vellus_shafts_new ();
+  g_autoptr (GRand)        rand = g_rand_new_with_seed (1);
+  const double             weak_px = 9.0;
+
+  for (int i = 0; i < 8; i++)
+    {
+      const double y = 60.0 + 80.0 * i;
+      const double x = i % 2 == 0 ? 300.0 : 430.0;
+      const Bar    bar = {
+           { x, y }, { 730.0 - x, y + 10.0 }, 12., 12., 1., 0.9, 0.
+      };
+
+      drawing_smear (raster, &bar, weak_px);
+      drawing_bar (raster, &bar);
+      add_trace (shafts, &bar, i % 3 == 0);
+    }
+
+  const Bar root_in = {
+    { 120.0, 300.0 }, { -50.0, 310.0 }, 12., 12., 1., 0.9, 0.
+  };
+  const Bar tip_in = {
+    { -50.0, 500.0 }, { 120.0, 510.0 }, 12., 12., 1., 0.9, 0.
+  };
+  Bar seen[] = { root_in, tip_in };
+
+  seen[0].to = (VellusPoint){ 1.0, 307.0 };
+  seen[1].from = (VellusPoint){ 1.0, 503.0 };
+  drawing_smear (raster, &root_in, weak_px);
+  drawing_bar (raster, &root_in);
+  drawing_bar (raster, &tip_in);
+  drawing_noise (raster, rand, 0.01);
+
+  const VellusShaft *with_root = add_trace (shafts, &seen[0], TRUE);
+  const VellusShaft *with_tip = add_trace (shafts, &seen[1], TRUE);
+
+  orient (raster, shafts);
+
+  g_assert_false (with_root->flags & VELLUS_HAIR_ROOT_AT_EDGE);
+  g_assert_true (with_tip->flags & VELLUS_HAIR_ROOT_AT_EDGE);
+}
+
 /* The line was drawn 20 px into the smear; the blur is 1 px. */
 static void
 test_a_line_into_the_smear_is_cut_back (void)
@@ -268,6 +317,8 @@ main (int argc, char **argv)
                    test_shafts_that_meet_do_so_at_their_roots);
   g_test_add_func ("/core/root/no-root-is-seen-at-the-edge-of-the-picture",
                    test_no_root_is_seen_at_the_edge_of_the_picture);
+  g_test_add_func ("/core/root/an-end-is-judged-against-what-is-usual",
+                   test_an_end_is_judged_against_what_is_usual);
   g_test_add_func ("/core/root/a-line-into-the-smear-is-cut-back",
                    test_a_line_into_the_smear_is_cut_back);
   g_test_add_func ("/core/root/a-line-that-stops-short-is-carried-on",
