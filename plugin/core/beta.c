@@ -49,8 +49,8 @@ log_beta (double a, double b)
   return lgamma_r (a, &sign) + lgamma_r (b, &sign) - lgamma_r (a + b, &sign);
 }
 
-static double
-beta_share (double x, double a, double b)
+double
+vellus_beta_share (double x, double a, double b)
 {
   if (x <= 0.0 || x >= 1.0)
     return x <= 0.0 ? 0.0 : 1.0;
@@ -72,7 +72,7 @@ vellus_beta_quantile (double p, double a, double b)
     {
       const double middle = 0.5 * (low + high);
 
-      if (beta_share (middle, a, b) < p)
+      if (vellus_beta_share (middle, a, b) < p)
         low = middle;
       else
         high = middle;

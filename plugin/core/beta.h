@@ -8,6 +8,20 @@
 G_BEGIN_DECLS
 
 /**
+ * vellus_beta_share:
+ * @x: 0 to 1
+ * @a: first parameter, over 0
+ * @b: second parameter, over 0
+ *
+ * The regularized incomplete beta function. With @a = k and @b = n - k + 1 it
+ * is the probability of k or more successes in n trials, each with probability
+ * @x.
+ *
+ * Returns: with which probability the beta distribution lies below @x
+ */
+double vellus_beta_share (double x, double a, double b);
+
+/**
  * vellus_beta_quantile:
  * @p: 0 to 1
  * @a: first parameter, over 0

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "core/letter-chain.h"
+
+#include "core/beta.h"
 #include "core/stats.h"
 
 /* Feet, or heads, on one line lie this close to it: px and share of the
@@ -80,13 +82,8 @@ count_on_line (const double *along,
 static double
 surprise_of (guint n_on, guint n, double p)
 {
-  double tail = 0.0;
-
-  for (guint k = n_on - 1; k < n; k++)
-    tail += exp (lgamma (n) - lgamma (k + 1.0) - lgamma (n - k) + k * log (p) +
-                 (n - 1.0 - k) * log1p (-p));
-
-  return -log (MIN (tail, 1.0));
+  return n_on > 1 ? -log (vellus_beta_share (p, n_on - 1.0, n - n_on + 1.0))
+                  : 0.0;
 }
 
 /* Feet and heads lie on parallel lines. */

@@ -214,20 +214,18 @@ test_photographs_are_left_alone (void)
   const PhantomRecipeRow *rows = phantom_recipe_rows (&n_rows);
 
   for (guint i = 0; i < n_rows; i++)
-    for (guint64 seed = 1; seed <= 1; seed++)
-      {
-        g_autoptr (PhantomScene) phantom =
-          phantom_recipe_scene (rows[i].open.name, seed, 640, 480, 0.0);
+    {
+      /* Rulers bear numbers. */
+      if (rows[i].extras & (drawings | PHANTOM_WITH_RULER))
+        continue;
 
-        /* Rulers bear numbers. */
-        if (rows[i].extras & (drawings | PHANTOM_WITH_RULER))
-          continue;
+      g_autoptr (PhantomScene) phantom =
+        phantom_recipe_scene (rows[i].open.name, 1, 640, 480, 0.0);
+      g_autoptr (VellusRaster) light = phantom_render (phantom);
 
-        g_autoptr (VellusRaster) light = phantom_render (phantom);
-
-        if (has_writing (light))
-          g_error ("%s %d", rows[i].open.name, (int) seed);
-      }
+      if (has_writing (light))
+        g_error ("%s", rows[i].open.name);
+    }
 }
 
 #define N_WAVES 24

@@ -7,6 +7,31 @@
 
 #include <math.h>
 
+#include "core/beta.h"
+
+/* Sums of terms, each from the one before. */
+static void
+test_beta_shares_are_tails_of_binomial_counts (void)
+{
+  const double shares[] = { 0.01, 0.2, 0.5, 0.9 };
+  const int    n = 24;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      const double p = shares[i];
+      double       term = pow (p, n);
+      double       tail = 0.0;
+
+      for (int k = n; k > 0; k--)
+        {
+          tail += term;
+          term *= k * (1.0 - p) / ((n - k + 1) * p);
+          g_assert_cmpfloat_with_epsilon (
+            vellus_beta_share (p, k, n - k + 1.0) / tail, 1.0, 1e-9);
+        }
+    }
+}
+
 static void
 test_quantiles_are_linear_between_ranks (void)
 {
@@ -222,6 +247,9 @@ main (int argc, char **argv)
                    test_poisson_agrees_with_exact_limits);
   g_test_add_func ("/core/stats/selecting-finds-what-sorting-does",
                    test_selecting_finds_what_sorting_does);
+
+  g_test_add_func ("/core/beta/shares-are-tails-of-binomial-counts",
+                   test_beta_shares_are_tails_of_binomial_counts);
 
   return g_test_run ();
 }
