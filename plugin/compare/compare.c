@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "compare/complete.h"
+#include "compare/retrace.h"
 #include "compare/second-look.h"
 #include "compare/summarise.h"
 #include "compare/work.h"
@@ -334,9 +335,9 @@ vellus_compare (const VellusVisit          *before,
                          error))
     return NULL;
 
-  work.pairing = vellus_pairing_new (comparison->before, comparison->after,
-                                     comparison->registration->transform);
-  vellus_work_map_back (&work);
+  vellus_work_pair (&work);
+  if (work.views[0] != NULL && ! vellus_retrace (&work, error))
+    return NULL;
 
   if (! report_progress (progress, user_data, 0.7, _ ("Looking again"),
                          error) ||

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "core/background.h"
 #include "core/error.h"
@@ -51,9 +52,13 @@ mark_disc (VellusView *view,
       }
 }
 
-static void
-mark_hairs (VellusView *view)
+void
+vellus_view_mark_hairs (VellusView *view)
 {
+  memset (view->marks, 0,
+          (gsize) view->dark->width * (gsize) view->dark->height *
+            sizeof *view->marks);
+
   const double um = view->dark->um_per_px;
 
   for (guint i = 0; i < view->measurement->hairs->len; i++)
@@ -93,8 +98,8 @@ vellus_view_new (const VellusMeasurement *measurement,
         return NULL;
     }
 
-  view->marks = g_try_new0 (guint16, (gsize) view->dark->width *
-                                       (gsize) view->dark->height);
+  view->marks =
+    g_try_new (guint16, (gsize) view->dark->width * (gsize) view->dark->height);
   if (view->marks == NULL)
     {
       g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
@@ -103,7 +108,7 @@ vellus_view_new (const VellusMeasurement *measurement,
       return NULL;
     }
 
-  mark_hairs (view);
+  vellus_view_mark_hairs (view);
 
   return g_steal_pointer (&view);
 }

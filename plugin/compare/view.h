@@ -54,6 +54,9 @@ void vellus_view_free (VellusView *view);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusView, vellus_view_free)
 
+/* Marks anew who covers what, after hairs were added or removed. */
+void vellus_view_mark_hairs (VellusView *view);
+
 /* Who covers a place in µm; %VELLUS_VIEW_SHARED outside of the picture. */
 guint16 vellus_view_mark_at (const VellusView *view, VellusPoint place);
 

@@ -56,6 +56,13 @@ vellus_work_is_common (const VellusWork *work,
                     vellus_work_to_other (work, index, root), MARGIN_UM);
 }
 
+const VellusCourse *
+vellus_work_course_here (const VellusWork *work, int index, guint hair)
+{
+  return g_ptr_array_index (
+    (index == 0 ? work->before_courses : work->pairing->after)->courses, hair);
+}
+
 /* Where a hair lies in the other picture, in µm of that. */
 const VellusCourse *
 vellus_work_course_there (const VellusWork *work, int index, guint hair)
@@ -87,8 +94,16 @@ hair_in_before (const VellusWork *work, const VellusHair *hair)
   return copy;
 }
 
-void
-vellus_work_map_back (VellusWork *work)
+static void
+forget_pairs (VellusWork *work)
+{
+  g_clear_pointer (&work->pairing, vellus_pairing_free);
+  g_clear_pointer (&work->before_courses, vellus_courses_free);
+  g_clear_pointer (&work->back_courses, g_ptr_array_unref);
+}
+
+static void
+map_back (VellusWork *work)
 {
   const VellusMeasurement *after = work->comparison->after;
 
@@ -104,6 +119,17 @@ vellus_work_map_back (VellusWork *work)
                          back, NULL, work->comparison->before->scale.um_per_px,
                          hair->diameter_um));
     }
+}
+
+void
+vellus_work_pair (VellusWork *work)
+{
+  const VellusComparison *comparison = work->comparison;
+
+  forget_pairs (work);
+  work->pairing = vellus_pairing_new (comparison->before, comparison->after,
+                                      comparison->registration->transform);
+  map_back (work);
 }
 
 gboolean
@@ -208,8 +234,5 @@ vellus_work_clear (VellusWork *work)
 {
   vellus_view_free (work->views[0]);
   vellus_view_free (work->views[1]);
-  vellus_pairing_free (work->pairing);
-  vellus_courses_free (work->before_courses);
-  if (work->back_courses != NULL)
-    g_ptr_array_unref (work->back_courses);
+  forget_pairs (work);
 }

@@ -35,8 +35,9 @@ void vellus_work_clear (VellusWork *work);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VellusWork, vellus_work_clear)
 
-/* Fills the courses, after the pairing. */
-void vellus_work_map_back (VellusWork *work);
+/* Finds which hair is which, once the pictures lie on each other; anew after
+ * hairs were added or removed. */
+void vellus_work_pair (VellusWork *work);
 
 /* Fills the views, when both photographs are there. */
 gboolean vellus_work_prepare_views (VellusWork        *work,
@@ -57,6 +58,10 @@ gboolean vellus_work_is_common (const VellusWork *work,
 
 /* Area of the skin that both measurements count. */
 double vellus_work_common_mm2 (const VellusWork *work);
+
+/* Where a hair of one side lies, in µm of its picture. */
+const VellusCourse *
+vellus_work_course_here (const VellusWork *work, int index, guint hair);
 
 /* Where a hair of one side lies on the other, in µm of that. */
 const VellusCourse *

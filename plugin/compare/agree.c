@@ -1,0 +1,316 @@
+/* SPDX-FileCopyrightText: 2026 The Vellus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "compare/agree.h"
+
+#include <math.h>
+
+/* Costs are logarithms of probabilities. A step over skin within a line, and
+ * one over shaft without a line: */
+#define SKIN_COST 3.0
+#define BARE_COST 3.0
+
+/* A step of one line along another one; both pay it. */
+#define DOUBLE_COST 0.25
+
+/* A line. */
+#define LINE_COST 5.0
+
+/* A hair that only one picture has: one in ten changes between visits. */
+#define CHANGE_COST 2.2
+
+/* Less is no gain. */
+#define LEAST_GAIN 1.0
+
+#define ROUNDS 4
+
+static VellusPoolLine *
+line_at (const GPtrArray *pool, guint i)
+{
+  return g_ptr_array_index (pool, i);
+}
+
+/* How many lines of the picture run along a line at a step, and how many there
+ * are to choose from. */
+static guint
+count_covers (const GPtrArray      *pool,
+              const VellusLineView *view,
+              int                   k,
+              guint                 step,
+              guint                *n_all)
+{
+  guint n = 0;
+
+  *n_all = view->first[step + 1] - view->first[step];
+  for (guint c = view->first[step]; c < view->first[step + 1]; c++)
+    n += line_at (pool, g_array_index (view->covers, guint, c))->views[k].is_in;
+
+  return n;
+}
+
+static double
+view_cost (const GPtrArray *pool, const VellusPoolLine *line, int k)
+{
+  const VellusLineView *view = &line->views[k];
+  double cost = view->is_in ? LINE_COST + line->bend + view->uneven : 0.0;
+
+  for (guint i = 0; i < view->course->n; i++)
+    {
+      guint       n_all = 0;
+      const guint n = count_covers (pool, view, k, i, &n_all);
+
+      if (view->is_in)
+        cost += DOUBLE_COST * n +
+                (view->places[i] == VELLUS_PLACE_SKIN ? SKIN_COST : 0.0);
+      else if (view->places[i] == VELLUS_PLACE_SHAFT && n == 0)
+        cost += BARE_COST / (1.0 + n_all);
+    }
+
+  return cost;
+}
+
+static double
+line_cost (const GPtrArray *pool, const VellusPoolLine *line)
+{
+  const gboolean differs =
+    line->views[0].is_in != line->views[1].is_in &&
+    ! vellus_pool_is_outside (&line->views[line->views[0].is_in ? 1 : 0]);
+
+  return view_cost (pool, line, 0) + view_cost (pool, line, 1) +
+         (differs ? CHANGE_COST : 0.0);
+}
+
+/* What depends on some lines. */
+static double
+cost_around (const GPtrArray *pool, const GArray *lines)
+{
+  double cost = 0.0;
+
+  for (guint i = 0; i < lines->len; i++)
+    cost += line_cost (pool, line_at (pool, g_array_index (lines, guint, i)));
+
+  return cost;
+}
+
+static int
+compare_guint (gconstpointer a, gconstpointer b)
+{
+  const guint x = *(const guint *) a, y = *(const guint *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Some lines and those near them, ascending. */
+static GArray *
+widen (const GPtrArray *pool, const GArray *lines)
+{
+  GArray            *wide = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *mark = g_new0 (guint8, pool->len + 1);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const guint   index = g_array_index (lines, guint, i);
+      const GArray *near = line_at (pool, index)->near;
+
+      for (guint c = 0; c <= near->len; c++)
+        {
+          const guint d =
+            c < near->len ? g_array_index (near, guint, c) : index;
+
+          if (! mark[d])
+            g_array_append_val (wide, d);
+          mark[d] = TRUE;
+        }
+    }
+  g_array_sort (wide, compare_guint);
+
+  return wide;
+}
+
+/* A trial: lines that may change, all that depends on them, and how they
+ * were. */
+typedef struct
+{
+  GPtrArray *pool;
+  GArray    *free;
+  GArray    *around;
+  guint8    *before;
+  double     cost;
+} Trial;
+
+static void
+trial_begin (Trial *trial, GPtrArray *pool, const GArray *lines)
+{
+  g_autoptr (GArray) wide = widen (pool, lines);
+
+  trial->pool = pool;
+  trial->free = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < wide->len; i++)
+    if (! line_at (pool, g_array_index (wide, guint, i))->settled)
+      g_array_append_val (trial->free, g_array_index (wide, guint, i));
+  trial->around = widen (pool, trial->free);
+  trial->before = g_new (guint8, 2 * trial->free->len + 1);
+  for (guint i = 0; i < 2 * trial->free->len; i++)
+    trial->before[i] =
+      (guint8) line_at (pool, g_array_index (trial->free, guint, i / 2))
+        ->views[i % 2]
+        .is_in;
+  trial->cost = cost_around (pool, trial->around);
+}
+
+/* Takes each line out of a picture, or in, or both, while that helps. */
+static void
+trial_settle (const Trial *trial)
+{
+  gboolean changed = TRUE;
+
+  for (int round = 0; round < ROUNDS && changed; round++)
+    {
+      changed = FALSE;
+      for (guint i = 0; i < 3 * trial->free->len; i++)
+        {
+          const guint        index = g_array_index (trial->free, guint, i / 3);
+          VellusPoolLine    *line = line_at (trial->pool, index);
+          g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (guint));
+          const guint        which = 1 + i % 3;
+
+          g_array_append_val (alone, index);
+
+          g_autoptr (GArray) wide = widen (trial->pool, alone);
+          const double       was = cost_around (trial->pool, wide);
+
+          for (guint k = 0; k < 2; k++)
+            line->views[k].is_in ^= (which >> k) & 1;
+          if (cost_around (trial->pool, wide) < was - 1e-6)
+            changed = TRUE;
+          else
+            for (guint k = 0; k < 2; k++)
+              line->views[k].is_in ^= (which >> k) & 1;
+        }
+    }
+}
+
+/* Keeps what was tried if it is better. */
+static gboolean
+trial_end (Trial *trial)
+{
+  const gboolean better =
+    cost_around (trial->pool, trial->around) < trial->cost - LEAST_GAIN;
+
+  for (guint i = 0; ! better && i < 2 * trial->free->len; i++)
+    line_at (trial->pool, g_array_index (trial->free, guint, i / 2))
+      ->views[i % 2]
+      .is_in = trial->before[i];
+
+  g_array_unref (trial->free);
+  g_array_unref (trial->around);
+  g_free (trial->before);
+
+  return better;
+}
+
+static gboolean
+is_disputed (const VellusPoolLine *line)
+{
+  return ! line->settled && line->views[0].is_in != line->views[1].is_in;
+}
+
+/* Some lines in both pictures, or in neither. */
+static gboolean
+try_lines (GPtrArray *pool, const GArray *lines, gboolean in)
+{
+  Trial trial;
+
+  trial_begin (&trial, pool, lines);
+  for (guint i = 0; i < lines->len; i++)
+    for (int k = 0; k < 2; k++)
+      line_at (pool, g_array_index (lines, guint, i))->views[k].is_in = in;
+  trial_settle (&trial);
+
+  return trial_end (&trial);
+}
+
+/* All disputed lines that hang together with one, as that side has them. */
+static gboolean
+try_side (GPtrArray *pool, const GArray *lines, int side)
+{
+  Trial trial;
+
+  trial_begin (&trial, pool, lines);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      VellusPoolLine *line = line_at (pool, g_array_index (lines, guint, i));
+
+      line->views[1 - side].is_in = line->views[side].is_in;
+    }
+  trial_settle (&trial);
+
+  return trial_end (&trial);
+}
+
+/* Disputed lines within two steps from one. */
+static GArray *
+disputed_around (const GPtrArray *pool, guint index)
+{
+  GArray            *found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (alone, index);
+
+  g_autoptr (GArray) near = widen (pool, alone);
+  g_autoptr (GArray) wide = widen (pool, near);
+
+  for (guint i = 0; i < wide->len; i++)
+    if (is_disputed (line_at (pool, g_array_index (wide, guint, i))))
+      g_array_append_val (found, g_array_index (wide, guint, i));
+
+  return found;
+}
+
+static gboolean
+try_pairs (GPtrArray *pool, guint index, const GArray *around)
+{
+  for (guint i = 0; i < around->len; i++)
+    {
+      const guint        other = g_array_index (around, guint, i);
+      g_autoptr (GArray) both = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      if (other == index)
+        continue;
+      g_array_append_val (both, index);
+      g_array_append_val (both, other);
+      if (try_lines (pool, both, TRUE))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+improve (GPtrArray *pool, guint index)
+{
+  g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) around = disputed_around (pool, index);
+
+  g_array_append_val (alone, index);
+
+  return try_side (pool, around, 0) || try_side (pool, around, 1) ||
+         try_lines (pool, alone, TRUE) || try_pairs (pool, index, around) ||
+         try_lines (pool, alone, FALSE);
+}
+
+gboolean
+vellus_agree (GPtrArray *pool)
+{
+  gboolean any = FALSE, changed = TRUE;
+
+  for (int round = 0; round < ROUNDS && changed; round++)
+    {
+      changed = FALSE;
+      for (guint i = 0; i < pool->len; i++)
+        if (is_disputed (line_at (pool, i)) && improve (pool, i))
+          changed = any = TRUE;
+    }
+
+  return any;
+}
