@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "compare/pose.h"
+#include "core/beta.h"
 
 /* How strictly a root has been found again: within which distance, turn and
  * ratio of the diameters. Stretched skin and poor roots need the widest. */
@@ -125,28 +126,9 @@ find_at (const VellusLandmarks *after,
 double
 vellus_chance_log10_tail (guint n, guint k, double p)
 {
-  double sum = 0.0;
-  double largest = -INFINITY;
-
-  if (k == 0)
-    return 0.0;
-
-  for (guint i = k; i <= n; i++)
-    {
-      const double term = lgamma (n + 1.0) - lgamma (i + 1.0) -
-                          lgamma (n - i + 1.0) + i * log (p) +
-                          (n - i) * log1p (-p);
-
-      if (term > largest)
-        {
-          sum = sum * exp (largest - term) + 1.0;
-          largest = term;
-        }
-      else
-        sum += exp (term - largest);
-    }
-
-  return (largest + log (sum)) / G_LN10;
+  return k == 0  ? 0.0
+         : k > n ? -INFINITY
+                 : vellus_beta_log_share (p, k, n - k + 1.0) / G_LN10;
 }
 
 static double

@@ -49,18 +49,41 @@ log_beta (double a, double b)
   return lgamma_r (a, &sign) + lgamma_r (b, &sign) - lgamma_r (a + b, &sign);
 }
 
+/* Logarithm of what stands before the fraction. */
+static double
+log_front (double x, double a, double b)
+{
+  return a * log (x) + b * log1p (-x) - log_beta (a, b);
+}
+
+/* The fraction converges fast on this side only. */
+static gboolean
+is_low (double x, double a, double b)
+{
+  return x < (a + 1.0) / (a + b + 2.0);
+}
+
 double
 vellus_beta_share (double x, double a, double b)
 {
   if (x <= 0.0 || x >= 1.0)
     return x <= 0.0 ? 0.0 : 1.0;
 
-  const double front = exp (a * log (x) + b * log1p (-x) - log_beta (a, b));
+  const double front = exp (log_front (x, a, b));
 
-  /* The fraction converges fast on this side only. */
-  return x < (a + 1.0) / (a + b + 2.0)
-           ? front * beta_fraction (x, a, b) / a
-           : 1.0 - front * beta_fraction (1.0 - x, b, a) / b;
+  return is_low (x, a, b) ? front * beta_fraction (x, a, b) / a
+                          : 1.0 - front * beta_fraction (1.0 - x, b, a) / b;
+}
+
+double
+vellus_beta_log_share (double x, double a, double b)
+{
+  if (x <= 0.0 || x >= 1.0)
+    return x <= 0.0 ? -INFINITY : 0.0;
+
+  return is_low (x, a, b)
+           ? log_front (x, a, b) + log (beta_fraction (x, a, b) / a)
+           : log (vellus_beta_share (x, a, b));
 }
 
 double

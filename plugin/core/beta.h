@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  */
 double vellus_beta_share (double x, double a, double b);
 
+/* Its logarithm, where it is too small for a number, too. */
+double vellus_beta_log_share (double x, double a, double b);
+
 /**
  * vellus_beta_quantile:
  * @p: 0 to 1

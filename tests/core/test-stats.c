@@ -32,6 +32,29 @@ test_beta_shares_are_tails_of_binomial_counts (void)
     }
 }
 
+/* Five in six of a thousand, each with one in a hundred: 10^-1474 or so, which
+ * no double holds; the largest term bounds the tail from both sides. */
+static void
+test_beta_shares_too_small_for_a_number_have_a_logarithm (void)
+{
+  const int    n = 1000, k = 833;
+  const double p = 0.01;
+  double       largest = k * log (p) + (n - k) * log1p (-p);
+
+  for (int i = 1; i <= n - k; i++)
+    largest += log ((double) (k + i) / i);
+
+  const double tail = vellus_beta_log_share (p, k, n - k + 1.0);
+
+  g_assert_cmpfloat (vellus_beta_share (p, k, n - k + 1.0), ==, 0.0);
+  g_assert_cmpfloat (tail, >=, largest);
+  /* Terms fall by the ratio of (n - k) p / (k (1 - p)), or faster. */
+  g_assert_cmpfloat (tail, <=, largest - log1p (-(n - k) * p / (k * (1 - p))));
+  g_assert_cmpfloat_with_epsilon (vellus_beta_log_share (0.3, 4.0, 21.0),
+                                  log (vellus_beta_share (0.3, 4.0, 21.0)),
+                                  1e-12);
+}
+
 static void
 test_quantiles_are_linear_between_ranks (void)
 {
@@ -250,6 +273,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/core/beta/shares-are-tails-of-binomial-counts",
                    test_beta_shares_are_tails_of_binomial_counts);
+  g_test_add_func ("/core/beta/shares-too-small-for-a-number-have-a-logarithm",
+                   test_beta_shares_too_small_for_a_number_have_a_logarithm);
 
   return g_test_run ();
 }
