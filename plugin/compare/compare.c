@@ -18,6 +18,10 @@
 #define SURE 0.9
 #define MIN_KNOWN 0.6
 
+/* Of the stretch near the root, so much has to lie bare where a hair is gone:
+ * two pieces of six. Others hide the rest, but none is in two places. */
+#define MIN_BARE 0.3
+
 /* A shaft's width differs by so much along it and by its turn (hair is no
  * round rod); less is no change of the hair. */
 #define LEAST_CHANGE 0.08
@@ -85,7 +89,7 @@ match_alone (const VellusWork   *work,
   match.certainty = answer->absent * answer->real * it->confidence;
 
   if (answer->absent > SURE && answer->real > SURE && it->confidence > 0.5 &&
-      answer->known >= MIN_KNOWN)
+      answer->known >= MIN_BARE)
     match.change = index == 0 ? VELLUS_CHANGE_LOST : VELLUS_CHANGE_NEW;
 
   return match;
@@ -218,6 +222,14 @@ complete_side (VellusWork         *work,
                           findings->len, work->n_threads, error);
 }
 
+static gboolean
+is_unjudged (const VellusWork *work, int index, guint hair)
+{
+  return vellus_work_is_unjudged (
+    work, index,
+    g_ptr_array_index (vellus_work_side (work, index)->hairs, hair));
+}
+
 static void
 add_matches (const VellusWork *work,
              VellusAnswer     *answers[2],
@@ -236,7 +248,7 @@ add_matches (const VellusWork *work,
                                          1.0 - answers[0][i].absent)
                            : match_alone (work, 0, i, &answers[0][i]);
 
-      if (match.after >= 0 || match.common)
+      if (match.after >= 0 || match.common || is_unjudged (work, 0, i))
         g_array_append_val (matches, match);
     }
 
@@ -250,7 +262,7 @@ add_matches (const VellusWork *work,
                                           1.0 - answers[1][i].absent)
                             : match_alone (work, 1, i, &answers[1][i]);
 
-      if (match.before >= 0 || match.common)
+      if (match.before >= 0 || match.common || is_unjudged (work, 1, i))
         g_array_append_val (matches, match);
     }
 }

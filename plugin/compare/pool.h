@@ -3,24 +3,10 @@
 
 #pragma once
 
+#include "compare/along.h"
 #include "compare/work.h"
 
 G_BEGIN_DECLS
-
-/**
- * VellusPlace:
- * @VELLUS_PLACE_SKIN: nothing stands off the skin
- * @VELLUS_PLACE_SHAFT: something does
- * @VELLUS_PLACE_OUTSIDE: the picture doesn't show it
- *
- * What a picture shows at a step of a line.
- */
-typedef enum
-{
-  VELLUS_PLACE_SKIN,
-  VELLUS_PLACE_SHAFT,
-  VELLUS_PLACE_OUTSIDE,
-} VellusPlace;
 
 /**
  * VellusLineView:

@@ -42,11 +42,8 @@ is_inside (const VellusMeasurement *m, VellusPoint p, double margin_um)
          (m->region == NULL || vellus_region_contains (m->region, p));
 }
 
-/* Whether a root lies in the skin that both measurements count. */
-gboolean
-vellus_work_is_common (const VellusWork *work,
-                       int               index,
-                       const VellusHair *hair)
+static gboolean
+is_in_both (const VellusWork *work, int index, const VellusHair *hair)
 {
   const VellusPoint root = vellus_hair_root (hair);
 
@@ -54,6 +51,34 @@ vellus_work_is_common (const VellusWork *work,
          is_inside (vellus_work_side (work, index), root, MARGIN_UM) &&
          is_inside (vellus_work_side (work, 1 - index),
                     vellus_work_to_other (work, index, root), MARGIN_UM);
+}
+
+/* Whether both pictures show if there is hair at a place of one. */
+static gboolean
+is_judged (const VellusWork *work, int index, VellusPoint place)
+{
+  return ! vellus_cells_contain (vellus_work_side (work, index)->unjudged,
+                                 place) &&
+         ! vellus_cells_contain (vellus_work_side (work, 1 - index)->unjudged,
+                                 vellus_work_to_other (work, index, place));
+}
+
+gboolean
+vellus_work_is_common (const VellusWork *work,
+                       int               index,
+                       const VellusHair *hair)
+{
+  return is_in_both (work, index, hair) &&
+         is_judged (work, index, vellus_hair_root (hair));
+}
+
+gboolean
+vellus_work_is_unjudged (const VellusWork *work,
+                         int               index,
+                         const VellusHair *hair)
+{
+  return is_in_both (work, index, hair) &&
+         ! is_judged (work, index, vellus_hair_root (hair));
 }
 
 const VellusCourse *
@@ -185,7 +210,7 @@ vellus_work_common_mm2 (const VellusWork *work)
         const VellusPoint p = { (i + 0.5) / STEPS * b->width_px,
                                 (j + 0.5) / STEPS * b->height_px };
 
-        n += is_inside (b, p, MARGIN_UM) &&
+        n += is_inside (b, p, MARGIN_UM) && is_judged (work, 0, p) &&
              is_inside (work->comparison->after,
                         vellus_work_to_other (work, 0, p), MARGIN_UM);
       }

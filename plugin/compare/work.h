@@ -56,6 +56,11 @@ gboolean vellus_work_is_common (const VellusWork *work,
                                 int               index,
                                 const VellusHair *hair);
 
+/* Whether both pictures hold a root, but one doesn't show if there is hair. */
+gboolean vellus_work_is_unjudged (const VellusWork *work,
+                                  int               index,
+                                  const VellusHair *hair);
+
 /* Area of the skin that both measurements count. */
 double vellus_work_common_mm2 (const VellusWork *work);
 
