@@ -3,7 +3,7 @@
 
 #include "compare/agree.h"
 
-#include <math.h>
+#include <string.h>
 
 /* Costs are logarithms of probabilities. A step over skin within a line, and
  * one over shaft without a line: */
@@ -127,16 +127,39 @@ widen (const GPtrArray *pool, const GArray *lines)
   return wide;
 }
 
-/* A trial: lines that may change, all that depends on them, and how they
- * were. */
+/* A choice for some lines and all that depends on them: as it is, and the best
+ * one yet. */
 typedef struct
 {
   GPtrArray *pool;
   GArray    *free;
   GArray    *around;
-  guint8    *before;
+  guint8    *now;
+  guint8    *best;
   double     cost;
 } Trial;
+
+static gboolean *
+state_at (const Trial *trial, guint i)
+{
+  return &line_at (trial->pool, g_array_index (trial->free, guint, i / 2))
+            ->views[i % 2]
+            .is_in;
+}
+
+static void
+remember (const Trial *trial, guint8 *state)
+{
+  for (guint i = 0; i < 2 * trial->free->len; i++)
+    state[i] = (guint8) *state_at (trial, i);
+}
+
+static void
+restore (const Trial *trial, const guint8 *state)
+{
+  for (guint i = 0; i < 2 * trial->free->len; i++)
+    *state_at (trial, i) = state[i];
+}
 
 static void
 trial_begin (Trial *trial, GPtrArray *pool, const GArray *lines)
@@ -149,13 +172,11 @@ trial_begin (Trial *trial, GPtrArray *pool, const GArray *lines)
     if (! line_at (pool, g_array_index (wide, guint, i))->settled)
       g_array_append_val (trial->free, g_array_index (wide, guint, i));
   trial->around = widen (pool, trial->free);
-  trial->before = g_new (guint8, 2 * trial->free->len + 1);
-  for (guint i = 0; i < 2 * trial->free->len; i++)
-    trial->before[i] =
-      (guint8) line_at (pool, g_array_index (trial->free, guint, i / 2))
-        ->views[i % 2]
-        .is_in;
-  trial->cost = cost_around (pool, trial->around);
+  trial->now = g_new (guint8, 2 * trial->free->len + 1);
+  trial->best = g_new (guint8, 2 * trial->free->len + 1);
+  remember (trial, trial->now);
+  remember (trial, trial->best);
+  trial->cost = cost_around (pool, trial->around) - LEAST_GAIN;
 }
 
 /* Takes each line out of a picture, or in, or both, while that helps. */
@@ -190,21 +211,34 @@ trial_settle (const Trial *trial)
     }
 }
 
-/* Keeps what was tried if it is better. */
+/* Looks what comes of a change that was made, and takes it back. */
+static void
+trial_consider (Trial *trial)
+{
+  trial_settle (trial);
+
+  const double cost = cost_around (trial->pool, trial->around);
+
+  if (cost < trial->cost)
+    {
+      trial->cost = cost;
+      remember (trial, trial->best);
+    }
+  restore (trial, trial->now);
+}
+
+/* Makes the best of the changes. */
 static gboolean
 trial_end (Trial *trial)
 {
   const gboolean better =
-    cost_around (trial->pool, trial->around) < trial->cost - LEAST_GAIN;
+    memcmp (trial->now, trial->best, 2 * trial->free->len) != 0;
 
-  for (guint i = 0; ! better && i < 2 * trial->free->len; i++)
-    line_at (trial->pool, g_array_index (trial->free, guint, i / 2))
-      ->views[i % 2]
-      .is_in = trial->before[i];
-
+  restore (trial, trial->best);
   g_array_unref (trial->free);
   g_array_unref (trial->around);
-  g_free (trial->before);
+  g_free (trial->now);
+  g_free (trial->best);
 
   return better;
 }
@@ -215,37 +249,37 @@ is_disputed (const VellusPoolLine *line)
   return ! line->settled && line->views[0].is_in != line->views[1].is_in;
 }
 
-/* Some lines in both pictures, or in neither. */
-static gboolean
-try_lines (GPtrArray *pool, const GArray *lines, gboolean in)
+static void
+set_in (const Trial *trial, guint index, gboolean in)
 {
-  Trial trial;
-
-  trial_begin (&trial, pool, lines);
-  for (guint i = 0; i < lines->len; i++)
-    for (int k = 0; k < 2; k++)
-      line_at (pool, g_array_index (lines, guint, i))->views[k].is_in = in;
-  trial_settle (&trial);
-
-  return trial_end (&trial);
+  for (int k = 0; k < 2; k++)
+    line_at (trial->pool, index)->views[k].is_in = in;
 }
 
 /* All disputed lines that hang together with one, as that side has them. */
-static gboolean
-try_side (GPtrArray *pool, const GArray *lines, int side)
+static void
+try_side (Trial *trial, const GArray *lines, int side)
 {
-  Trial trial;
-
-  trial_begin (&trial, pool, lines);
   for (guint i = 0; i < lines->len; i++)
     {
-      VellusPoolLine *line = line_at (pool, g_array_index (lines, guint, i));
+      VellusPoolLine *line =
+        line_at (trial->pool, g_array_index (lines, guint, i));
 
       line->views[1 - side].is_in = line->views[side].is_in;
     }
-  trial_settle (&trial);
+  trial_consider (trial);
+}
 
-  return trial_end (&trial);
+/* A line, and one beside it, in both pictures. */
+static void
+try_pairs (Trial *trial, guint index, const GArray *around)
+{
+  for (guint i = 0; i < around->len; i++)
+    {
+      set_in (trial, index, TRUE);
+      set_in (trial, g_array_index (around, guint, i), TRUE);
+      trial_consider (trial);
+    }
 }
 
 /* Disputed lines within two steps from one. */
@@ -268,35 +302,19 @@ disputed_around (const GPtrArray *pool, guint index)
 }
 
 static gboolean
-try_pairs (GPtrArray *pool, guint index, const GArray *around)
-{
-  for (guint i = 0; i < around->len; i++)
-    {
-      const guint        other = g_array_index (around, guint, i);
-      g_autoptr (GArray) both = g_array_new (FALSE, FALSE, sizeof (guint));
-
-      if (other == index)
-        continue;
-      g_array_append_val (both, index);
-      g_array_append_val (both, other);
-      if (try_lines (pool, both, TRUE))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
 improve (GPtrArray *pool, guint index)
 {
-  g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) around = disputed_around (pool, index);
+  Trial              trial;
 
-  g_array_append_val (alone, index);
+  trial_begin (&trial, pool, around);
+  for (int side = 0; side < 2; side++)
+    try_side (&trial, around, side);
+  try_pairs (&trial, index, around);
+  set_in (&trial, index, FALSE);
+  trial_consider (&trial);
 
-  return try_side (pool, around, 0) || try_side (pool, around, 1) ||
-         try_lines (pool, alone, TRUE) || try_pairs (pool, index, around) ||
-         try_lines (pool, alone, FALSE);
+  return trial_end (&trial);
 }
 
 gboolean

@@ -198,11 +198,13 @@ complete_side (VellusWork         *work,
   g_autoptr (GArray) findings =
     g_array_new (FALSE, FALSE, sizeof (VellusFinding));
   const guint n_own = to->hairs->len;
+  const int   next_id = vellus_complete_next_id (to);
 
   for (guint i = 0; i < from->hairs->len; i++)
     {
       const VellusHair   *hair = g_ptr_array_index (from->hairs, i);
       const VellusFinding finding = {
+        .id = next_id + (int) findings->len,
         .course = vellus_work_course_there (work, index, i),
         .width_um = hair->diameter_um,
         .answer = &answers[i],

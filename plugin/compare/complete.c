@@ -107,8 +107,8 @@ add_neighbors (const VellusMeasurement *measurement,
                                  measurement->scale.um_per_px));
 }
 
-static int
-largest_id (const VellusMeasurement *measurement)
+int
+vellus_complete_next_id (const VellusMeasurement *measurement)
 {
   int id = 0;
 
@@ -116,14 +116,13 @@ largest_id (const VellusMeasurement *measurement)
     id =
       MAX (id, ((VellusHair *) g_ptr_array_index (measurement->hairs, i))->id);
 
-  return id;
+  return id + 1;
 }
 
 static void
 add_hair (VellusMeasurement   *measurement,
           const VellusShaft   *shaft,
-          const VellusFinding *finding,
-          int                  id)
+          const VellusFinding *finding)
 {
   const double um_per_px = measurement->scale.um_per_px;
   VellusHair  *hair = vellus_hair_new (shaft->points, shaft->n_points);
@@ -134,7 +133,7 @@ add_hair (VellusMeasurement   *measurement,
       hair->path[i].y = CLAMP (hair->path[i].y, 0.0, measurement->height_px);
     }
 
-  hair->id = id;
+  hair->id = finding->id;
   hair->diameter_um = shaft->diameter_px * um_per_px;
   hair->diameter_sd_um = shaft->diameter_sd_px * um_per_px;
   hair->length_um = vellus_path_length (hair->path, hair->n_points) * um_per_px;
@@ -153,7 +152,6 @@ vellus_complete (VellusMeasurement   *measurement,
                  GError             **error)
 {
   g_autoptr (GPtrArray) shafts = vellus_shafts_new ();
-  const int             id = largest_id (measurement);
 
   if (n == 0)
     return TRUE;
@@ -168,8 +166,7 @@ vellus_complete (VellusMeasurement   *measurement,
     return FALSE;
 
   for (guint i = 0; i < n; i++)
-    add_hair (measurement, g_ptr_array_index (shafts, i), &findings[i],
-              id + 1 + (int) i);
+    add_hair (measurement, g_ptr_array_index (shafts, i), &findings[i]);
 
   vellus_measurement_finish (measurement);
 

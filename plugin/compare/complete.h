@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * VellusFinding:
+ * @id: its number
  * @course: where the shaft must be, in µm of the picture
  * @width_um: how wide it is in the other one
  * @answer: what the second look saw; the shaft is there
@@ -19,12 +20,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  int                 id;
   const VellusCourse *course;
   double              width_um;
   const VellusAnswer *answer;
   guint               flags;
   double              confidence;
 } VellusFinding;
+
+/* The first number that no hair of a measurement has. */
+int vellus_complete_next_id (const VellusMeasurement *measurement);
 
 /**
  * vellus_complete:

@@ -59,7 +59,6 @@ typedef struct
 {
   GPtrArray *courses;
   GArray    *findings;
-  GPtrArray *keep;
 } Change;
 
 /* What was seen of a line that is taken over: all of it. */
@@ -84,6 +83,8 @@ add_finding (const VellusWork     *work,
 
   VellusCourse       *course = part_of (view->course, from, to);
   const VellusFinding finding = {
+    .id = vellus_complete_next_id (vellus_work_side (work, k)) +
+          (int) change->findings->len,
     .course = course,
     .width_um = hair->diameter_um,
     .answer = &whole,
