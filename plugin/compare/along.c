@@ -211,11 +211,15 @@ vellus_along_runs (const VellusCourse *course,
                    VellusPoint         place,
                    double              angle_rad)
 {
-  double            angle = 0.0;
+  const double reach = MAX (0.5 * course->width_um, ALONG_MIN_UM);
+  double       angle = 0.0;
+
+  if (vellus_course_is_far (course, place, reach))
+    return FALSE;
+
   const VellusPoint foot = vellus_course_foot (course, place, NULL, &angle);
 
-  return vellus_point_distance (foot, place) <=
-           MAX (0.5 * course->width_um, ALONG_MIN_UM) &&
+  return vellus_point_distance (foot, place) <= reach &&
          fabs (remainder (angle - angle_rad, G_PI)) <= ALONG_RAD;
 }
 

@@ -273,10 +273,12 @@ coarse_square_distance (const VellusCourse *course, VellusPoint place)
   return best;
 }
 
-/* Whether all of a course is farther off: no place of it is farther than half
- * the coarse steps from one of those points. */
-static gboolean
-is_far (const VellusCourse *course, VellusPoint place, double reach_um)
+/* No place of it is farther than half the coarse steps from one of those
+ * points. */
+gboolean
+vellus_course_is_far (const VellusCourse *course,
+                      VellusPoint         place,
+                      double              reach_um)
 {
   const double far = reach_um + 0.5 * COARSE_STEPS * VELLUS_COURSE_STEP_UM;
 
@@ -336,7 +338,7 @@ vellus_course_compare (const VellusCourse *a,
       double            s = 0.0, angle = 0.0;
       const VellusPoint p = a->at[i];
 
-      if (is_far (b, p, reach_um + VELLUS_COURSE_STEP_UM))
+      if (vellus_course_is_far (b, p, reach_um + VELLUS_COURSE_STEP_UM))
         continue;
 
       const VellusPoint foot = vellus_course_foot (b, p, &s, &angle);

@@ -129,6 +129,11 @@ void vellus_courses_near (const VellusCourses *courses,
                           guint8              *mark,
                           GArray              *found);
 
+/* Whether all of a course is farther from a place; not always seen. */
+gboolean vellus_course_is_far (const VellusCourse *course,
+                               VellusPoint         place,
+                               double              reach_um);
+
 /**
  * vellus_course_foot:
  * @course: a course

@@ -114,48 +114,83 @@ gather (const VellusWork *work)
   return pool;
 }
 
-static gboolean
-may_touch (const VellusCourse *a, const VellusCourse *b)
+/* The box around a course, its width included. */
+typedef struct
 {
-  /* No point of a course is farther from its first one than its length. */
-  const double reach =
-    VELLUS_COURSE_STEP_UM * (a->n + b->n) + a->width_um + b->width_um + 100.0;
+  double left, top, right, bottom;
+} Box;
 
-  return vellus_point_distance (a->at[0], b->at[0]) <= reach;
+static Box
+box_of (const VellusCourse *course)
+{
+  const double reach = 0.5 * course->width_um + VELLUS_COURSE_STEP_UM;
+  Box          box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+  for (guint i = 0; i < course->n; i++)
+    {
+      box.left = fmin (box.left, course->at[i].x - reach);
+      box.top = fmin (box.top, course->at[i].y - reach);
+      box.right = fmax (box.right, course->at[i].x + reach);
+      box.bottom = fmax (box.bottom, course->at[i].y + reach);
+    }
+
+  return box;
+}
+
+static gboolean
+is_in_box (const Box *box, VellusPoint place)
+{
+  return place.x >= box->left && place.x <= box->right && place.y >= box->top &&
+         place.y <= box->bottom;
+}
+
+static gboolean
+may_touch (const Box *a, const Box *b)
+{
+  return a->left <= b->right && b->left <= a->right && a->top <= b->bottom &&
+         b->top <= a->bottom;
 }
 
 typedef struct
 {
   const VellusWork *work;
   GPtrArray        *pool;
+  Box              *boxes[2];
 } Pool;
 
-static void
-find_covers (Pool *pool, guint index, int k, guint8 *near)
+/* Lines that may run along one somewhere. */
+static GArray *
+around (const Pool *pool, guint index, int k)
 {
-  const guint     n = pool->pool->len;
-  VellusPoolLine *line = g_ptr_array_index (pool->pool, index);
-  VellusLineView *view = &line->views[k];
-  GArray         *around = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint d = 0; d < n; d++)
-    {
-      const VellusPoolLine *other = g_ptr_array_index (pool->pool, d);
+  for (guint d = 0; d < pool->pool->len; d++)
+    if (d != index && may_touch (&pool->boxes[k][index], &pool->boxes[k][d]))
+      g_array_append_val (found, d);
 
-      if (d != index && may_touch (view->course, other->views[k].course))
-        g_array_append_val (around, d);
-    }
+  return found;
+}
+
+static void
+find_covers (const Pool *pool, guint index, int k, guint8 *near)
+{
+  VellusPoolLine    *line = g_ptr_array_index (pool->pool, index);
+  VellusLineView    *view = &line->views[k];
+  g_autoptr (GArray) others = around (pool, index, k);
 
   view->first = g_new (guint, view->course->n + 1);
   for (guint i = 0; i < view->course->n; i++)
     {
+      const VellusPoint place = view->course->at[i];
+
       view->first[i] = view->covers->len;
-      for (guint a = 0; a < around->len; a++)
+      for (guint a = 0; a < others->len; a++)
         {
-          const guint           d = g_array_index (around, guint, a);
+          const guint           d = g_array_index (others, guint, a);
           const VellusPoolLine *other = g_ptr_array_index (pool->pool, d);
 
-          if (vellus_along_runs (other->views[k].course, view->course->at[i],
+          if (is_in_box (&pool->boxes[k][d], place) &&
+              vellus_along_runs (other->views[k].course, place,
                                  view->course->angle_rad[i]))
             {
               g_array_append_val (view->covers, d);
@@ -164,7 +199,6 @@ find_covers (Pool *pool, guint index, int k, guint8 *near)
         }
     }
   view->first[view->course->n] = view->covers->len;
-  g_array_unref (around);
 }
 
 /* Where it was traced. */
@@ -279,8 +313,18 @@ vellus_pool_new (const VellusWork *work)
   Pool         pool = { work, gather (work) };
   const double usual = usual_turn (pool.pool);
 
+  for (int k = 0; k < 2; k++)
+    {
+      pool.boxes[k] = g_new (Box, pool.pool->len + 1);
+      for (guint i = 0; i < pool.pool->len; i++)
+        pool.boxes[k][i] =
+          box_of (((VellusPoolLine *) pool.pool->pdata[i])->views[k].course);
+    }
+
   vellus_parallel_for (pool.pool->len, work->n_threads, complete_line, &pool);
   make_mutual (pool.pool);
+  g_free (pool.boxes[0]);
+  g_free (pool.boxes[1]);
   for (guint i = 0; i < pool.pool->len; i++)
     {
       VellusPoolLine *line = g_ptr_array_index (pool.pool, i);
