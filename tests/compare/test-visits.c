@@ -251,6 +251,56 @@ test_lost_and_new (void)
                     N_NEW + 1);
 }
 
+/* A patch of 0.3 mm of a picture in which nobody can tell. */
+static void
+leave_unjudged (VellusMeasurement *measurement, VellusPoint middle)
+{
+  VellusCells *cells =
+    vellus_cells_new (measurement->width_px, measurement->height_px,
+                      measurement->scale.um_per_px);
+  const double reach = 150.0 / measurement->scale.um_per_px;
+
+  for (int y = 0; y < cells->height; y++)
+    for (int x = 0; x < cells->width; x++)
+      cells->at[vellus_cells_index (cells, x, y)] =
+        fabs ((x + 0.5) * cells->side_px - middle.x) < reach &&
+        fabs ((y + 0.5) * cells->side_px - middle.y) < reach;
+
+  vellus_cells_free (measurement->unjudged);
+  measurement->unjudged = cells;
+}
+
+/* In either picture; elsewhere losses are told as before. */
+static void
+test_unjudged (void)
+{
+  for (int side = 0; side < 2; side++)
+    {
+      g_auto (Taken) before = take (&first_visit, 3, BEFORE);
+      g_auto (Taken) after = take (&second_visit, 3, AFTER);
+      guint          hidden = 0, n_lost = 0;
+
+      while (! is_lost (hidden) || ! is_in_both (hidden))
+        hidden++;
+      leave_unjudged (
+        side == 0 ? before.measurement : after.measurement,
+        phantom_visit_to_picture (side == 0 ? &first_visit : &second_visit,
+                                  hair_at (hidden, 3).root));
+
+      g_autoptr (VellusComparison) comparison = compare (&before, &after, NULL);
+
+      for (guint i = 0; i < N_HAIRS; i++)
+        if (is_lost (i) && is_in_both (i))
+          {
+            g_assert_true (has_change (
+              comparison, &first_visit, 0, hair_at (i, 3).root,
+              i == hidden ? VELLUS_CHANGE_UNSURE : VELLUS_CHANGE_LOST));
+            n_lost += i != hidden;
+          }
+      g_assert_cmpuint (n_lost, >=, 1);
+    }
+}
+
 static void
 test_swapped (void)
 {
@@ -322,6 +372,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/visits/hairs-lost-and-new-are-told",
                    test_lost_and_new);
+  g_test_add_func ("/compare/visits/nothing-is-lost-where-a-picture-is-not-"
+                   "judged",
+                   test_unjudged);
   g_test_add_func ("/compare/visits/swapped-visits-swap-lost-and-new",
                    test_swapped);
   g_test_add_func ("/compare/visits/thicker-hair-is-thicker-by-so-much",
