@@ -127,9 +127,8 @@ taken_clear (Taken *taken)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Taken, taken_clear)
 
 static Taken
-take (const PhantomVisit *visit, guint32 seed, When when)
+take_scene (const PhantomVisit *visit, PhantomScene *scene)
 {
-  g_autoptr (PhantomScene) scene = scene_of (seed, when);
   Taken taken = { phantom_visit_render (visit, scene, NULL), NULL };
   g_autoptr (VellusRegion) region =
     vellus_region_new_whole (visit->width_px, visit->height_px);
@@ -144,6 +143,14 @@ take (const PhantomVisit *visit, guint32 seed, When when)
   g_assert_nonnull (taken.measurement);
 
   return taken;
+}
+
+static Taken
+take (const PhantomVisit *visit, guint32 seed, When when)
+{
+  g_autoptr (PhantomScene) scene = scene_of (seed, when);
+
+  return take_scene (visit, scene);
 }
 
 static VellusComparison *
@@ -301,6 +308,49 @@ test_unjudged (void)
     }
 }
 
+/* Thick hairs across the first part of another one, at both visits: of six
+ * pieces of 80 µm that tell whether it is there they leave two or three. */
+static void
+cover (PhantomScene *scene, Hair hair)
+{
+  const double places_um[] = { 130.0, 360.0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places_um); i++)
+    {
+      const double angle = (hair.angle_deg + 60.0) * G_PI / 180.0;
+      const double along = hair.angle_deg * G_PI / 180.0;
+      const double at_px = places_um[i] / UM_PER_PX,
+                   back_px = 150.0 / UM_PER_PX;
+
+      phantom_add_plain (
+        scene, hair.root.x + at_px * cos (along) - back_px * cos (angle),
+        hair.root.y + at_px * sin (along) - back_px * sin (angle),
+        hair.angle_deg + 60.0, 400.0, 95.0);
+    }
+}
+
+static void
+test_hardly_bare (void)
+{
+  const Hair    gone = { { 480.0, 500.0 }, -100.0, 800.0, 60.0 };
+  PhantomScene *scenes[] = { scene_of (8, BEFORE), scene_of (8, BEFORE) };
+
+  phantom_add_plain (scenes[0], gone.root.x, gone.root.y, gone.angle_deg,
+                     gone.length_um, gone.diameter_um);
+  for (int k = 0; k < 2; k++)
+    cover (scenes[k], gone);
+
+  g_auto (Taken)               before = take_scene (&first_visit, scenes[0]);
+  g_auto (Taken)               after = take_scene (&second_visit, scenes[1]);
+  g_autoptr (VellusComparison) comparison = compare (&before, &after, NULL);
+
+  g_assert_true (
+    has_change (comparison, &first_visit, 0, gone.root, VELLUS_CHANGE_LOST));
+  g_assert_cmpuint (comparison->summary.counts[VELLUS_CHANGE_LOST], ==, 1);
+  for (int k = 0; k < 2; k++)
+    phantom_scene_free (scenes[k]);
+}
+
 static void
 test_swapped (void)
 {
@@ -372,6 +422,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/visits/hairs-lost-and-new-are-told",
                    test_lost_and_new);
+  g_test_add_func ("/compare/visits/what-others-mostly-hide-may-be-lost",
+                   test_hardly_bare);
   g_test_add_func ("/compare/visits/nothing-is-lost-where-a-picture-is-not-"
                    "judged",
                    test_unjudged);
