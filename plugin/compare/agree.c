@@ -13,7 +13,7 @@
 /* A step of one line along another one; both pay it. */
 #define DOUBLE_COST 0.25
 
-/* A line. */
+/* A line: a hair that begins just where another one ends. */
 #define LINE_COST 5.0
 
 /* A hair that only one picture has: one in ten changes between visits. */
