@@ -270,12 +270,15 @@ try_side (Trial *trial, const GArray *lines, int side)
   trial_consider (trial);
 }
 
-/* A line, and one beside it, in both pictures. */
+/* A line, alone or with one beside it, in both pictures; those before it have
+ * tried it with themselves. */
 static void
 try_pairs (Trial *trial, guint index, const GArray *around)
 {
   for (guint i = 0; i < around->len; i++)
     {
+      if (g_array_index (around, guint, i) < index)
+        continue;
       set_in (trial, index, TRUE);
       set_in (trial, g_array_index (around, guint, i), TRUE);
       trial_consider (trial);
