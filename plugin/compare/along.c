@@ -51,14 +51,20 @@ contrast_at (const VellusView *view, VellusPoint place)
 static gboolean
 is_outside (const VellusView *view, VellusPoint place)
 {
-  const double      um = view->dark->um_per_px;
-  const double      px = view->measurement->scale.um_per_px;
-  const VellusPoint there = { place.x / px, place.y / px };
+  const double um = view->dark->um_per_px;
 
-  return vellus_cells_contain (view->measurement->unjudged, there) ||
-         ! (place.x >= 0.0 && place.y >= 0.0 &&
+  return ! (place.x >= 0.0 && place.y >= 0.0 &&
             place.x < view->dark->width * um &&
             place.y < view->dark->height * um);
+}
+
+static gboolean
+is_unjudged (const VellusView *view, VellusPoint place)
+{
+  const double      um = view->measurement->scale.um_per_px;
+  const VellusPoint there = { place.x / um, place.y / um };
+
+  return vellus_cells_contain (view->measurement->unjudged, there);
 }
 
 static VellusPoint
@@ -163,7 +169,8 @@ vellus_along_places (const VellusView   *view,
   guint8 *places = g_new (guint8, course->n);
 
   for (guint i = 0; i < course->n; i++)
-    places[i] = is_outside (view, course->at[i]) ? VELLUS_PLACE_OUTSIDE
+    places[i] = is_outside (view, course->at[i])    ? VELLUS_PLACE_OUTSIDE
+                : is_unjudged (view, course->at[i]) ? VELLUS_PLACE_UNJUDGED
                 : contrast_at (view, course->at[i]) >= SHAFT_SHARE * contrast
                   ? VELLUS_PLACE_SHAFT
                   : VELLUS_PLACE_SKIN;
@@ -233,6 +240,7 @@ vellus_along_unshared_um (const VellusView   *view,
 
   for (guint i = 0; i < course->n; i++)
     n += ! is_outside (view, course->at[i]) &&
+         ! is_unjudged (view, course->at[i]) &&
          ! vellus_along_runs (partner, course->at[i], course->angle_rad[i]) &&
          contrast_at (view, course->at[i]) >= least;
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * VellusPlace:
  * @VELLUS_PLACE_SKIN: nothing stands off the skin
  * @VELLUS_PLACE_SHAFT: something does
- * @VELLUS_PLACE_OUTSIDE: the picture doesn't show it
+ * @VELLUS_PLACE_UNJUDGED: nobody can tell
+ * @VELLUS_PLACE_OUTSIDE: it is not in the picture
  *
  * What a picture shows at a step of a line.
  */
@@ -21,6 +22,7 @@ typedef enum
 {
   VELLUS_PLACE_SKIN,
   VELLUS_PLACE_SHAFT,
+  VELLUS_PLACE_UNJUDGED,
   VELLUS_PLACE_OUTSIDE,
 } VellusPlace;
 

@@ -341,7 +341,7 @@ vellus_pool_is_outside (const VellusLineView *view)
   guint n = 0;
 
   for (guint i = 0; i < view->course->n; i++)
-    n += view->places[i] == VELLUS_PLACE_OUTSIDE;
+    n += view->places[i] >= VELLUS_PLACE_UNJUDGED;
 
   return 2 * n > view->course->n;
 }
