@@ -72,6 +72,7 @@ vellus_course_new (const VellusHair      *hair,
   course->at = g_memdup2 (at->data, at->len * sizeof (VellusPoint));
   course->angle_rad = g_new (double, at->len);
   course->width_um = width_um;
+  course->rooted = (hair->flags & VELLUS_HAIR_ROOT_AT_EDGE) == 0;
   course->whole =
     (hair->flags & (VELLUS_HAIR_ROOT_AT_EDGE | VELLUS_HAIR_TIP_AT_EDGE)) == 0;
   set_angles (course);

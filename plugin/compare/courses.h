@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @angle_rad: (array length=n): direction there
  * @length_um: length
  * @width_um: diameter of the shaft
+ * @rooted: whether its root is seen: no edge of the picture cuts it off
  * @whole: whether no edge of the picture cuts it
  *
  * The centre line of a shaft in even steps.
@@ -29,6 +30,7 @@ typedef struct
   double      *angle_rad;
   double       length_um;
   double       width_um;
+  gboolean     rooted;
   gboolean     whole;
 } VellusCourse;
 

@@ -85,7 +85,8 @@ size_cost (const VellusCourse *a,
                                : 0.0);
 }
 
-/* Of one shaft lying along the other, wherever their roots were found. */
+/* Of one shaft lying along the other, wherever their roots were found: how far
+ * they lie apart along it tells nothing where an edge cuts off either root. */
 static double
 course_cost (const VellusCourse *a,
              const VellusCourse *b,
@@ -101,8 +102,9 @@ course_cost (const VellusCourse *a,
     return INFINITY;
 
   return 0.5 * (across * across + turn * turn) +
-         (fit.opposite ? OPPOSITE_COST
-                       : tailed_cost (fit.along_um / ALONG_SD_UM)) +
+         (fit.opposite             ? OPPOSITE_COST
+          : a->rooted && b->rooted ? tailed_cost (fit.along_um / ALONG_SD_UM)
+                                   : 0.0) +
          SHARED_COST * MAX (SHARED_SHARE - share, 0.0) +
          PIECE_COST * log (MAX (a->length_um, b->length_um) / fit.shared_um);
 }

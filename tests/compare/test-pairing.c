@@ -136,6 +136,28 @@ hair_that_leans_otherwise_is_found_by_its_root (void)
   g_assert_cmpfloat (pairing->likes.turn_sd_rad, >, 0.1);
 }
 
+/* The later picture shows the last part of it only. */
+static void
+a_hair_whose_root_is_cut_off_is_found_by_its_course (void)
+{
+  g_autoptr (VellusMeasurement) before = visit_new ();
+  g_autoptr (VellusMeasurement) after = visit_new ();
+
+  add_usual (before, 0.0);
+  add_usual (after, 0.0);
+
+  const VellusPoint root = { 300.0, 1000.0 }, edge = { 4400.0, 1000.0 };
+  const int         a = add (before, root, 0.0, 5000.0, 70.0);
+  const int         b = add (after, edge, 0.0, 900.0, 70.0);
+  VellusHair       *cut = g_ptr_array_index (after->hairs, b);
+
+  cut->flags |= VELLUS_HAIR_ROOT_AT_EDGE;
+
+  g_autoptr (VellusPairing) pairing = pair (before, after);
+
+  g_assert_cmpint (pairing->partner[a], ==, b);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,6 +170,9 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/pairing/hair-that-leans-otherwise-is-found-by-its-"
                    "root",
                    hair_that_leans_otherwise_is_found_by_its_root);
+  g_test_add_func ("/compare/pairing/a-hair-whose-root-is-cut-off-is-found-by-"
+                   "its-course",
+                   a_hair_whose_root_is_cut_off_is_found_by_its_course);
 
   return g_test_run ();
 }
