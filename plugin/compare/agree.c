@@ -24,6 +24,9 @@
 
 #define ROUNDS 4
 
+/* Sums differ by no more than this from rounding. */
+#define ROUNDING 1e-6
+
 static VellusPoolLine *
 line_at (const GPtrArray *pool, guint i)
 {
@@ -70,14 +73,20 @@ view_cost (const GPtrArray *pool, const VellusPoolLine *line, int k)
 }
 
 static double
-line_cost (const GPtrArray *pool, const VellusPoolLine *line)
+change_cost (const VellusPoolLine *line)
 {
   const gboolean differs =
     line->views[0].is_in != line->views[1].is_in &&
     ! vellus_pool_is_outside (&line->views[line->views[0].is_in ? 1 : 0]);
 
+  return differs ? CHANGE_COST : 0.0;
+}
+
+static double
+line_cost (const GPtrArray *pool, const VellusPoolLine *line)
+{
   return view_cost (pool, line, 0) + view_cost (pool, line, 1) +
-         (differs ? CHANGE_COST : 0.0);
+         change_cost (line);
 }
 
 /* What depends on some lines. */
@@ -179,7 +188,47 @@ trial_begin (Trial *trial, GPtrArray *pool, const GArray *lines)
   trial->cost = cost_around (pool, trial->around) - LEAST_GAIN;
 }
 
-/* Takes each line out of a picture, or in, or both, while that helps. */
+/* What depends on a line in one picture, bit 0 of @which for the earlier one,
+ * or in both. */
+static double
+cost_near (const GPtrArray *pool, const VellusPoolLine *line, guint which)
+{
+  double cost = change_cost (line);
+
+  for (int k = 0; k < 2; k++)
+    if ((which >> k & 1) != 0)
+      {
+        cost += view_cost (pool, line, k);
+        for (guint i = 0; i < line->near->len; i++)
+          cost += view_cost (
+            pool, line_at (pool, g_array_index (line->near, guint, i)), k);
+      }
+
+  return cost;
+}
+
+static void
+flip (VellusPoolLine *line, guint which)
+{
+  for (int k = 0; k < 2; k++)
+    line->views[k].is_in ^= which >> k & 1;
+}
+
+/* Takes a line out, or in, if that helps. */
+static gboolean
+settle_line (const GPtrArray *pool, VellusPoolLine *line, guint which)
+{
+  const double was = cost_near (pool, line, which);
+
+  flip (line, which);
+  if (cost_near (pool, line, which) < was - ROUNDING)
+    return TRUE;
+  flip (line, which);
+
+  return FALSE;
+}
+
+/* Each line in either picture, and in both, while that helps. */
 static void
 trial_settle (const Trial *trial)
 {
@@ -188,26 +237,12 @@ trial_settle (const Trial *trial)
   for (int round = 0; round < ROUNDS && changed; round++)
     {
       changed = FALSE;
-      for (guint i = 0; i < 3 * trial->free->len; i++)
-        {
-          const guint        index = g_array_index (trial->free, guint, i / 3);
-          VellusPoolLine    *line = line_at (trial->pool, index);
-          g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (guint));
-          const guint        which = 1 + i % 3;
-
-          g_array_append_val (alone, index);
-
-          g_autoptr (GArray) wide = widen (trial->pool, alone);
-          const double       was = cost_around (trial->pool, wide);
-
-          for (guint k = 0; k < 2; k++)
-            line->views[k].is_in ^= (which >> k) & 1;
-          if (cost_around (trial->pool, wide) < was - 1e-6)
-            changed = TRUE;
-          else
-            for (guint k = 0; k < 2; k++)
-              line->views[k].is_in ^= (which >> k) & 1;
-        }
+      for (guint i = 0; i < trial->free->len; i++)
+        for (guint which = 1; which <= 3; which++)
+          changed |= settle_line (
+            trial->pool,
+            line_at (trial->pool, g_array_index (trial->free, guint, i)),
+            which);
     }
 }
 
