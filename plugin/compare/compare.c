@@ -18,8 +18,9 @@
 #define SURE 0.9
 #define MIN_KNOWN 0.6
 
-/* Of the stretch near the root, so much has to lie bare where a hair is gone:
- * two pieces of six. Others hide the rest, but none is in two places. */
+/* Of the stretch near the root, so much has to lie bare where a hair is gone
+ * that can't have leaned aside: two pieces of six. Others hide the rest, but
+ * none is in two places. */
 #define MIN_BARE 0.3
 
 /* A shaft's width differs by so much along it and by its turn (hair is no
@@ -89,7 +90,7 @@ match_alone (const VellusWork   *work,
   match.certainty = answer->absent * answer->real * it->confidence;
 
   if (answer->absent > SURE && answer->real > SURE && it->confidence > 0.5 &&
-      answer->known >= MIN_BARE)
+      answer->known >= (answer->still ? MIN_BARE : MIN_KNOWN))
     match.change = index == 0 ? VELLUS_CHANGE_LOST : VELLUS_CHANGE_NEW;
 
   return match;

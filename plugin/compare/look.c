@@ -248,6 +248,7 @@ vellus_look (const VellusView *view, const VellusLookWish *wish)
   const Best best = search_line (&strip, 0.0);
   const Best straight = try_line (&strip, 0.0, 0.0);
   VellusLook look = {
+    .stretch_um = strip.n_deciding * PIECE_ROWS * VELLUS_COURSE_STEP_UM,
     .known = MIN (MIN (best.known, straight.known) * strip.n_deciding /
                     MIN (strip.n_pieces, N_ENOUGH),
                   1.0),

@@ -34,6 +34,7 @@ typedef struct
 
 /**
  * VellusLook:
+ * @stretch_um: how much of the course was looked at
  * @known: share of the course near the root that nothing else covers
  * @contrast: how much darker the shaft is than the skin on either side,
  *   whichever is less, at the best place within reach; NaN when unknown
@@ -46,6 +47,7 @@ typedef struct
  */
 typedef struct
 {
+  double stretch_um;
   double known;
   double contrast;
   double shift_um;

@@ -176,6 +176,7 @@ vellus_second_look (const VellusView       *own,
   VellusAnswer answer = { .absent = 0.5, .look = vellus_look (other, &wish) };
 
   answer.known = answer.look.known;
+  answer.still = 0.5 * answer.look.stretch_um * tilt_sd_rad <= SLACK_UM;
   if (! isfinite (answer.look.contrast) || ! (here.contrast > 0.0))
     return answer;
 

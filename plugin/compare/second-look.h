@@ -29,6 +29,7 @@ typedef struct
  * @absent: probability that the shaft is not there; 0.5 when nothing tells
  * @real: probability that it is a shaft in its own picture
  * @known: share of the place that nothing else covers
+ * @still: whether it can't have moved aside by leaning otherwise
  * @look: what was seen
  *
  * Whether a shaft of one picture is in the other.
@@ -38,6 +39,7 @@ typedef struct
   double     absent;
   double     real;
   double     known;
+  gboolean   still;
   VellusLook look;
 } VellusAnswer;
 
