@@ -115,7 +115,7 @@ look_at_one (guint i, gpointer data)
     looks->work->views[looks->index], hair,
     looks->work->views[1 - looks->index],
     vellus_work_course_there (looks->work, looks->index, hair), &looks->level,
-    looks->work->pairing->likes.turn_sd_rad);
+    &looks->work->pairing->likes);
 }
 
 static void

@@ -51,6 +51,18 @@
 
 #define MIN_SHARED_UM 40.0
 
+/* Up to this spread of turns hairs lie as they did: it is that of measuring
+ * directions. */
+#define STILL_SD_RAD 0.06
+
+double
+vellus_likes_lean_rad (const VellusLikes *likes)
+{
+  const double sd = likes->turn_sd_rad;
+
+  return sqrt (MAX (sd * sd - STILL_SD_RAD * STILL_SD_RAD, 0.0));
+}
+
 static double
 lean_angle (const VellusCourse *course)
 {

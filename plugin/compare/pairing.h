@@ -29,6 +29,10 @@ typedef struct
   double length_log_sd;
 } VellusLikes;
 
+/* By how much hairs lean otherwise, one standard deviation, beyond what
+ * measuring directions makes of it. */
+double vellus_likes_lean_rad (const VellusLikes *likes);
+
 /**
  * VellusPairing:
  * @transform: before to after

@@ -161,7 +161,7 @@ vellus_second_look (const VellusView       *own,
                     const VellusView       *other,
                     const VellusCourse     *course,
                     const VellusSightLevel *level,
-                    double                  tilt_sd_rad)
+                    const VellusLikes      *likes)
 {
   const VellusHair    *it = g_ptr_array_index (own->measurement->hairs, hair);
   const VellusLookWish wish = {
@@ -169,14 +169,15 @@ vellus_second_look (const VellusView       *own,
     .width_um = it->diameter_um,
     .pale = (it->flags & VELLUS_HAIR_LIGHT) != 0,
     .slack_um = SLACK_UM,
-    .tilt_rad = TILTS * tilt_sd_rad,
+    .tilt_rad = TILTS * likes->turn_sd_rad,
   };
   const VellusSightLevel usual = { 1.0, level->log_sd, level->elsewhere_sd };
   const VellusLook       here = look_at_own (own, hair);
   VellusAnswer answer = { .absent = 0.5, .look = vellus_look (other, &wish) };
 
   answer.known = answer.look.known;
-  answer.still = 0.5 * answer.look.stretch_um * tilt_sd_rad <= SLACK_UM;
+  answer.still =
+    0.5 * answer.look.stretch_um * vellus_likes_lean_rad (likes) <= SLACK_UM;
   if (! isfinite (answer.look.contrast) || ! (here.contrast > 0.0))
     return answer;
 

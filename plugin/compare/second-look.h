@@ -64,7 +64,7 @@ VellusSightLevel vellus_second_look_level (const VellusView *own,
  * @other: the picture in which it was not
  * @course: where it must be there
  * @level: how visible shafts are there
- * @tilt_sd_rad: by how much hairs lean otherwise there
+ * @likes: how much the two sights of one hair differ
  *
  * Weighs two stories by what is seen: a shaft as visible as the others, or
  * skin as it is beside the course.
@@ -76,6 +76,6 @@ VellusAnswer vellus_second_look (const VellusView       *own,
                                  const VellusView       *other,
                                  const VellusCourse     *course,
                                  const VellusSightLevel *level,
-                                 double                  tilt_sd_rad);
+                                 const VellusLikes      *likes);
 
 G_END_DECLS

@@ -13,10 +13,6 @@
 #define HIDE_UM 20.0
 #define HIDE_TURNS 2.5
 
-/* Up to this spread of turns hairs lie as they did: it is that of measuring
- * directions. */
-#define STILL_SD_RAD 0.06
-
 const VellusMeasurement *
 vellus_work_side (const VellusWork *work, int index)
 {
@@ -164,9 +160,8 @@ vellus_work_may_hide (const VellusWork *work, int index, guint hair)
   const VellusCourses *others = courses_of (work, 1 - index);
   g_autofree guint8   *mark = g_new0 (guint8, others->courses->len + 1);
   g_autoptr (GArray)   found = g_array_new (FALSE, FALSE, sizeof (guint));
-  const double         sd = work->pairing->likes.turn_sd_rad;
   const double         lean =
-    HIDE_TURNS * sqrt (MAX (sd * sd - STILL_SD_RAD * STILL_SD_RAD, 0.0));
+    HIDE_TURNS * vellus_likes_lean_rad (&work->pairing->likes);
 
   vellus_courses_near (others, course, 100.0, mark, found);
   for (guint k = 0; k < found->len; k++)
