@@ -164,7 +164,7 @@ gboolean
 vellus_bar_straighten (VellusStroke *s, VellusBarCourse *course)
 {
   g_auto (Places) places = { 0 };
-  double line[2] = { 0.0, 0.0 };
+  double          line[2] = { 0.0, 0.0 };
 
   find_places (s, &places);
   if (places.n < MIN_PLACES || ! fit_line (&places, s->half + REACH_PX, line) ||

@@ -4,8 +4,6 @@
 #include "core/bar-end.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "core/stats.h"
 
@@ -29,6 +27,11 @@
 /* Ends stand off what lies beyond them by this tone. */
 #define MIN_END_TONE 0.4
 #define MIN_SHARP_END_TONE 0.15
+
+/* They change in as few px as sides do, and this; JPEG spreads color over two
+ * px more. */
+#define END_BLUR_PX 0.85
+#define COLOR_BLUR_PX 2.5
 
 /* Beyond a free end no such stroke goes on within this, over as much as a
  * hair across it hasn't. */
@@ -139,10 +142,9 @@ vellus_bar_sides (const VellusStroke *s)
     }
 
   sides.seen_px = sum / MAX (peak, 0.1);
-  sides.ink_px =
-    MIN (sharpen (sides.seen_px,
-                  MAX (moment / MAX (sum, 0.1) - SAMPLING_PX2, 0.0)),
-         sides.seen_px);
+  sides.ink_px = MIN (
+    sharpen (sides.seen_px, MAX (moment / MAX (sum, 0.1) - SAMPLING_PX2, 0.0)),
+    sides.seen_px);
 
   return sides;
 }
@@ -191,7 +193,8 @@ typedef struct
 static double
 ink_at (const End *e, double off)
 {
-  return (e->beyond - vellus_stroke_inside (e->stroke, e->end + e->step * off)) /
+  return (e->beyond -
+          vellus_stroke_inside (e->stroke, e->end + e->step * off)) /
          (e->beyond - e->within);
 }
 
@@ -217,23 +220,28 @@ learn_end (End *e)
            : e->beyond - e->within >= MIN_END_TONE;
 }
 
-/* Whether it is seen on both sides just before its end, and the stroke across
- * that it may have there: a dark hair at the end would make it longer. */
+/* Whether the end is its own, not that of a dark hair in which it ends: before
+ * it, and before the stroke across that it may have, it is seen on a side at
+ * least, and beyond it there is nothing on either. */
 static gboolean
 is_seen (const End *e, const VellusBarSides *sides)
 {
-  const double from = 1.5 + sides->seen_px;
-  int          n = 0;
+  const VellusStroke *s = e->stroke;
+  const double        from = 1.5 + sides->seen_px;
+  int                 n_before = 0, n_beyond = 0;
 
   for (int i = 0; i < N_SAMPLES; i++)
     {
-      const double u = e->end - e->step * (from + 0.5 * i);
+      const double before = e->end - e->step * (from + 0.5 * i);
+      const double beyond = e->end + e->step * (1.5 + 0.25 * i);
 
-      n += vellus_stroke_beside (e->stroke, u, -1) > CLEAR_TONE &&
-           vellus_stroke_beside (e->stroke, u, 1) > CLEAR_TONE;
+      n_before += MAX (vellus_stroke_beside (s, before, -1),
+                       vellus_stroke_beside (s, before, 1)) > CLEAR_TONE;
+      n_beyond += MIN (vellus_stroke_beside (s, beyond, -1),
+                       vellus_stroke_beside (s, beyond, 1)) > CLEAR_TONE;
     }
 
-  return 2 * n > N_SAMPLES;
+  return 2 * n_before > N_SAMPLES && 2 * n_beyond > N_SAMPLES;
 }
 
 /* Whether a stroke across, or the other arm of an L, stands at the end. */
@@ -246,8 +254,8 @@ has_tick (const End *e, const VellusBarSides *sides)
     {
       const double v = side * (e->stroke->half + REACH_PX);
       const double here = vellus_stroke_tone (e->stroke, u, v);
-      const double back =
-        vellus_stroke_tone (e->stroke, u - e->step * (sides->seen_px + REACH_PX), v);
+      const double back = vellus_stroke_tone (
+        e->stroke, u - e->step * (sides->seen_px + REACH_PX), v);
 
       if (back - here > PART)
         return TRUE;
@@ -277,29 +285,38 @@ vellus_bar_end_measure (const VellusStroke   *s,
                         const VellusBarSides *sides,
                         int                   step,
                         double               *end,
-                        double               *blur_px,
                         gboolean             *is_sure)
 {
   End    e = { s, step < 0 ? s->u0 : s->u1, step, 0.0, 1.0 };
-  double sum = 0.0;
+  double sum = 0.0, blur = 0.0;
 
-  if (getenv ("BAR_DEBUG"))
-    fprintf (stderr, "  end %d: %d (%.2f %.2f) %d %d\n", step, learn_end (&e), e.within, e.beyond, is_seen (&e, sides), is_free (s, e.end, step));
-  if (! learn_end (&e) || ! is_free (s, e.end, step))
+  *end = e.end;
+  if (! is_free (s, e.end, step))
     return FALSE;
 
+  if (! learn_end (&e))
+    {
+      *is_sure = FALSE;
+      return s->is_sharp;
+    }
+
   *is_sure = *is_sure && (s->is_sharp || is_seen (&e, sides));
-  *blur_px = 0.0;
   for (double off = -REACH_PX + 0.5 * FINE_PX; off < REACH_PX; off += FINE_PX)
     {
       const double ink = ink_at (&e, off);
 
       sum += CLAMP (ink, 0.0, 1.0) * FINE_PX;
-      *blur_px += ink > 0.2 && ink < 0.8 ? FINE_PX : 0.0;
+      blur += ink > 0.2 && ink < 0.8 ? FINE_PX : 0.0;
     }
 
-  *end = e.end + step * (has_tick (&e, sides) ? tick_side (&e, sides)
-                                              : sum - REACH_PX);
+  if (blur > sides->blur_px + (s->is_colored ? COLOR_BLUR_PX : END_BLUR_PX))
+    {
+      *is_sure = FALSE;
+      return s->is_sharp;
+    }
+
+  *end = e.end +
+         step * (has_tick (&e, sides) ? tick_side (&e, sides) : sum - REACH_PX);
 
   return TRUE;
 }

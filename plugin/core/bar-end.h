@@ -38,7 +38,6 @@ void vellus_bar_extend (VellusStroke *stroke);
  * @sides: its profile
  * @step: -1 for the end where it begins, 1 for the other one
  * @end: (out): where it ends, px along it; the outer side of a stroke across
- * @blur_px: (out): px in which it goes from a fifth of its tone to four
  * @is_sure: (inout): becomes `FALSE` where something dark, or light, that lies
  *   there may have made it longer
  *
@@ -48,7 +47,6 @@ gboolean vellus_bar_end_measure (const VellusStroke   *stroke,
                                  const VellusBarSides *sides,
                                  int                   step,
                                  double               *end,
-                                 double               *blur_px,
                                  gboolean             *is_sure);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "core/drawn-lines.h"
 #include "core/segments.h"
+#include "core/stats.h"
 
 /* Bars are thinner than this. */
 #define MAX_THICKNESS_PX 40.0
@@ -20,7 +21,14 @@
 #define MAX_TILT_RAD 0.2
 
 /* An edge tells its direction to this, in px over its length. */
-#define DIRECTION_PX 1.5
+#define DIRECTION_PX 3.0
+
+/* A side alone tells of a stroke when it is as long as this; its levels are
+ * medians over some places, so far beside the edge. */
+#define MIN_LONE_PX 40.0
+#define N_PLACES 25
+#define BESIDE_PX 2.5
+#define WITHIN_PX 1.0
 
 /* Colors that a bar may have and its surroundings not: luma, and each of three
  * channels. */
@@ -64,6 +72,18 @@ place (const Side *a, const Side *b, double *u, double *v)
   *v = c * y - d * x;
 }
 
+/* All strokes run right, or down. */
+static void
+point (VellusStroke *s, double angle)
+{
+  const double forth =
+    fabs (cos (angle)) >= fabs (sin (angle)) ? cos (angle) : sin (angle);
+  const double sign = forth < 0.0 ? -1.0 : 1.0;
+
+  s->c = sign * cos (angle);
+  s->d = sign * sin (angle);
+}
+
 static void
 pair (const VellusRaster *light, const Side *a, const Side *b, GArray *strokes)
 {
@@ -90,15 +110,8 @@ pair (const VellusRaster *light, const Side *a, const Side *b, GArray *strokes)
     .u1 = to - u_middle,
     .half = 0.5 * fabs (v),
   };
-  /* The longer side tells the direction better; all run right, or down. */
-  const double along =
-    a->length >= b->length ? a->angle_rad : b->angle_rad + G_PI;
-  const double forth =
-    fabs (cos (along)) >= fabs (sin (along)) ? cos (along) : sin (along);
-  const double sign = forth < 0.0 ? -1.0 : 1.0;
-
-  s.c = sign * cos (along);
-  s.d = sign * sin (along);
+  /* The longer side tells the direction better. */
+  point (&s, a->length >= b->length ? a->angle_rad : b->angle_rad + G_PI);
   g_array_append_val (strokes, s);
 }
 
@@ -115,13 +128,13 @@ static gboolean
 add_sharp (const VellusRaster *light, int n_threads, GArray *strokes)
 {
   g_autoptr (VellusSteps) steps = vellus_steps_new (light, n_threads);
-  g_autoptr (GArray) sides = g_array_new (FALSE, FALSE, sizeof (Side));
+  g_autoptr (GArray)      sides = g_array_new (FALSE, FALSE, sizeof (Side));
 
   if (steps == NULL)
     return FALSE;
 
   g_autoptr (GArray) edges = vellus_drawn_edges_find (steps);
-  const guint first = strokes->len;
+  const guint        first = strokes->len;
 
   for (guint i = 0; i < edges->len; i++)
     {
@@ -135,6 +148,78 @@ add_sharp (const VellusRaster *light, int n_threads, GArray *strokes)
     g_array_index (strokes, VellusStroke, i).is_sharp = TRUE;
 
   return TRUE;
+}
+
+static double
+median_level (const VellusShade *shade, const Side *side, double v)
+{
+  const double c = cos (side->angle_rad), d = sin (side->angle_rad);
+  double       values[N_PLACES];
+
+  for (int i = 0; i < N_PLACES; i++)
+    {
+      const double u = side->length * ((i + 0.5) / N_PLACES - 0.5);
+      const int    x =
+        (int) ((side->middle.x + u * c - v * d) / shade->picture_px);
+      const int y =
+        (int) ((side->middle.y + u * d + v * c) / shade->picture_px);
+
+      values[i] = shade->level[(gsize) CLAMP (y, 0, shade->height - 1) *
+                                 (gsize) shade->width +
+                               (gsize) CLAMP (x, 0, shade->width - 1)];
+    }
+
+  return vellus_stats_median (values, N_PLACES);
+}
+
+/* The other side of what one is seen of: where it is as it was before, half
+ * and more. Edges of hairs that cross it hide sides from the search. */
+static void
+guess (const VellusRaster *light,
+       const VellusShade  *shade,
+       const Side         *side,
+       int                 sign,
+       GArray             *strokes)
+{
+  const double before = median_level (shade, side, -sign * BESIDE_PX);
+  const double within = median_level (shade, side, sign * WITHIN_PX);
+  double       v = WITHIN_PX;
+
+  while (v <= MAX_THICKNESS_PX && fabs (median_level (shade, side, sign * v) -
+                                        before) > 0.5 * fabs (within - before))
+    v += 0.5;
+
+  if (v > MAX_THICKNESS_PX)
+    return;
+
+  VellusStroke s = {
+    .light = light,
+    .middle = { side->middle.x - 0.5 * sign * v * sin (side->angle_rad),
+                side->middle.y + 0.5 * sign * v * cos (side->angle_rad) },
+    .u0 = -0.5 * side->length,
+    .u1 = 0.5 * side->length,
+    .half = 0.5 * v,
+  };
+
+  point (&s, side->angle_rad);
+  g_array_append_val (strokes, s);
+}
+
+static void
+guess_all (const VellusRaster *light,
+           const VellusShade  *shade,
+           const GArray       *sides,
+           GArray             *strokes)
+{
+  for (guint i = 0; i < sides->len; i++)
+    {
+      const Side *side = &g_array_index (sides, Side, i);
+
+      if (side->length < MIN_LONE_PX)
+        continue;
+      guess (light, shade, side, -1, strokes);
+      guess (light, shade, side, 1, strokes);
+    }
 }
 
 /* One channel of the picture, or luma. */
@@ -164,7 +249,7 @@ add_soft (const VellusRaster *light,
           GArray             *strokes)
 {
   g_autoptr (VellusShade) shade = shade_of (light, channel, n_threads);
-  g_autoptr (GArray) sides = g_array_new (FALSE, FALSE, sizeof (Side));
+  g_autoptr (GArray)      sides = g_array_new (FALSE, FALSE, sizeof (Side));
 
   if (shade == NULL)
     return FALSE;
@@ -175,9 +260,9 @@ add_soft (const VellusRaster *light,
     {
       const VellusSegment *e = &g_array_index (segments, VellusSegment, i);
       const Side           side = {
-        { shade->picture_px * e->x, shade->picture_px * e->y },
-        e->angle_rad,
-        shade->picture_px * e->length,
+                  { shade->picture_px * e->x, shade->picture_px * e->y },
+                  e->angle_rad,
+                  shade->picture_px * e->length,
       };
 
       if (side.length >= MIN_SIDE_PX &&
@@ -185,6 +270,7 @@ add_soft (const VellusRaster *light,
         g_array_append_val (sides, side);
     }
   pair_all (light, sides, strokes);
+  guess_all (light, shade, sides, strokes);
 
   return TRUE;
 }

@@ -54,11 +54,8 @@ encode (float light)
 }
 
 static void
-add_pixel (const VellusRaster *light,
-           int                 x,
-           int                 y,
-           double              weight,
-           double              color[3])
+add_pixel (
+  const VellusRaster *light, int x, int y, double weight, double color[3])
 {
   const float *pixel =
     vellus_raster_pixel (light, CLAMP (x, 0, light->width_px - 1),
@@ -90,8 +87,8 @@ color_inside (const VellusStroke *s, double u, double color[3])
 {
   const double reach =
     MAX (s->is_sharp ? MIN_SHARP_PX : MIN_INSIDE_PX, s->half - RIM_PX);
-  const int    n = (int) ceil (reach / ACROSS_PX);
-  double       sum[3] = { 0.0, 0.0, 0.0 }, at[3];
+  const int n = (int) ceil (reach / ACROSS_PX);
+  double    sum[3] = { 0.0, 0.0, 0.0 }, at[3];
 
   for (int k = -n; k <= n; k++)
     {
@@ -145,6 +142,15 @@ unlike_of (const double a[3], const double b[3])
   return sqrt (product (off, off) / MAX (product (a, a), product (b, b)));
 }
 
+static gboolean
+is_colored (const double off[3])
+{
+  const double light = product (off, luma);
+  const double color[3] = { off[0] - light, off[1] - light, off[2] - light };
+
+  return product (color, color) > light * light;
+}
+
 gboolean
 vellus_stroke_learn (VellusStroke *s)
 {
@@ -187,6 +193,7 @@ vellus_stroke_learn (VellusStroke *s)
 
   s->unlike = unlike_of (off[0], off[1]);
   s->contrast = sqrt (MIN (product (off[0], off[0]), product (off[1], off[1])));
+  s->is_colored = is_colored (off[0]) && is_colored (off[1]);
 
   for (int c = 0; c < 3; c++)
     s->weight[c] /= unit;
@@ -244,9 +251,9 @@ vellus_stroke_is_part (const VellusStroke *s, double u, double limit)
                              vellus_stroke_beside (s, u, 1) };
 
   if (s->is_sharp)
-    return fabs (tone) < limit * CLAMP (MAX (fabs (beside[0]),
-                                             fabs (beside[1])),
-                                        MIN_LOCAL, 1.0);
+    return fabs (tone) <
+           limit *
+             CLAMP (MAX (fabs (beside[0]), fabs (beside[1])), MIN_LOCAL, 1.0);
 
   const double off[3] = { color[0] - s->base[0], color[1] - s->base[1],
                           color[2] - s->base[2] };

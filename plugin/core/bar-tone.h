@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @half: half its thickness
  * @base: its color, encoded, 0 to 1
  * @weight: what makes one number of a color
+ * @is_colored: it differs from its sides in color more than in luma, so that
+ *   JPEG, which halves the resolution of color, blurs it more
  * @is_sharp: it runs along a row or a column, with sides between two pixels
  * @contrast: difference of its color to those of its sides, 0 to √3
  * @unlike: difference of its sides' colors, as a share of what it stands off
@@ -37,6 +39,7 @@ typedef struct
   double              half;
   double              base[3];
   double              weight[3];
+  gboolean            is_colored;
   gboolean            is_sharp;
   double              contrast;
   double              unlike;
@@ -79,8 +82,7 @@ double vellus_stroke_inside (const VellusStroke *stroke, double u);
  *
  * Returns: the tone beside it, off its blur
  */
-double
-vellus_stroke_beside (const VellusStroke *stroke, double u, int side);
+double vellus_stroke_beside (const VellusStroke *stroke, double u, int side);
 
 /**
  * vellus_stroke_is_part:

@@ -4,8 +4,6 @@
 #include "core/bar.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "core/bar-course.h"
 #include "core/bar-end.h"
@@ -32,9 +30,6 @@
 #define MIN_CLEAR 0.5
 #define CLEAR_TONE 0.4
 
-/* Ends change in as few px as sides do, and this. */
-#define END_BLUR_PX 0.85
-
 /* What has more strokes across, no thicker than so many times itself, is a
  * ruler. */
 #define MAX_TICKS 10
@@ -43,9 +38,11 @@
 /* What a program draws is straight and of one thickness. The median distance
  * from a line, the bend, and the median change of thickness are less than this
  * together, and as much more as JPEG and reading between pixels do to thin
- * strokes. Hairs have .13 and more, thick ones in particular. */
-#define MAX_OFF_PX 0.08
-#define MAX_OFF_PX2 0.2
+ * strokes, and to colored ones, whose color has half the resolution. Hairs have
+ * .13 and more, thick ones in particular. */
+#define MAX_OFF_PX 0.06
+#define MAX_OFF_PX2 0.3
+#define COLOR_OFF_PX 0.15
 
 /* Strips between a bar and the edge of its plate have other colors on both
  * sides. */
@@ -54,6 +51,11 @@
 /* Edges of what was drawn in whole pixels lie on their borders. */
 #define SNAP_PX 0.2
 #define SHARP_PX 0.65
+
+/* Two that are found of one bar differ by less. */
+#define SAME_PX 2.0
+
+#define SAME_LINE_PX 0.5
 
 /* The picture ends so far from a bar. */
 #define BORDER_PX 4.0
@@ -85,9 +87,6 @@ is_even (const VellusStroke *s)
       width = has_branch (s, beside) ? width + 1 : 0;
       n_ticks += width == 0 && before > 0 && before <= widest;
     }
-  if (getenv ("BAR_DEBUG"))
-    fprintf (stderr, "  even %.3f clear %.3f ticks %u\n", (double) n_even / n,
-             (double) n_clear / n, n_ticks);
 
   return n_even >= MIN_EVEN * n && n_clear >= MIN_CLEAR * n &&
          n_ticks <= MAX_TICKS;
@@ -107,7 +106,8 @@ static gboolean
 is_drawn (const VellusStroke *s, const VellusBarCourse *course)
 {
   return course->off_px + course->bend_px + course->spread_px <
-         MAX_OFF_PX + MAX_OFF_PX2 / (2.0 * s->half);
+         MAX_OFF_PX + MAX_OFF_PX2 / (2.0 * s->half) +
+           (s->is_colored ? COLOR_OFF_PX : 0.0);
 }
 
 static gboolean
@@ -117,28 +117,19 @@ is_bar (VellusStroke          *s,
         gboolean              *is_sure)
 {
   const double length = s->u1 - s->u0;
-  double       u0, u1, blur[2];
+  double       u0, u1;
 
   if (length < MIN_LENGTH_PX || 2.0 * s->half > MAX_THICKNESS_SHARE * length ||
       ! is_within (s, s->u0 - BORDER_PX) || ! is_within (s, s->u1 + BORDER_PX))
     return FALSE;
-
-  if (getenv ("BAR_DEBUG"))
-    fprintf (stderr, "stroke %.1f,%.1f len %.2f thick %.2f\n  sagitta %.3f off %.3f thick mad %.3f\n",
-             s->middle.x + s->u0 * s->c, s->middle.y + s->u0 * s->d, length,
-             2 * s->half, course->bend_px, course->off_px, course->spread_px);
 
   if (! is_even (s) || ! is_drawn (s, course))
     return FALSE;
 
   *sides = vellus_bar_sides (s);
 
-  const gboolean ok = vellus_bar_end_measure (s, sides, -1, &u0, &blur[0], is_sure) &&
-      vellus_bar_end_measure (s, sides, 1, &u1, &blur[1], is_sure);
-  if (getenv ("BAR_DEBUG"))
-    fprintf (stderr, "  ends ok %d blur %.2f %.2f side %.2f ink %.2f seen %.2f u %.2f %.2f unlike %.2f\n", ok,
-             blur[0], blur[1], sides->blur_px, sides->ink_px, sides->seen_px, u0 - s->u0, u1 - s->u1, s->unlike);
-  if (! ok || MAX (blur[0], blur[1]) > sides->blur_px + END_BLUR_PX)
+  if (! vellus_bar_end_measure (s, sides, -1, &u0, is_sure) ||
+      ! vellus_bar_end_measure (s, sides, 1, &u1, is_sure))
     return FALSE;
 
   s->u0 = u0;
@@ -152,8 +143,6 @@ look_closely (VellusStroke *s, VellusBarCourse *course)
 {
   for (int i = 0; i < N_LOOKS; i++)
     {
-      if (getenv ("BAR_LOOK"))
-        fprintf (stderr, "look %d: at %.1f %.1f c %.3f u %.1f %.1f half %.2f learn %d (%.2f %.2f %.2f) straight %d\n", i, s->middle.x, s->middle.y, s->c, s->u0, s->u1, s->half, vellus_stroke_learn (s), s->weight[0], s->weight[1], s->weight[2], vellus_bar_straighten (&(VellusStroke) { s->light, s->middle, s->c, s->d, s->u0, s->u1, s->half, {s->base[0], s->base[1], s->base[2]}, {s->weight[0], s->weight[1], s->weight[2]}, 0.0}, course));
       if (! vellus_stroke_learn (s) || ! vellus_bar_straighten (s, course))
         return FALSE;
       vellus_bar_extend (s);
@@ -170,9 +159,8 @@ is_in_pixels (const VellusStroke *s, const VellusBarSides *sides)
   const gboolean flat = fabs (s->c) > fabs (s->d);
   const double   lean = MIN (fabs (s->c), fabs (s->d)) * (s->u1 - s->u0);
   const double   u = 0.5 * (s->u0 + s->u1);
-  const double   across = flat ? s->middle.y + u * s->d
-                               : s->middle.x + u * s->c;
-  const double   side = across - 0.5 * sides->ink_px;
+  const double across = flat ? s->middle.y + u * s->d : s->middle.x + u * s->c;
+  const double side = across - 0.5 * sides->ink_px;
 
   return lean < SNAP_PX && sides->blur_px < SHARP_PX &&
          fabs (side - round (side)) < SNAP_PX &&
@@ -187,6 +175,8 @@ bar_of (const VellusStroke *s, const VellusBarSides *sides)
     .to_px = { s->middle.x + s->u1 * s->c, s->middle.y + s->u1 * s->d },
     .thickness_px = sides->ink_px,
     .is_dark = s->weight[0] + s->weight[1] + s->weight[2] > 0.0,
+    .is_sharp = s->is_sharp,
+    .is_colored = s->is_colored,
     .unlike = s->unlike,
   };
 
@@ -196,11 +186,11 @@ bar_of (const VellusStroke *s, const VellusBarSides *sides)
                       ? round (bar.to_px.x) - round (bar.from_px.x)
                       : round (bar.to_px.y) - round (bar.from_px.y);
 
-  if (getenv ("BAR_DEBUG"))
-    fprintf (stderr, "  BAR %.2f %.2f len %.2f pixels %d unlike %.2f dark %d thick %.2f\n", bar.from_px.x, bar.from_px.y, bar.length_px, is_in_pixels (s, sides), bar.unlike, bar.is_dark, bar.thickness_px);
   return bar;
 }
 
+/* Whether it is the same as one that is known; those with sharp sides come
+ * first, and know better where they end. */
 static gboolean
 is_known (const GArray *bars, const VellusScaleBar *bar)
 {
@@ -213,8 +203,52 @@ is_known (const GArray *bars, const VellusScaleBar *bar)
 
       if (b->is_dark == bar->is_dark &&
           vellus_segment_distance (middle, b->from_px, b->to_px) <
-            0.5 * b->thickness_px + 0.5 &&
-          fabs (b->length_px - bar->length_px) < 2.0)
+            0.5 * b->thickness_px + 1.0 &&
+          (b->is_sharp || fabs (b->length_px - bar->length_px) < SAME_PX))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+look_at (VellusStroke *s, GArray *seen, GArray *bars)
+{
+  VellusBarCourse course;
+  VellusBarSides  sides;
+  gboolean        is_sure = TRUE;
+
+  if (! look_closely (s, &course))
+    return;
+
+  g_array_append_val (seen, *s);
+  if (! is_bar (s, &course, &sides, &is_sure))
+    return;
+
+  VellusScaleBar bar = bar_of (s, &sides);
+
+  bar.is_sure = is_sure;
+  if (! is_known (bars, &bar))
+    g_array_append_val (bars, bar);
+}
+
+/* Whether one that was looked at already came out the same. */
+static gboolean
+was_seen (const GArray *seen, const VellusStroke *s)
+{
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const VellusStroke *other = &g_array_index (seen, VellusStroke, i);
+      const double        x = s->middle.x - other->middle.x;
+      const double        y = s->middle.y - other->middle.y;
+      const double        u = x * other->c + y * other->d;
+
+      if (u > other->u0 && u < other->u1 &&
+          fabs (y * other->c - x * other->d) < SAME_LINE_PX &&
+          fabs (s->half - other->half) < SAME_LINE_PX &&
+          fabs (s->c * other->d - s->d * other->c) * (s->u1 - s->u0) <
+            2.0 * SAME_LINE_PX &&
+          s->is_sharp == other->is_sharp)
         return TRUE;
     }
 
@@ -225,29 +259,19 @@ GArray *
 vellus_bars_find (const VellusRaster *light, int n_threads)
 {
   g_autoptr (GArray) strokes = vellus_bar_strokes_find (light, n_threads);
-  GArray *bars;
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (VellusStroke));
+  GArray            *bars;
 
   if (strokes == NULL)
     return NULL;
 
   bars = g_array_new (FALSE, FALSE, sizeof (VellusScaleBar));
-  if (getenv ("BAR_DEBUG"))
-    fprintf (stderr, "%u strokes\n", strokes->len);
   for (guint i = 0; i < strokes->len; i++)
     {
-      VellusStroke   *s = &g_array_index (strokes, VellusStroke, i);
-      VellusBarCourse course;
-      VellusBarSides  sides;
-      gboolean        is_sure = TRUE;
+      VellusStroke *s = &g_array_index (strokes, VellusStroke, i);
 
-      if (look_closely (s, &course) && is_bar (s, &course, &sides, &is_sure))
-        {
-          VellusScaleBar bar = bar_of (s, &sides);
-
-          bar.is_sure = is_sure;
-          if (! is_known (bars, &bar))
-            g_array_append_val (bars, bar);
-        }
+      if (! was_seen (seen, s))
+        look_at (s, seen, bars);
     }
 
   return bars;

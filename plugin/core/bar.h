@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @thickness_px: across it
  * @length_px: from end to end; whole where it was drawn in whole pixels
  * @is_dark: darker than what lies beside it
+ * @is_sharp: its sides lie between two pixels
+ * @is_colored: it differs in color more than in luma
  * @is_sure: both ends are seen on both sides
  * @unlike: difference of its sides' colors, as a share of what it stands off
  *
@@ -27,6 +29,8 @@ typedef struct
   double      thickness_px;
   double      length_px;
   gboolean    is_dark;
+  gboolean    is_sharp;
+  gboolean    is_colored;
   gboolean    is_sure;
   double      unlike;
 } VellusScaleBar;

@@ -12,6 +12,10 @@
 /* Bars are drawn in whole pixels: their length is rounded, evenly over one. */
 #define ROUNDING_PX 0.29
 
+/* JPEG gives a colored one ends of two pixels of color, which are off as evenly
+ * over this. */
+#define COLOR_PX 0.58
+
 /* Arms of one bar meet this closely and are as long as each other. */
 #define CORNER_PX 3.0
 #define MAX_ARM_DIFFERENCE 0.03
@@ -43,6 +47,12 @@ refuse (const char *text, GError **error)
   g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED, text);
 
   return FALSE;
+}
+
+static double
+error_of (const VellusScaleBar *bar)
+{
+  return bar->is_colored && ! bar->is_sharp ? COLOR_PX : ROUNDING_PX;
 }
 
 static gboolean
@@ -135,7 +145,8 @@ is_on (const VellusScaleBar *bar, const VellusScaleBar *plate)
                                0.5 * (bar->from_px.y + bar->to_px.y) };
   const double      off =
     vellus_segment_distance (middle, plate->from_px, plate->to_px);
-  const double reach = 0.5 * (bar->thickness_px + plate->thickness_px) + BESIDE_PX;
+  const double reach =
+    0.5 * (bar->thickness_px + plate->thickness_px) + BESIDE_PX;
 
   if (bar->is_dark == plate->is_dark || is_flat (bar) != is_flat (plate) ||
       off > reach)
@@ -155,8 +166,8 @@ is_no_bar (const GArray *bars, guint i, double longest)
     return TRUE;
 
   for (guint k = 0; k < bars->len; k++)
-    if (k != i && (are_opposite (bar, bar_at (bars, k)) ||
-                   is_on (bar_at (bars, k), bar)))
+    if (k != i &&
+        (are_opposite (bar, bar_at (bars, k)) || is_on (bar_at (bars, k), bar)))
       return TRUE;
 
   return FALSE;
@@ -178,22 +189,29 @@ choose (const GArray *bars)
   return chosen;
 }
 
+/* Two arms of one length in a corner are a bar, whatever else there is; not
+ * when there are two such. */
 static gboolean
 read_arms (const GArray *bars, double bar_um, VellusReading *reading)
 {
-  if (bars->len != 2)
-    return FALSE;
+  guint n = 0;
 
-  const VellusScaleBar *a = bar_at (bars, 0), *b = bar_at (bars, 1);
-  double                lengths[2];
+  for (guint i = 0; i < bars->len; i++)
+    for (guint k = 0; k < bars->len; k++)
+      {
+        double lengths[2];
 
-  if (! are_arms (a, b, lengths) && ! are_arms (b, a, lengths))
-    return FALSE;
+        if (k == i || ! are_arms (bar_at (bars, i), bar_at (bars, k), lengths))
+          continue;
 
-  fill (reading, is_flat (a) ? a : b, 0.5 * (lengths[0] + lengths[1]),
-        MAX (ROUNDING_PX, 0.5 * fabs (lengths[0] - lengths[1])), bar_um);
+        fill (reading, bar_at (bars, i), 0.5 * (lengths[0] + lengths[1]),
+              MAX (error_of (bar_at (bars, i)),
+                   0.5 * fabs (lengths[0] - lengths[1])),
+              bar_um);
+        n++;
+      }
 
-  return TRUE;
+  return n == 1;
 }
 
 static gboolean
@@ -207,15 +225,15 @@ read_alone (const GArray  *bars,
   for (guint i = 1; i < bars->len; i++)
     sure &= bar_at (bars, i)->is_sure &&
             fabs (bar_at (bars, i)->length_px - bar_at (bars, 0)->length_px) <=
-            SAME_PX;
+              SAME_PX;
 
   if (! sure)
     return refuse (_ ("Several strokes in the picture may be its scale bar; "
                       "draw a line along the right one."),
                    error);
 
-  fill (reading, bar_at (bars, 0), bar_at (bars, 0)->length_px, ROUNDING_PX,
-        bar_um);
+  fill (reading, bar_at (bars, 0), bar_at (bars, 0)->length_px,
+        error_of (bar_at (bars, 0)), bar_um);
 
   return TRUE;
 }
