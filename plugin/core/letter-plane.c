@@ -11,56 +11,24 @@
 /* No stroke of a letter of 44 px is wider than this less one. */
 #define STROKE_REACH_PX 6
 
-/* The square root is near enough to how pictures are encoded. */
-static float
-level (float light)
-{
-  return 255.0f * sqrtf (CLAMP (light, 0.0f, 1.0f));
-}
-
-static float
-value_of (const VellusRaster *light, VellusLetterKind kind, const float *pixel)
+/* What each pixel of a row says, 0 to 255. The square root is near enough to
+ * how pictures are encoded. */
+VELLUS_CLONES static void
+read_row (const float *restrict pixel,
+          gsize            n,
+          gsize            n_channels,
+          VellusLetterKind kind,
+          float *restrict value)
 {
   if (kind == VELLUS_LETTER_GREEN)
-    return level (pixel[light->n_channels / 2]);
-
-  return 128.0f + 0.5f * (level (pixel[0]) - level (pixel[2]));
-}
-
-/* The mean of what is known of a square; what isn't known is like its left
- * neighbor, so that it has no edge there. */
-static void
-fill_row (const VellusRaster      *light,
-          VellusLetterKind         kind,
-          const VellusLetterPlane *plane,
-          int                      y)
-{
-  const int f = plane->factor;
-  guint8    last = 0;
-
-  for (int x = 0; x < plane->width; x++)
-    {
-      const gsize at = (gsize) y * (gsize) plane->width + (gsize) x;
-      float       sum = 0.0f;
-      int         n = 0;
-
-      for (int j = y * f; j < (y + 1) * f; j++)
-        for (int i = x * f; i < (x + 1) * f; i++)
-          {
-            const float *pixel = vellus_raster_pixel (light, i, j);
-
-            if (isfinite (pixel[0] + pixel[light->n_channels - 1]))
-              {
-                sum += value_of (light, kind, pixel);
-                n++;
-              }
-          }
-
-      plane->known[at] = n == f * f;
-      if (n > 0)
-        last = (guint8) (sum / (float) n + 0.5f);
-      plane->at[at] = last;
-    }
+    for (gsize i = 0; i < n; i++)
+      value[i] = 255.0f * sqrtf (CLAMP (pixel[i * n_channels + n_channels / 2],
+                                        0.0f, 1.0f));
+  else
+    for (gsize i = 0; i < n; i++)
+      value[i] =
+        128.0f + 0.5f * (255.0f * sqrtf (CLAMP (pixel[3 * i], 0.0f, 1.0f)) -
+                         255.0f * sqrtf (CLAMP (pixel[3 * i + 2], 0.0f, 1.0f)));
 }
 
 static VellusLetterPlane *
@@ -79,6 +47,69 @@ new_empty (int width, int height, int factor)
                                                    : NULL;
 }
 
+/* While a row of cells is gathered: what its pixels say, and their sums. */
+typedef struct
+{
+  float *value;
+  float *sums;
+  int   *counts;
+} Gathering;
+
+/* Adds what is known of one row of pixels to the cells that it is part of. */
+static void
+add_row (const VellusRaster *light,
+         const float        *pixel,
+         int                 factor,
+         int                 width,
+         const Gathering    *gathering)
+{
+  const gsize n_channels = (gsize) light->n_channels;
+
+  for (int x = 0, i = 0; x < width; x++)
+    for (int end = i + factor; i < end; i++)
+      if (isfinite (pixel[(gsize) i * n_channels] +
+                    pixel[(gsize) (i + 1) * n_channels - 1]))
+        {
+          gathering->sums[x] += gathering->value[i];
+          gathering->counts[x]++;
+        }
+}
+
+/* The means of what is known of squares of pixels; what isn't known is like
+ * its left neighbor, so that it has no edge there. */
+static void
+fill_row (const VellusRaster      *light,
+          const VellusLetterPlane *plane,
+          int                      y,
+          const Gathering         *gathering)
+{
+  const int f = plane->factor;
+  guint8    last = 0;
+
+  memset (gathering->sums, 0, (gsize) plane->width * sizeof (float));
+  memset (gathering->counts, 0, (gsize) plane->width * sizeof (int));
+
+  for (int j = y * f; j < (y + 1) * f; j++)
+    {
+      const float *pixel = vellus_raster_pixel (light, 0, j);
+
+      read_row (pixel, (gsize) plane->width * (gsize) f,
+                (gsize) light->n_channels, plane->kind, gathering->value);
+      add_row (light, pixel, f, plane->width, gathering);
+    }
+
+  for (int x = 0; x < plane->width; x++)
+    {
+      const gsize at = (gsize) y * (gsize) plane->width + (gsize) x;
+      const int   n = gathering->counts[x];
+
+      plane->known[at] = n == f * f;
+      if (n > 0)
+        last = (guint8) (gathering->sums[x] / (float) n + 0.5f);
+      plane->at[at] = last;
+    }
+}
+
 VellusLetterPlane *
 vellus_letter_plane_new (const VellusRaster *light,
                          VellusLetterKind    kind,
@@ -86,11 +117,15 @@ vellus_letter_plane_new (const VellusRaster *light,
 {
   VellusLetterPlane *plane =
     new_empty (light->width_px / factor, light->height_px / factor, factor);
+  g_autofree float *value = g_new (float, light->width_px);
+  g_autofree float *sums = g_new (float, light->width_px);
+  g_autofree int   *counts = g_new (int, light->width_px);
+  const Gathering   gathering = { value, sums, counts };
 
   if (plane != NULL)
     plane->kind = kind;
   for (int y = 0; plane != NULL && y < plane->height; y++)
-    fill_row (light, kind, plane, y);
+    fill_row (light, plane, y, &gathering);
 
   return plane;
 }
