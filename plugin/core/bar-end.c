@@ -33,6 +33,9 @@
 #define END_BLUR_PX 0.85
 #define COLOR_BLUR_PX 2.5
 
+/* Strokes across reach so far beyond the sides at least. */
+#define TICK_PX 1.75
+
 /* Beyond a free end no such stroke goes on within this, over as much as a
  * hair across it hasn't. */
 #define FREE_PX 8.0
@@ -44,6 +47,10 @@
 
 /* What reading between pixels adds to the second moment of a profile, px². */
 #define SAMPLING_PX2 (1.0 / 6.0)
+
+/* Sides that change within this lie between two pixels; no program draws less
+ * than one. */
+#define SHARP_PX 0.65
 
 /* Blurred less than this, everything is as it was drawn. */
 #define MIN_BLUR_PX 0.05
@@ -142,9 +149,12 @@ vellus_bar_sides (const VellusStroke *s)
     }
 
   sides.seen_px = sum / MAX (peak, 0.1);
-  sides.ink_px = MIN (
-    sharpen (sides.seen_px, MAX (moment / MAX (sum, 0.1) - SAMPLING_PX2, 0.0)),
-    sides.seen_px);
+  sides.ink_px =
+    sides.blur_px < SHARP_PX
+      ? sides.seen_px
+      : CLAMP (sharpen (sides.seen_px,
+                        MAX (moment / MAX (sum, 0.1) - SAMPLING_PX2, 0.0)),
+               MIN (1.0, sides.seen_px), sides.seen_px);
 
   return sides;
 }
@@ -252,7 +262,7 @@ has_tick (const End *e, const VellusBarSides *sides)
 
   for (int side = -1; side <= 1; side += 2)
     {
-      const double v = side * (e->stroke->half + REACH_PX);
+      const double v = side * (e->stroke->half + TICK_PX);
       const double here = vellus_stroke_tone (e->stroke, u, v);
       const double back = vellus_stroke_tone (
         e->stroke, u - e->step * (sides->seen_px + REACH_PX), v);
