@@ -81,7 +81,10 @@ cut (const VellusScaleBar *a, const VellusScaleBar *b)
   const double   side = 0.5 * b->thickness_px;
   const double   length = begins ? a->length_px - at + side : at + side;
 
-  return a->is_sure && fabs (length - a->length_px) > CORNER_PX ? 0.0 : length;
+  if (! a->is_sure)
+    return length;
+
+  return fabs (length - a->length_px) > CORNER_PX ? 0.0 : a->length_px;
 }
 
 /* Whether two bars meet in a corner, as the arms of an L. */
