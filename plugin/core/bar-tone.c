@@ -36,10 +36,10 @@
  * what lies beside it: red or blue ink is as dark as a hair. */
 #define STRANGE 0.6
 
-/* Where something lies below that is nearly as dark, or light, as a sharp
- * stroke, its tone must be as much nearer to its own; of less than this it is
- * not told. */
+/* Where something lies below that is nearly as dark, or light, as a stroke, its
+ * tone must be as much nearer to its own; of less than this it is not told. */
 #define MIN_LOCAL 0.2
+#define MIN_SOFT_LOCAL 0.4
 
 /* By as much, of what it usually is, a stroke stands off both sides. */
 #define APART 0.5
@@ -250,16 +250,19 @@ vellus_stroke_is_part (const VellusStroke *s, double u, double limit)
   const double beside[2] = { vellus_stroke_beside (s, u, -1),
                              vellus_stroke_beside (s, u, 1) };
 
+  const double local = MAX (fabs (beside[0]), fabs (beside[1]));
+
   if (s->is_sharp)
-    return fabs (tone) <
-           limit *
-             CLAMP (MAX (fabs (beside[0]), fabs (beside[1])), MIN_LOCAL, 1.0);
+    return fabs (tone) < limit * CLAMP (local, MIN_LOCAL, 1.0);
 
   const double off[3] = { color[0] - s->base[0], color[1] - s->base[1],
                           color[2] - s->base[2] };
   const double strange = sqrt (product (off, off)) / s->contrast;
 
-  return (tone > least && tone < limit &&
+  const double nearest =
+    s->half < THIN_PX ? limit : limit * CLAMP (local, MIN_SOFT_LOCAL, 1.0);
+
+  return (tone > least && tone < nearest &&
           strange < MAX (STRANGE, s->half < THIN_PX ? THIN_TONE : 0.0)) ||
          MIN (beside[0], beside[1]) - tone > APART;
 }

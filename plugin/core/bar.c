@@ -38,11 +38,13 @@
 /* What a program draws is straight and of one thickness. The median distance
  * from a line, the bend, and the median change of thickness are less than this
  * together, and as much more as JPEG and reading between pixels do to thin
- * strokes, and to colored ones, whose color has half the resolution. Hairs have
- * .13 and more, thick ones in particular. */
-#define MAX_OFF_PX 0.06
+ * strokes, to colored ones, whose color has half the resolution, and, by noise,
+ * to those that hardly stand off. Hairs have .13 and more, thick ones in
+ * particular. */
+#define MAX_OFF_PX 0.055
 #define MAX_OFF_PX2 0.3
 #define COLOR_OFF_PX 0.15
+#define NOISE_OFF_PX 0.015
 
 /* Strips between a bar and the edge of its plate have other colors on both
  * sides. */
@@ -107,7 +109,7 @@ is_drawn (const VellusStroke *s, const VellusBarCourse *course)
 {
   return course->off_px + course->bend_px + course->spread_px <
          MAX_OFF_PX + MAX_OFF_PX2 / (2.0 * s->half) +
-           (s->is_colored ? COLOR_OFF_PX : 0.0);
+           NOISE_OFF_PX / s->contrast + (s->is_colored ? COLOR_OFF_PX : 0.0);
 }
 
 static gboolean

@@ -176,18 +176,33 @@ is_no_bar (const GArray *bars, guint i, double longest)
   return FALSE;
 }
 
-/* Leaves out what belongs to letters, to plates, and to boxes. */
+static gboolean
+is_certain (const VellusScaleBar *bar)
+{
+  return bar->is_sharp && bar->is_sure;
+}
+
+/* Leaves out what belongs to letters, to plates, and to boxes; where one was
+ * drawn in whole pixels, also those that weren't: radii, arrows. */
 static GArray *
 choose (const GArray *bars)
 {
-  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (VellusScaleBar));
-  double  longest = 0.0;
+  GArray  *chosen = g_array_new (FALSE, FALSE, sizeof (VellusScaleBar));
+  double   longest = 0.0;
+  gboolean any_certain = FALSE;
 
   for (guint i = 0; i < bars->len; i++)
     longest = MAX (longest, bar_at (bars, i)->length_px);
   for (guint i = 0; i < bars->len; i++)
     if (! is_no_bar (bars, i, longest))
-      g_array_append_val (chosen, *bar_at (bars, i));
+      {
+        g_array_append_val (chosen, *bar_at (bars, i));
+        any_certain = any_certain || is_certain (bar_at (bars, i));
+      }
+
+  for (guint i = chosen->len; any_certain && i-- > 0;)
+    if (! bar_at (chosen, i)->is_sharp)
+      g_array_remove_index (chosen, i);
 
   return chosen;
 }

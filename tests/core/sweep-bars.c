@@ -31,7 +31,7 @@ read_bar (guint64 seed, double *off)
 {
   static const char *const recipes[] = { "early",     "clipped", "short",
                                          "dark-skin", "gray",    "blond" };
-  const char *recipe = recipes[seed % G_N_ELEMENTS (recipes)];
+  const char              *recipe = recipes[seed % G_N_ELEMENTS (recipes)];
   g_autoptr (PhantomScene) scene =
     phantom_recipe_scene (recipe, seed, WIDTH, HEIGHT, 0.0);
   g_autoptr (VellusRaster) light = phantom_scene_render (scene, NULL);
