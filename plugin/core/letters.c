@@ -128,7 +128,7 @@ set_of (const GArray *sets, guint i)
 
 /* Two sets become the one that was begun first. */
 static guint
-join (GArray *sets, GArray *runs, guint a, guint b)
+join (GArray *sets, Run *runs, guint a, guint b)
 {
   if (a == b)
     return a;
@@ -138,7 +138,7 @@ join (GArray *sets, GArray *runs, guint a, guint b)
   Set        *from = &g_array_index (sets, Set, second);
 
   from->part_of = first;
-  g_array_index (runs, Run, to->last).next = from->first;
+  runs[to->last].next = from->first;
   to->last = from->last;
   to->n += from->n;
   to->x0 = MIN (to->x0, from->x0);
@@ -149,38 +149,58 @@ join (GArray *sets, GArray *runs, guint a, guint b)
   return first;
 }
 
-/* Joins the runs of the row above from @above on that touch the last run,
+static guint
+begin_set (GArray *sets, guint own, const Run *run)
+{
+  const Set set = {
+    sets->len, own,     own,    (guint) (run->x1 - run->x0),
+    run->x0,   run->x1, run->y, run->y,
+  };
+
+  g_array_append_val (sets, set);
+
+  return set.part_of;
+}
+
+static void
+add_to_set (GArray *sets, Run *runs, guint i, guint own)
+{
+  const Run *run = runs + own;
+  Set       *set = &g_array_index (sets, Set, i);
+
+  runs[set->last].next = own;
+  set->last = own;
+  set->n += (guint) (run->x1 - run->x0);
+  set->x0 = MIN (set->x0, run->x0);
+  set->x1 = MAX (set->x1, run->x1);
+  set->y1 = run->y;
+}
+
+/* Joins the runs from @above to @end, of the row above, that touch run @own,
  * corners too; returns the first that may touch the next one. */
 static guint
-join_above (GArray *sets, GArray *runs, guint above, guint end)
+join_above (GArray *sets, Run *runs, guint own, guint above, guint end)
 {
-  const guint own = runs->len - 1;
-  const Run   run = g_array_index (runs, Run, own);
-  const Set   set = {
-      sets->len, own,    own,   (guint) (run.x1 - run.x0),
-      run.x0,    run.x1, run.y, run.y,
-  };
+  Run  *run = runs + own;
   guint known = NO_RUN;
 
-  while (above < end && g_array_index (runs, Run, above).x1 < run.x0)
+  while (above < end && runs[above].x1 < run->x0)
     above++;
 
-  for (guint i = above; i < end; i++)
+  for (guint i = above; i < end && runs[i].x0 <= run->x1; i++)
     {
-      const Run *other = &g_array_index (runs, Run, i);
-
-      if (other->x0 > run.x1)
-        break;
-
-      const guint at = set_of (sets, other->set);
+      const guint at = set_of (sets, runs[i].set);
 
       known = known == NO_RUN ? at : join (sets, runs, known, at);
     }
 
-  g_array_append_val (sets, set);
-  g_array_index (runs, Run, own).set = sets->len - 1;
-  if (known != NO_RUN)
-    join (sets, runs, known, sets->len - 1);
+  if (known == NO_RUN)
+    run->set = begin_set (sets, own, run);
+  else
+    {
+      run->set = known;
+      add_to_set (sets, runs, known, own);
+    }
 
   return above;
 }
@@ -189,34 +209,30 @@ join_above (GArray *sets, GArray *runs, guint above, guint end)
 static void
 find_sets (const Search *search, GArray *runs, GArray *sets)
 {
-  guint above = 0, end = 0;
+  const guint most = (guint) search->width / 2 + 1;
+  guint       n = 0, above = 0;
 
   for (int y = 0; y < search->height; y++)
     {
       const guint8 *row = search->state + (gsize) y * (gsize) search->width;
-      const guint8 *row_end = row + search->width;
-      const guint   begin = runs->len;
+      const guint8 *row_end = row + search->width, *at = row;
+      const guint   begin = n;
 
-      if (end > above && g_array_index (runs, Run, end - 1).y != y - 1)
-        above = end;
-      for (const guint8 *at = row;
-           (at = memchr (at, 1, (gsize) (row_end - at))) != NULL;)
+      g_array_set_size (runs, n + most);
+      while (at < row_end &&
+             (at = memchr (at, 1, (gsize) (row_end - at))) != NULL)
         {
           const guint8 *stop = memchr (at, 0, (gsize) (row_end - at));
 
           stop = stop == NULL ? row_end : stop;
-
-          const Run run = { y, (int) (at - row), (int) (stop - row), 0,
-                            NO_RUN };
-
-          g_array_append_val (runs, run);
-          above = join_above (sets, runs, above, end);
+          g_array_index (runs, Run, n) =
+            (Run){ y, (int) (at - row), (int) (stop - row), 0, NO_RUN };
+          above =
+            join_above (sets, (Run *) (gpointer) runs->data, n, above, begin);
+          n++;
           at = stop;
-          if (at == row_end)
-            break;
         }
       above = begin;
-      end = runs->len;
     }
 }
 
@@ -236,16 +252,17 @@ take_pixels (const Search *search,
              const Set    *set,
              GArray       *pixels)
 {
+  guint k = pixels->len;
+
+  g_array_set_size (pixels, k + set->n);
+
   for (guint i = set->first; i != NO_RUN; i = g_array_index (runs, Run, i).next)
     {
       const Run *run = &g_array_index (runs, Run, i);
 
       for (int x = run->x0; x < run->x1; x++)
-        {
-          const guint32 pixel = (guint32) (run->y * search->width + x);
-
-          g_array_append_val (pixels, pixel);
-        }
+        g_array_index (pixels, guint32, k++) =
+          (guint32) (run->y * search->width + x);
     }
 }
 

@@ -45,15 +45,12 @@ new_empty (const VellusScene *scene)
 }
 
 static void
-add_row (const VellusScene     *scene,
-         int                    y,
-         const VellusSheetTone *tone,
-         CellSum               *row)
+add_row (const VellusScene *scene, int y, const int *columns, CellSum *row)
 {
   for (int x = 0; x < scene->width; x++)
     {
       const gsize i = vellus_scene_index (scene, x, y);
-      CellSum    *cell = row + (int) (x / tone->side_px);
+      CellSum    *cell = row + columns[x];
 
       if (scene->unknown[i])
         continue;
@@ -69,12 +66,16 @@ static void
 take_means (const VellusScene *scene, VellusSheetTone *tone)
 {
   g_autofree CellSum *row = g_new0 (CellSum, tone->width);
+  g_autofree int     *columns = g_new (int, scene->width);
+
+  for (int x = 0; x < scene->width; x++)
+    columns[x] = (int) (x / tone->side_px);
 
   for (int y = 0; y < scene->height; y++)
     {
       const int j = (int) (y / tone->side_px);
 
-      add_row (scene, y, tone, row);
+      add_row (scene, y, columns, row);
       if (y + 1 < scene->height && (int) ((y + 1) / tone->side_px) == j)
         continue;
 
