@@ -50,7 +50,7 @@ static const double luma[3] = { 0.3, 0.59, 0.11 };
 static double
 encode (float light)
 {
-  return light > 0.0f ? sqrt (MIN ((double) light, 1.0)) : 0.0;
+  return light > 0.0f ? (double) sqrtf (MIN (light, 1.0f)) : 0.0;
 }
 
 static void

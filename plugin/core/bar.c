@@ -46,6 +46,9 @@
 #define COLOR_OFF_PX 0.15
 #define NOISE_OFF_PX 0.015
 
+/* What is off by this much at a first look won't be straight at the last. */
+#define HOPELESS_PX 0.8
+
 /* Strips between a bar and the edge of its plate have other colors on both
  * sides. */
 #define MAX_UNLIKE 0.3
@@ -103,13 +106,19 @@ is_within (const VellusStroke *s, double u)
          y < s->light->height_px;
 }
 
+static double
+unevenness (const VellusBarCourse *course)
+{
+  return course->off_px + course->bend_px + course->spread_px;
+}
+
 /* Straight, and of one thickness: more than any hair. */
 static gboolean
 is_drawn (const VellusStroke *s, const VellusBarCourse *course)
 {
-  return course->off_px + course->bend_px + course->spread_px <
-         MAX_OFF_PX + MAX_OFF_PX2 / (2.0 * s->half) +
-           NOISE_OFF_PX / s->contrast + (s->is_colored ? COLOR_OFF_PX : 0.0);
+  return unevenness (course) < MAX_OFF_PX + MAX_OFF_PX2 / (2.0 * s->half) +
+                                 NOISE_OFF_PX / s->contrast +
+                                 (s->is_colored ? COLOR_OFF_PX : 0.0);
 }
 
 static gboolean
@@ -145,7 +154,8 @@ look_closely (VellusStroke *s, VellusBarCourse *course)
 {
   for (int i = 0; i < N_LOOKS; i++)
     {
-      if (! vellus_stroke_learn (s) || ! vellus_bar_straighten (s, course))
+      if (! vellus_stroke_learn (s) || ! vellus_bar_straighten (s, course) ||
+          unevenness (course) > HOPELESS_PX)
         return FALSE;
       vellus_bar_extend (s);
     }
