@@ -4,263 +4,219 @@
 #include "core/bar.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "core/drawn-lines.h"
+#include "core/bar-course.h"
+#include "core/bar-end.h"
+#include "core/bar-strokes.h"
+#include "core/bar-tone.h"
 #include "core/stats.h"
 
-/* Bars are thinner than this, and than this share of their length. */
-#define MAX_THICKNESS_PX 40
+/* Shorter bars are parts of letters, and tell no scale: a pixel of rounding is
+ * a fortieth of them. */
+#define MIN_LENGTH_PX 40.0
+
+/* Bars are thinner than this share of their length. */
 #define MAX_THICKNESS_SHARE 0.2
 
-/* Two edges with this much of the longer one in common are two sides. */
-#define MIN_COMMON 0.6
+/* Courses and tones are learnt anew this often. */
+#define N_LOOKS 3
 
-/* Bars stand off their surroundings by this at least, in levels of 255. */
-#define MIN_CONTRAST 20
-#define GOOD_CONTRAST 40.0
-
-/* What is nearer to the bar's level than this share of its contrast is part of
- * it. */
-#define PART 0.5
-
-/* A bar has one level: this share of its pixels. */
+/* A bar has one tone: this share of it. */
 #define MIN_EVEN 0.95
+#define EVEN_TONE 0.25
 
 /* ... and is seen on both sides over this share of its length: hairs may lie
  * below it. */
-#define MIN_CLEAR 0.6
+#define MIN_CLEAR 0.5
+#define CLEAR_TONE 0.4
 
-/* Beyond a free end nothing of the bar's level goes on within this. */
-#define FREE_PX 6
+/* What has more strokes across, no thicker than so many times itself, is a
+ * ruler. */
+#define MAX_TICKS 10
+#define TICK_THICKNESSES 1.5
 
-/* Compression leaves this much of a bar's end open. */
-#define GAP_PX 2
+/* What a program draws is straight and of one thickness. The median distance
+ * from a line, the bend, and the median change of thickness are less than this
+ * together, and as much more as JPEG and reading between pixels do to thin
+ * strokes, to colored ones, whose color has half the resolution, and, by noise,
+ * to those that hardly stand off. Hairs have .13 and more, thick ones in
+ * particular. */
+#define MAX_OFF_PX 0.055
+#define MAX_OFF_PX2 0.3
+#define COLOR_OFF_PX 0.15
+#define NOISE_OFF_PX 0.015
 
-/* The picture, along a bar and across it. */
-typedef struct
+/* What is off by this much at a first look won't be straight at the last. */
+#define HOPELESS_PX 0.8
+
+/* Strips between a bar and the edge of its plate have other colors on both
+ * sides. */
+#define MAX_UNLIKE 0.3
+
+/* Edges of what was drawn in whole pixels lie on their borders. */
+#define SNAP_PX 0.2
+#define SHARP_PX 0.65
+
+/* Two that are found of one bar differ by less. */
+#define SAME_PX 2.0
+
+#define SAME_LINE_PX 0.5
+
+/* The picture ends so far from a bar. */
+#define BORDER_PX 4.0
+
+/* Whether a stroke of the same tone leaves it to one side only. */
+static gboolean
+has_branch (const VellusStroke *s, const double beside[2])
 {
-  const VellusRaster *light;
-  gboolean            upright;
-  int                 length;
-  int                 depth;
-} View;
-
-static View
-view_of (const VellusRaster *light, gboolean upright)
-{
-  return (View){ light, upright, upright ? light->height_px : light->width_px,
-                 upright ? light->width_px : light->height_px };
+  return MIN (fabs (beside[0]), fabs (beside[1])) < EVEN_TONE &&
+         MAX (beside[0], beside[1]) > CLEAR_TONE;
 }
 
-/* What the eye sees, 0 to 255. */
-static int
-encode (float light)
+static gboolean
+is_even (const VellusStroke *s)
 {
-  return (int) lround (255.0 * pow (CLAMP (light, 0.0f, 1.0f), 1.0 / 2.2));
-}
-
-/* Red, green, blue, or their luma, which compression keeps sharpest. */
-enum
-{
-  LUMA = 3,
-  N_CHANNELS
-};
-
-static int
-level_at (const View *view, int channel, int along, int across)
-{
-  const int    a = CLAMP (along, 0, view->length - 1);
-  const int    c = CLAMP (across, 0, view->depth - 1);
-  const int    last = view->light->n_channels - 1;
-  const float *pixel = vellus_raster_pixel (view->light, view->upright ? c : a,
-                                            view->upright ? a : c);
-
-  if (channel != LUMA)
-    return encode (pixel[MIN (channel, last)]);
-
-  return (int) lround (0.3 * encode (pixel[0]) +
-                       0.59 * encode (pixel[MIN (1, last)]) +
-                       0.11 * encode (pixel[last]));
-}
-
-/* What may be a bar: from @from to @to along, @top to @bottom - 1 across. */
-typedef struct
-{
-  int from;
-  int to;
-  int top;
-  int bottom;
-  int channel;
-  int level;
-} Stroke;
-
-static double
-median_level (const View *view, const Stroke *s, int channel, int across)
-{
-  const guint        n = (guint) (s->to - s->from + 1);
-  g_autofree double *values = g_new (double, n);
+  const guint n = (guint) (s->u1 - s->u0 - 2.0);
+  const guint widest = (guint) (TICK_THICKNESSES * 2.0 * s->half + 2.0);
+  guint       n_even = 0, n_clear = 0, n_ticks = 0, width = 0;
 
   for (guint i = 0; i < n; i++)
-    values[i] = level_at (view, channel, s->from + (int) i, across);
-
-  return vellus_stats_median (values, n);
-}
-
-/* The channel in which it stands off both sides. */
-static void
-choose_channel (const View *view, Stroke *s)
-{
-  double best = 0.0;
-
-  for (int channel = N_CHANNELS - 1; channel >= 0; channel--)
     {
-      const double level =
-        median_level (view, s, channel, (s->top + s->bottom - 1) / 2);
-      const double above = median_level (view, s, channel, s->top - 2);
-      const double below = median_level (view, s, channel, s->bottom + 1);
-      const double off = MIN (fabs (above - level), fabs (below - level));
+      const double u = s->u0 + 1.5 + i;
+      const double beside[2] = { vellus_stroke_beside (s, u, -1),
+                                 vellus_stroke_beside (s, u, 1) };
+      const guint  before = width;
 
-      if (off <= best || best >= GOOD_CONTRAST)
-        continue;
-
-      best = off;
-      s->channel = channel;
-      s->level = (int) level;
-    }
-}
-
-/* How far the surroundings are off at a place: the better of both sides, as
- * there may be another stroke at one of them. */
-static int
-contrast_at (const View *view, const Stroke *s, int along)
-{
-  const int above =
-    abs (level_at (view, s->channel, along, s->top - 2) - s->level);
-  const int below =
-    abs (level_at (view, s->channel, along, s->bottom + 1) - s->level);
-
-  return MAX (MAX (above, below), MIN_CONTRAST);
-}
-
-static gboolean
-is_part (const View *view, const Stroke *s, int along)
-{
-  const int middle = (s->top + s->bottom - 1) / 2;
-
-  return along >= 0 && along < view->length &&
-         abs (level_at (view, s->channel, along, middle) - s->level) <
-           PART * contrast_at (view, s, along);
-}
-
-/* Goes on from @along while the stroke does. */
-static int
-find_end (const View *view, const Stroke *s, int along, int step)
-{
-  int last = along;
-
-  for (int i = along + step; abs (i - last) <= GAP_PX; i += step)
-    if (is_part (view, s, i))
-      last = i;
-
-  return last;
-}
-
-/* Whether a stroke as thin as this one runs through a place. */
-static gboolean
-is_thin_at (const View *view, const Stroke *s, int along, int across)
-{
-  const int beside = s->bottom - s->top + 1;
-  const int level = level_at (view, s->channel, along, across);
-  const int above =
-    abs (level_at (view, s->channel, along, across - beside) - level);
-  const int below =
-    abs (level_at (view, s->channel, along, across + beside) - level);
-
-  return abs (level - s->level) < MIN_CONTRAST &&
-         MIN (above, below) > MIN_CONTRAST;
-}
-
-/* No stroke goes on beyond an end, as a circle would; a hair may. */
-static gboolean
-is_free (const View *view, const Stroke *s, int end, int step)
-{
-  const int reach = 2 + (s->bottom - s->top) / 2;
-  int       n = 0;
-
-  for (int i = 2; i <= FREE_PX; i++)
-    for (int across = s->top - reach; across < s->bottom + reach; across++)
-      if (is_thin_at (view, s, end + i * step, across))
-        {
-          n++;
-          break;
-        }
-
-  return n <= FREE_PX / 2;
-}
-
-static gboolean
-is_even (const View *view, const Stroke *s)
-{
-  int n = 0, n_even = 0, n_contrast = 0;
-
-  for (int i = s->from; i <= s->to; i++)
-    {
-      const int above =
-        abs (level_at (view, s->channel, i, s->top - 2) - s->level);
-      const int below =
-        abs (level_at (view, s->channel, i, s->bottom + 1) - s->level);
-
-      n_contrast += above >= MIN_CONTRAST && below >= MIN_CONTRAST;
-      for (int c = s->top; c < s->bottom; c++, n++)
-        n_even += abs (level_at (view, s->channel, i, c) - s->level) <
-                  PART * contrast_at (view, s, i);
+      n_even += vellus_stroke_is_part (s, u, EVEN_TONE);
+      n_clear += MIN (beside[0], beside[1]) > CLEAR_TONE;
+      width = has_branch (s, beside) ? width + 1 : 0;
+      n_ticks += width == 0 && before > 0 && before <= widest;
     }
 
-  return n_even >= MIN_EVEN * n &&
-         n_contrast >= MIN_CLEAR * (s->to - s->from + 1);
+  return n_even >= MIN_EVEN * n && n_clear >= MIN_CLEAR * n &&
+         n_ticks <= MAX_TICKS;
 }
 
 static gboolean
-is_bar (const View *view, Stroke *s)
+is_within (const VellusStroke *s, double u)
 {
-  const int middle = (s->from + s->to) / 2;
+  const double x = s->middle.x + u * s->c, y = s->middle.y + u * s->d;
 
-  choose_channel (view, s);
-  if (! is_part (view, s, middle))
+  return x > 0.0 && y > 0.0 && x < s->light->width_px &&
+         y < s->light->height_px;
+}
+
+static double
+unevenness (const VellusBarCourse *course)
+{
+  return course->off_px + course->bend_px + course->spread_px;
+}
+
+/* Straight, and of one thickness: more than any hair. */
+static gboolean
+is_drawn (const VellusStroke *s, const VellusBarCourse *course)
+{
+  return unevenness (course) < MAX_OFF_PX + MAX_OFF_PX2 / (2.0 * s->half) +
+                                 NOISE_OFF_PX / s->contrast +
+                                 (s->is_colored ? COLOR_OFF_PX : 0.0);
+}
+
+static gboolean
+is_bar (VellusStroke          *s,
+        const VellusBarCourse *course,
+        VellusBarSides        *sides,
+        gboolean              *is_sure)
+{
+  const double length = s->u1 - s->u0;
+  double       u0, u1;
+
+  if (length < MIN_LENGTH_PX || 2.0 * s->half > MAX_THICKNESS_SHARE * length ||
+      ! is_within (s, s->u0 - BORDER_PX) || ! is_within (s, s->u1 + BORDER_PX))
     return FALSE;
 
-  s->from = find_end (view, s, middle, -1);
-  s->to = find_end (view, s, middle, 1);
+  if (! is_even (s) || ! is_drawn (s, course))
+    return FALSE;
 
-  const int length = s->to - s->from + 1;
+  *sides = vellus_bar_sides (s);
 
-  return s->from > FREE_PX && s->to < view->length - 1 - FREE_PX &&
-         s->top > 2 && s->bottom < view->depth - 2 &&
-         s->bottom - s->top <= MAX_THICKNESS_SHARE * length &&
-         is_even (view, s) && is_free (view, s, s->from, -1) &&
-         is_free (view, s, s->to, 1);
+  if (! vellus_bar_end_measure (s, sides, -1, &u0, is_sure) ||
+      ! vellus_bar_end_measure (s, sides, 1, &u1, is_sure))
+    return FALSE;
+
+  s->u0 = u0;
+  s->u1 = u1;
+
+  return s->unlike < MAX_UNLIKE;
 }
 
 static gboolean
-are_sides (const VellusDrawnEdge *a, const VellusDrawnEdge *b)
+look_closely (VellusStroke *s, VellusBarCourse *course)
 {
-  const int common = MIN (a->to, b->to) - MAX (a->from, b->from) + 1;
-  const int longer = MAX (a->to - a->from, b->to - b->from) + 1;
+  for (int i = 0; i < N_LOOKS; i++)
+    {
+      if (! vellus_stroke_learn (s) || ! vellus_bar_straighten (s, course) ||
+          unevenness (course) > HOPELESS_PX)
+        return FALSE;
+      vellus_bar_extend (s);
+    }
 
-  return a->upright == b->upright && a->sign == -b->sign && b->at > a->at &&
-         b->at - a->at <= MAX_THICKNESS_PX && common >= MIN_COMMON * longer;
+  return vellus_stroke_learn (s) && vellus_bar_straighten (s, course);
 }
 
+/* Whether it was drawn in whole pixels: along a row or a column, with sides
+ * on borders of pixels, between which it changes at once. */
 static gboolean
-is_known (const GArray *bars, const VellusBar *bar)
+is_in_pixels (const VellusStroke *s, const VellusBarSides *sides)
 {
+  const gboolean flat = fabs (s->c) > fabs (s->d);
+  const double   lean = MIN (fabs (s->c), fabs (s->d)) * (s->u1 - s->u0);
+  const double   u = 0.5 * (s->u0 + s->u1);
+  const double across = flat ? s->middle.y + u * s->d : s->middle.x + u * s->c;
+  const double side = across - 0.5 * sides->ink_px;
+
+  return lean < SNAP_PX && sides->blur_px < SHARP_PX &&
+         fabs (side - round (side)) < SNAP_PX &&
+         fabs (sides->ink_px - round (sides->ink_px)) < SNAP_PX;
+}
+
+static VellusScaleBar
+bar_of (const VellusStroke *s, const VellusBarSides *sides)
+{
+  VellusScaleBar bar = {
+    .from_px = { s->middle.x + s->u0 * s->c, s->middle.y + s->u0 * s->d },
+    .to_px = { s->middle.x + s->u1 * s->c, s->middle.y + s->u1 * s->d },
+    .thickness_px = sides->ink_px,
+    .is_dark = s->weight[0] + s->weight[1] + s->weight[2] > 0.0,
+    .is_sharp = s->is_sharp,
+    .is_colored = s->is_colored,
+    .unlike = s->unlike,
+  };
+
+  bar.length_px = vellus_point_distance (bar.from_px, bar.to_px);
+  if (is_in_pixels (s, sides))
+    bar.length_px = fabs (s->c) > fabs (s->d)
+                      ? round (bar.to_px.x) - round (bar.from_px.x)
+                      : round (bar.to_px.y) - round (bar.from_px.y);
+
+  return bar;
+}
+
+/* Whether it is the same as one that is known; those with sharp sides come
+ * first, and know better where they end. */
+static gboolean
+is_known (const GArray *bars, const VellusScaleBar *bar)
+{
+  const VellusPoint middle = { 0.5 * (bar->from_px.x + bar->to_px.x),
+                               0.5 * (bar->from_px.y + bar->to_px.y) };
+
   for (guint i = 0; i < bars->len; i++)
     {
-      const VellusBar *b = &g_array_index (bars, VellusBar, i);
+      const VellusScaleBar *b = &g_array_index (bars, VellusScaleBar, i);
 
-      if (b->upright == bar->upright && b->x0 < bar->x1 && bar->x0 < b->x1 &&
-          b->y0 < bar->y1 && bar->y0 < b->y1)
+      if (b->is_dark == bar->is_dark &&
+          vellus_segment_distance (middle, b->from_px, b->to_px) <
+            0.5 * b->thickness_px + 1.0 &&
+          (b->is_sharp || fabs (b->length_px - bar->length_px) < SAME_PX))
         return TRUE;
     }
 
@@ -268,41 +224,67 @@ is_known (const GArray *bars, const VellusBar *bar)
 }
 
 static void
-add_bar (const View *view, const Stroke *s, GArray *bars)
+look_at (VellusStroke *s, GArray *seen, GArray *bars)
 {
-  const int       length = s->to - s->from + 1;
-  const VellusBar bar =
-    view->upright
-      ? (VellusBar){ TRUE, s->top, s->from, s->bottom, s->to + 1, length }
-      : (VellusBar){ FALSE, s->from, s->top, s->to + 1, s->bottom, length };
+  VellusBarCourse course;
+  VellusBarSides  sides;
+  gboolean        is_sure = TRUE;
 
+  if (! look_closely (s, &course))
+    return;
+
+  g_array_append_val (seen, *s);
+  if (! is_bar (s, &course, &sides, &is_sure))
+    return;
+
+  VellusScaleBar bar = bar_of (s, &sides);
+
+  bar.is_sure = is_sure;
   if (! is_known (bars, &bar))
     g_array_append_val (bars, bar);
 }
 
-GArray *
-vellus_bars_find (const VellusRaster *light, const VellusSteps *steps)
+/* Whether one that was looked at already came out the same. */
+static gboolean
+was_seen (const GArray *seen, const VellusStroke *s)
 {
-  GArray            *bars = g_array_new (FALSE, FALSE, sizeof (VellusBar));
-  g_autoptr (GArray) edges = vellus_drawn_edges_find (steps);
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const VellusStroke *other = &g_array_index (seen, VellusStroke, i);
+      const double        x = s->middle.x - other->middle.x;
+      const double        y = s->middle.y - other->middle.y;
+      const double        u = x * other->c + y * other->d;
 
-  for (guint i = 0; i < edges->len; i++)
-    for (guint k = 0; k < edges->len; k++)
-      {
-        const VellusDrawnEdge *a = &g_array_index (edges, VellusDrawnEdge, i);
-        const VellusDrawnEdge *b = &g_array_index (edges, VellusDrawnEdge, k);
-        Stroke                 s = {
-                          MAX (a->from, b->from), MIN (a->to, b->to), a->at, b->at, LUMA, 0
-        };
+      if (u > other->u0 && u < other->u1 &&
+          fabs (y * other->c - x * other->d) < SAME_LINE_PX &&
+          fabs (s->half - other->half) < SAME_LINE_PX &&
+          fabs (s->c * other->d - s->d * other->c) * (s->u1 - s->u0) <
+            2.0 * SAME_LINE_PX &&
+          s->is_sharp == other->is_sharp)
+        return TRUE;
+    }
 
-        if (are_sides (a, b))
-          {
-            const View view = view_of (light, a->upright);
+  return FALSE;
+}
 
-            if (is_bar (&view, &s))
-              add_bar (&view, &s, bars);
-          }
-      }
+GArray *
+vellus_bars_find (const VellusRaster *light, int n_threads)
+{
+  g_autoptr (GArray) strokes = vellus_bar_strokes_find (light, n_threads);
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (VellusStroke));
+  GArray            *bars;
+
+  if (strokes == NULL)
+    return NULL;
+
+  bars = g_array_new (FALSE, FALSE, sizeof (VellusScaleBar));
+  for (guint i = 0; i < strokes->len; i++)
+    {
+      VellusStroke *s = &g_array_index (strokes, VellusStroke, i);
+
+      if (! was_seen (seen, s))
+        look_at (s, seen, bars);
+    }
 
   return bars;
 }

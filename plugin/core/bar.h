@@ -3,42 +3,51 @@
 
 #pragma once
 
-#include "core/drawn-steps.h"
+#include "core/geometry.h"
+#include "core/raster.h"
 
 G_BEGIN_DECLS
 
 /**
- * VellusBar:
- * @upright: along a column, not along a row
- * @x0: first column
- * @y0: first row
- * @x1: column after the last
- * @y1: row after the last
- * @length_px: its length in whole px, as it was drawn
+ * VellusScaleBar:
+ * @from_px: the middle of its left or upper end
+ * @to_px: the middle of the other one
+ * @thickness_px: across it
+ * @length_px: from end to end; whole where it was drawn in whole pixels
+ * @is_dark: darker than what lies beside it
+ * @is_sharp: its sides lie between two pixels
+ * @is_colored: it differs in color more than in luma
+ * @is_sure: both ends are seen on both sides
+ * @unlike: difference of its sides' colors, as a share of what it stands off
  *
- * A scale bar that was drawn into the finished picture.
+ * A scale bar that was drawn into the finished picture, or one of its arms.
  */
 typedef struct
 {
-  gboolean upright;
-  int      x0;
-  int      y0;
-  int      x1;
-  int      y1;
-  int      length_px;
-} VellusBar;
+  VellusPoint from_px;
+  VellusPoint to_px;
+  double      thickness_px;
+  double      length_px;
+  gboolean    is_dark;
+  gboolean    is_sharp;
+  gboolean    is_colored;
+  gboolean    is_sure;
+  double      unlike;
+} VellusScaleBar;
 
 /**
  * vellus_bars_find:
  * @light: the picture in linear light
- * @steps: its sharp steps
+ * @n_threads: threads to use
  *
- * Looks for straight strokes of one color along rows and columns, whose ends
- * are free or have short strokes across: no frames, no plates behind text, no
- * flat parts of circles.
+ * Looks for straight strokes of one color and one thickness, nearly level or
+ * upright, whose ends are cut as sharply as their sides and free or have short
+ * strokes across: no frames, no plates behind text, no flat parts of circles,
+ * and no hairs.
  *
- * Returns: (transfer full) (element-type VellusBar): those along rows first
+ * Returns: (transfer full) (nullable) (element-type VellusScaleBar): what was
+ *   found; or `NULL` where there is not enough memory
  */
-GArray *vellus_bars_find (const VellusRaster *light, const VellusSteps *steps);
+GArray *vellus_bars_find (const VellusRaster *light, int n_threads);
 
 G_END_DECLS

@@ -137,17 +137,6 @@ do_task (guint index, gpointer data)
     }
 }
 
-/* Where a place lies along a row and across it, in its halves. */
-static VellusPoint
-place_in (const VellusLetterRow *row, VellusPoint at, double beyond)
-{
-  const double dx = at.x - row->middle.x, dy = at.y - row->middle.y;
-  const double c = cos (row->angle_rad), s = sin (row->angle_rad);
-
-  return (VellusPoint){ (dx * c + dy * s) / (row->half_length + beyond),
-                        (dy * c - dx * s) / row->half_height };
-}
-
 static gboolean
 is_like (double a, double b)
 {
@@ -211,8 +200,9 @@ mark_row (const VellusRaster *light, const Found *found, guint8 *mask)
 {
   const Task            *task = found->task;
   const VellusLetterRow *row = &found->row;
-  const double           beyond = BEYOND_ENDS * 2.0 * row->half_height;
-  const double reach = hypot (row->half_length + beyond, row->half_height);
+  const double           c = cos (row->angle_rad), s = sin (row->angle_rad);
+  const double length = row->half_length + BEYOND_ENDS * 2.0 * row->half_height;
+  const double reach = hypot (length, row->half_height);
   const int    x0 = MAX ((int) (row->middle.x - reach), 0);
   const int    x1 = MIN ((int) (row->middle.x + reach), task->width - 1);
   const int    y1 = MIN ((int) (row->middle.y + reach), task->height - 1);
@@ -222,12 +212,12 @@ mark_row (const VellusRaster *light, const Found *found, guint8 *mask)
       {
         const int level =
           task->stroke[(gsize) y * (gsize) task->width + (gsize) x];
-        const VellusPoint place =
-          place_in (row, (VellusPoint){ x + 0.5, y + 0.5 }, beyond);
+        const double dx = x + 0.5 - row->middle.x, dy = y + 0.5 - row->middle.y;
 
         if (level >= LEAST_CONTRAST * row->contrast &&
-            level <= MOST_CONTRAST * row->contrast && fabs (place.x) <= 1.0 &&
-            fabs (place.y) <= 1.0)
+            level <= MOST_CONTRAST * row->contrast &&
+            fabs ((dx * c + dy * s) / length) <= 1.0 &&
+            fabs ((dy * c - dx * s) / row->half_height) <= 1.0)
           mark_pixel (light, task, x, y, mask);
       }
 }

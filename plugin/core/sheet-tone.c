@@ -4,8 +4,10 @@
 #include "core/sheet-tone.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/cells.h"
+#include "core/clones.h"
 #include "core/logarithm.h"
 
 /* No hair is as wide as so many cells. */
@@ -43,15 +45,12 @@ new_empty (const VellusScene *scene)
 }
 
 static void
-add_row (const VellusScene     *scene,
-         int                    y,
-         const VellusSheetTone *tone,
-         CellSum               *row)
+add_row (const VellusScene *scene, int y, const int *columns, CellSum *row)
 {
   for (int x = 0; x < scene->width; x++)
     {
       const gsize i = vellus_scene_index (scene, x, y);
-      CellSum    *cell = row + (int) (x / tone->side_px);
+      CellSum    *cell = row + columns[x];
 
       if (scene->unknown[i])
         continue;
@@ -67,12 +66,16 @@ static void
 take_means (const VellusScene *scene, VellusSheetTone *tone)
 {
   g_autofree CellSum *row = g_new0 (CellSum, tone->width);
+  g_autofree int     *columns = g_new (int, scene->width);
+
+  for (int x = 0; x < scene->width; x++)
+    columns[x] = (int) (x / tone->side_px);
 
   for (int y = 0; y < scene->height; y++)
     {
       const int j = (int) (y / tone->side_px);
 
-      add_row (scene, y, tone, row);
+      add_row (scene, y, columns, row);
       if (y + 1 < scene->height && (int) ((y + 1) / tone->side_px) == j)
         continue;
 
@@ -92,36 +95,55 @@ take_means (const VellusScene *scene, VellusSheetTone *tone)
     }
 }
 
-/* The largest or, with a sign of -1, the least of the neighbors along a line;
- * fmaxf () ignores what is NAN. */
-static void
-spread_line (float *first, gsize stride, int n, float sign, float *line)
+/* to[i] becomes the larger of both. */
+VELLUS_CLONES static void
+take_larger (const float *restrict from, gsize n, float *restrict to)
 {
-  const int reach = HAIR_CELLS / 2;
+  for (gsize i = 0; i < n; i++)
+    to[i] = from[i] > to[i] ? from[i] : to[i];
+}
 
-  for (int i = 0; i < n; i++)
-    line[i] = sign * first[(gsize) i * stride];
+/* The largest of the neighbors of each cell of a row. */
+static void
+spread_row (const float *row, gsize width, float *to)
+{
+  memcpy (to, row, width * sizeof (float));
 
-  for (int i = 0; i < n; i++)
+  for (gsize k = 1; k <= HAIR_CELLS / 2 && k < width; k++)
     {
-      float most = line[i];
-
-      for (int k = MAX (i - reach, 0); k <= MIN (i + reach, n - 1); k++)
-        most = fmaxf (most, line[k]);
-      first[(gsize) i * stride] = sign * most;
+      take_larger (row + k, width - k, to);
+      take_larger (row, width - k, to + k);
     }
 }
 
+/* The largest of the neighbors of each cell of a row in its column. */
 static void
-spread (const VellusSheetTone *tone, float *plane, float sign)
+spread_over_rows (const float *plane, int y, gsize width, int height, float *to)
 {
-  const gsize       width = (gsize) tone->width;
-  g_autofree float *line = g_new (float, MAX (tone->width, tone->height));
+  const int reach = HAIR_CELLS / 2;
 
+  memcpy (to, plane + (gsize) y * width, width * sizeof (float));
+
+  for (int k = MAX (y - reach, 0); k <= MIN (y + reach, height - 1); k++)
+    take_larger (plane + (gsize) k * width, width, to);
+}
+
+/* The largest of all around or, with a sign of -1, the least. What isn't known
+ * is less than all that is. */
+static void
+spread (const VellusSheetTone *tone, float *plane, float sign, float *scratch)
+{
+  const gsize width = (gsize) tone->width;
+
+  for (gsize i = 0; i < n_cells (tone); i++)
+    plane[i] = isnan (plane[i]) ? -INFINITY : sign * plane[i];
   for (int y = 0; y < tone->height; y++)
-    spread_line (plane + (gsize) y * width, 1, tone->width, sign, line);
-  for (int x = 0; x < tone->width; x++)
-    spread_line (plane + x, width, tone->height, sign, line);
+    spread_row (plane + (gsize) y * width, width, scratch + (gsize) y * width);
+  for (int y = 0; y < tone->height; y++)
+    spread_over_rows (scratch, y, width, tone->height,
+                      plane + (gsize) y * width);
+  for (gsize i = 0; i < n_cells (tone); i++)
+    plane[i] = isinf (plane[i]) ? NAN : sign * plane[i];
 }
 
 VellusSheetTone *
@@ -129,16 +151,18 @@ vellus_sheet_tone_new (const VellusScene *scene)
 {
   VellusSheetTone *tone = new_empty (scene);
 
+  g_autofree float *scratch = g_new (float, n_cells (tone));
+
   take_means (scene, tone);
 
   tone->narrow = g_memdup2 (tone->log[1], n_cells (tone) * sizeof (float));
 
   for (int c = 0; c < 3 && ! vellus_watch_stopped (scene->watch); c++)
     {
-      spread (tone, tone->log[c], 1.0f);
-      spread (tone, tone->log[c], -1.0f);
-      spread (tone, tone->log[c], -1.0f);
-      spread (tone, tone->log[c], 1.0f);
+      spread (tone, tone->log[c], 1.0f, scratch);
+      spread (tone, tone->log[c], -1.0f, scratch);
+      spread (tone, tone->log[c], -1.0f, scratch);
+      spread (tone, tone->log[c], 1.0f, scratch);
     }
 
   for (gsize i = 0; i < n_cells (tone); i++)
