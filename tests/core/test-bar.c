@@ -117,7 +117,7 @@ test_among_hairs (void)
       n_read += off < 0.005;
     }
 
-  /* Of 24, three have an end below or beside a dark hair. */
+  /* Of 24, two have an end beside a dark hair, and a pale one is told too unevenly. */
   g_assert_cmpuint (n_read, >=, n - 4);
 }
 
