@@ -33,6 +33,10 @@
 #define END_BLUR_PX 0.85
 #define COLOR_BLUR_PX 2.5
 
+/* Of an end in whole pixels the next one tells enough, whatever lies behind
+ * it. */
+#define NEXT_PX 1.25
+
 /* Strokes across reach so far beyond the sides at least. */
 #define TICK_PX 1.75
 
@@ -290,6 +294,34 @@ tick_side (const End *e, const VellusBarSides *sides)
   return last + 0.5 * FINE_PX - 0.5 * (sides->seen_px - sides->ink_px);
 }
 
+/* How far beyond the end the ink goes, looked at up to @reach_px, and over how
+ * many px it changes. */
+static double
+ink_beyond (const End *e, double reach_px, double *blur_px)
+{
+  double sum = 0.0;
+
+  *blur_px = 0.0;
+  for (double off = -REACH_PX + 0.5 * FINE_PX; off < reach_px; off += FINE_PX)
+    {
+      const double ink = ink_at (e, off);
+
+      sum += CLAMP (ink, 0.0, 1.0) * FINE_PX;
+      *blur_px += ink > 0.2 && ink < 0.8 ? FINE_PX : 0.0;
+    }
+
+  return sum - REACH_PX;
+}
+
+/* Looks no farther than to the next pixel. */
+static gboolean
+learn_next (End *e)
+{
+  e->beyond = vellus_stroke_inside (e->stroke, e->end + e->step * NEXT_PX);
+
+  return fabs (e->beyond - e->within) >= MIN_END_TONE;
+}
+
 gboolean
 vellus_bar_end_measure (const VellusStroke   *s,
                         const VellusBarSides *sides,
@@ -297,8 +329,10 @@ vellus_bar_end_measure (const VellusStroke   *s,
                         double               *end,
                         gboolean             *is_sure)
 {
+  const double most_px =
+    sides->blur_px + (s->is_colored ? COLOR_BLUR_PX : END_BLUR_PX);
   End    e = { s, step < 0 ? s->u0 : s->u1, step, 0.0, 1.0 };
-  double sum = 0.0, blur = 0.0;
+  double blur_px;
 
   *end = e.end;
   if (! is_free (s, e.end, step))
@@ -311,22 +345,20 @@ vellus_bar_end_measure (const VellusStroke   *s,
     }
 
   *is_sure = *is_sure && (s->is_sharp || is_seen (&e, sides));
-  for (double off = -REACH_PX + 0.5 * FINE_PX; off < REACH_PX; off += FINE_PX)
-    {
-      const double ink = ink_at (&e, off);
 
-      sum += CLAMP (ink, 0.0, 1.0) * FINE_PX;
-      blur += ink > 0.2 && ink < 0.8 ? FINE_PX : 0.0;
-    }
+  double more_px = ink_beyond (&e, REACH_PX, &blur_px);
 
-  if (blur > sides->blur_px + (s->is_colored ? COLOR_BLUR_PX : END_BLUR_PX))
+  if (blur_px > most_px && s->is_sharp && learn_next (&e))
+    more_px = ink_beyond (&e, NEXT_PX, &blur_px);
+
+  if (blur_px > most_px)
     {
       *is_sure = FALSE;
       return s->is_sharp;
     }
 
-  *end = e.end +
-         step * (has_tick (&e, sides) ? tick_side (&e, sides) : sum - REACH_PX);
+  *end =
+    e.end + step * (has_tick (&e, sides) ? tick_side (&e, sides) : more_px);
 
   return TRUE;
 }

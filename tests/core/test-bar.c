@@ -117,7 +117,8 @@ test_among_hairs (void)
       n_read += off < 0.005;
     }
 
-  /* Of 24, two have an end beside a dark hair, and a pale one is told too unevenly. */
+  /* Of 24, two have an end beside a dark hair, and a pale one is told too
+   * unevenly. */
   g_assert_cmpuint (n_read, >=, n - 4);
 }
 
@@ -183,6 +184,26 @@ test_hidden_end (void)
   g_assert_false (read_bar (light, &reading));
 }
 
+/* A white one in whole pixels can: its end differs from hair as from skin. */
+static void
+test_end_at_hair (void)
+{
+  g_autoptr (VellusRaster) light = hairs ("nohair", 3);
+  BarPhantom               hair = level_bar, bar = level_bar;
+
+  bar.length_px = 200.0;
+  bar.thickness_px = 4.0;
+  hair.middle_px.x = bar.middle_px.x + 0.5 * bar.length_px + 9.5;
+  hair.length_px = 120.0;
+  hair.thickness_px = 14.0;
+  hair.angle_rad = G_PI / 3.0;
+  hair.blur_px = 1.0;
+  bar_phantom_draw (&hair, light);
+  bar.ink = 1.0;
+
+  assert_read (&bar, light);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,6 +215,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/bar/hairs-are-no-bars", test_hairs);
   g_test_add_func ("/core/bar/line-of-ruler-is-no-bar", test_ruler);
   g_test_add_func ("/core/bar/end-below-hair-is-not-guessed", test_hidden_end);
+  g_test_add_func ("/core/bar/white-end-at-dark-hair-is-read",
+                   test_end_at_hair);
 
   return g_test_run ();
 }
