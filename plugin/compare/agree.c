@@ -101,14 +101,6 @@ cost_around (const GPtrArray *pool, const GArray *lines)
   return cost;
 }
 
-static int
-compare_guint (gconstpointer a, gconstpointer b)
-{
-  const guint x = *(const guint *) a, y = *(const guint *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* Some lines and those near them, ascending. */
 static GArray *
 widen (const GPtrArray *pool, const GArray *lines)
@@ -121,17 +113,14 @@ widen (const GPtrArray *pool, const GArray *lines)
       const guint   index = g_array_index (lines, guint, i);
       const GArray *near = line_at (pool, index)->near;
 
-      for (guint c = 0; c <= near->len; c++)
-        {
-          const guint d =
-            c < near->len ? g_array_index (near, guint, c) : index;
-
-          if (! mark[d])
-            g_array_append_val (wide, d);
-          mark[d] = TRUE;
-        }
+      mark[index] = TRUE;
+      for (guint c = 0; c < near->len; c++)
+        mark[g_array_index (near, guint, c)] = TRUE;
     }
-  g_array_sort (wide, compare_guint);
+
+  for (guint d = 0; d < pool->len; d++)
+    if (mark[d])
+      g_array_append_val (wide, d);
 
   return wide;
 }

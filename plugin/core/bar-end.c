@@ -59,21 +59,13 @@
 /* Blurred less than this, everything is as it was drawn. */
 #define MIN_BLUR_PX 0.05
 
-static gboolean
-is_within (const VellusStroke *s, double u)
-{
-  const double x = s->middle.x + u * s->c, y = s->middle.y + u * s->d;
-
-  return x > 0.0 && y > 0.0 && x < s->light->width_px &&
-         y < s->light->height_px;
-}
-
 static double
 follow (const VellusStroke *s, double u, double step)
 {
   double last = u;
 
-  for (double at = u + step; fabs (at - last) <= GAP_PX && is_within (s, at);
+  for (double at = u + step;
+       fabs (at - last) <= GAP_PX && vellus_stroke_is_within (s, at);
        at += step)
     if (vellus_stroke_is_part (s, at, PART))
       last = at;

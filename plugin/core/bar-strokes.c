@@ -55,12 +55,6 @@ side_of_edge (const VellusDrawnEdge *e)
                  e->to - e->from + 1.0 };
 }
 
-static double
-fold (double angle, double period)
-{
-  return remainder (angle, period);
-}
-
 /* Places of @b along and across @a. */
 static void
 place (const Side *a, const Side *b, double *u, double *v)
@@ -87,8 +81,9 @@ point (VellusStroke *s, double angle)
 static void
 pair (const VellusRaster *light, const Side *a, const Side *b, GArray *strokes)
 {
-  const double turn = fold (a->angle_rad - b->angle_rad - G_PI, 2.0 * G_PI);
-  double       u, v;
+  const double turn =
+    remainder (a->angle_rad - b->angle_rad - G_PI, 2.0 * G_PI);
+  double u, v;
 
   place (a, b, &u, &v);
 
@@ -266,7 +261,7 @@ add_soft (const VellusRaster *light,
       };
 
       if (side.length >= MIN_SIDE_PX &&
-          fabs (fold (side.angle_rad, G_PI_2)) <= MAX_TILT_RAD)
+          fabs (remainder (side.angle_rad, G_PI_2)) <= MAX_TILT_RAD)
         g_array_append_val (sides, side);
     }
   pair_all (light, sides, strokes);

@@ -239,6 +239,15 @@ vellus_stroke_beside (const VellusStroke *s, double u, int side)
 }
 
 gboolean
+vellus_stroke_is_within (const VellusStroke *s, double u)
+{
+  const double x = s->middle.x + u * s->c, y = s->middle.y + u * s->d;
+
+  return x > 0.0 && y > 0.0 && x < s->light->width_px &&
+         y < s->light->height_px;
+}
+
+gboolean
 vellus_stroke_is_part (const VellusStroke *s, double u, double limit)
 {
   const double least = s->half < THIN_PX ? -THIN_TONE : -limit;

@@ -85,6 +85,15 @@ double vellus_stroke_inside (const VellusStroke *stroke, double u);
 double vellus_stroke_beside (const VellusStroke *stroke, double u, int side);
 
 /**
+ * vellus_stroke_is_within:
+ * @stroke: a stroke
+ * @u: px along it
+ *
+ * Returns: whether its middle line lies in the picture there
+ */
+gboolean vellus_stroke_is_within (const VellusStroke *stroke, double u);
+
+/**
  * vellus_stroke_is_part:
  * @stroke: a stroke
  * @u: px along it

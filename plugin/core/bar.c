@@ -97,15 +97,6 @@ is_even (const VellusStroke *s)
          n_ticks <= MAX_TICKS;
 }
 
-static gboolean
-is_within (const VellusStroke *s, double u)
-{
-  const double x = s->middle.x + u * s->c, y = s->middle.y + u * s->d;
-
-  return x > 0.0 && y > 0.0 && x < s->light->width_px &&
-         y < s->light->height_px;
-}
-
 static double
 unevenness (const VellusBarCourse *course)
 {
@@ -131,7 +122,8 @@ is_bar (VellusStroke          *s,
   double       u0, u1;
 
   if (length < MIN_LENGTH_PX || 2.0 * s->half > MAX_THICKNESS_SHARE * length ||
-      ! is_within (s, s->u0 - BORDER_PX) || ! is_within (s, s->u1 + BORDER_PX))
+      ! vellus_stroke_is_within (s, s->u0 - BORDER_PX) ||
+      ! vellus_stroke_is_within (s, s->u1 + BORDER_PX))
     return FALSE;
 
   if (! is_even (s) || ! is_drawn (s, course))
