@@ -18,6 +18,7 @@
 #include "core/light-search.h"
 #include "core/lines.h"
 #include "core/misshapen.h"
+#include "core/overlong.h"
 #include "core/rims.h"
 #include "core/ruler-remove.h"
 #include "core/scene.h"
@@ -261,6 +262,7 @@ detect (VellusScene *scene, const VellusParams *params, GError **error)
 
   vellus_rims_drop (fragments);
   vellus_cover (scene, fragments, NULL);
+  vellus_overlong_split (scene, fragments);
   vellus_misshapen_drop (scene, fragments);
   vellus_lines_drop_short (scene, fragments, params);
   vellus_doubtful_thin (scene, doubtful, fragments);
