@@ -39,7 +39,9 @@ case $kind in
   thread)
     options+=(-Db_sanitize=thread -Db_lundef=false)
     how+=(--wrapper "env LD_PRELOAD=$folder/tests/libannotate-locks.so")
-    export TSAN_OPTIONS=halt_on_error=1
+    export TSAN_OPTIONS=halt_on_error=1:suppressions=$top/tests/thread.supp
+    # GLib's own heap hands blocks from thread to thread unseen.
+    export G_SLICE=always-malloc
     ;;
   valgrind)
     how=(--timeout-multiplier 60 --wrapper
