@@ -118,17 +118,15 @@ find_shafts (VellusMeasurement  *measurement,
   if (detected == NULL || ! vellus_watch_advance (&watch, 1.0, error))
     return NULL;
 
-  vellus_root_orient (light, scale, detected->shafts, params->n_threads);
-  if (! vellus_watch_advance (&watch, 1.0, error))
-    return NULL;
-
-  vellus_root_trim (light, scale, detected->shafts, params->n_threads);
-  if (! vellus_watch_advance (&watch, 1.0, error))
-    return NULL;
-
-  vellus_stacked_find (light, scale, detected->shafts, params->n_threads);
-
-  if (! vellus_width_measure (light, scale, detected->shafts, params->n_threads,
+  if (! vellus_root_orient (light, scale, detected->shafts, params->n_threads,
+                            error) ||
+      ! vellus_watch_advance (&watch, 1.0, error) ||
+      ! vellus_root_trim (light, scale, detected->shafts, params->n_threads,
+                          error) ||
+      ! vellus_watch_advance (&watch, 1.0, error) ||
+      ! vellus_stacked_find (light, scale, detected->shafts, params->n_threads,
+                             error) ||
+      ! vellus_width_measure (light, scale, detected->shafts, params->n_threads,
                               share_progressed, &fitting, error))
     return NULL;
 
