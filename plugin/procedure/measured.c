@@ -67,6 +67,14 @@ vellus_measured_to_text (const VellusMeasured *measured)
     measured->calibration);
 }
 
+/* Somebody may have written a line twice. */
+static void
+take_text (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
 static void
 take_line (VellusMeasured *measured, const char *name, const char *value)
 {
@@ -81,9 +89,9 @@ take_line (VellusMeasured *measured, const char *name, const char *value)
   else if (g_str_equal (name, "numbers"))
     measured->numbers = *value == '1';
   else if (g_str_equal (name, "fingerprint"))
-    measured->fingerprint = g_strdup (value);
+    take_text (&measured->fingerprint, value);
   else if (g_str_equal (name, "calibration"))
-    measured->calibration = g_strdup (value);
+    take_text (&measured->calibration, value);
   else if (g_str_equal (name, "read_px") &&
            sscanf (value, "%d %d %d %d", &edges[0], &edges[1], &edges[2],
                    &edges[3]) == 4)

@@ -279,6 +279,8 @@ vellus_fuzz_seed (guint n)
       return joined ("um_per_px=14 relative_uncertainty=0.01 method=line",
                      MADE_OF "\n", "", "",
                      STROKES "\x0e\x82\x20\x84\x40\x82\x60");
+    case 3:
+      return joined ("", MADE_OF "\n" MADE_OF "\n", "", "", STROKES);
     default:
       return NULL;
     }
