@@ -46,8 +46,9 @@ case $kind in
   valgrind)
     how=(--timeout-multiplier 60 --wrapper
       "valgrind --quiet --error-exitcode=9 --leak-check=full\
- --errors-for-leak-kinds=definite\
- --suppressions=/usr/share/glib-2.0/valgrind/glib.supp")
+ --show-leak-kinds=definite --errors-for-leak-kinds=definite\
+ --suppressions=/usr/share/glib-2.0/valgrind/glib.supp\
+ --suppressions=$top/tests/valgrind.supp")
     # Each block by itself, not out of a larger one.
     export G_SLICE=always-malloc
     ;;
