@@ -147,6 +147,11 @@ vellus_fuzz_seed (guint n)
                          " \"document_sha256\": \"ef\", \"failed\": false,"
                          " \"reason\": null, \"row\": \",1,2\","
                          " \"hairs\": [\",1,2\", \",3,4\"]}");
+    case 3:
+      return joined ("", "{\"format\": \"vellus-batch-record\","
+                         " \"content_sha256\": \"ab\","
+                         " \"settings_sha256\": \"cd\", \"failed\": [],"
+                         " \"row\": \",1\", \"hairs\": [[]]}");
     default:
       return NULL;
     }
