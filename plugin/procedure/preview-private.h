@@ -90,6 +90,10 @@ struct _VellusPreview
 const VellusMeasureSettings *
 vellus_preview_settings (const VellusPreview *preview);
 
+/* Whether hairs are shown: of settings that nothing can be measured with they
+ * are not, and nothing can be corrected. */
+gboolean vellus_preview_has_hairs (const VellusPreview *preview);
+
 /* Shows what is known now. */
 void vellus_preview_show (const VellusPreview *preview);
 
