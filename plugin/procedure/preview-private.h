@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 /* What the files that make up the preview share. */
 
-#define VELLUS_PREVIEW_WIDTH_PX 560
-#define VELLUS_PREVIEW_HEIGHT_PX 460
+#define VELLUS_PREVIEW_WIDTH_PX 540
+#define VELLUS_PREVIEW_HEIGHT_PX 440
 
 /* What a click in the photograph does; the order of the choices shown. */
 typedef enum
