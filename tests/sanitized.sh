@@ -39,13 +39,16 @@ case $kind in
   thread)
     options+=(-Db_sanitize=thread -Db_lundef=false)
     how+=(--wrapper "env LD_PRELOAD=$folder/tests/libannotate-locks.so")
-    export TSAN_OPTIONS=halt_on_error=1
+    export TSAN_OPTIONS=halt_on_error=1:suppressions=$top/tests/thread.supp
+    # GLib's own heap hands blocks from thread to thread unseen.
+    export G_SLICE=always-malloc
     ;;
   valgrind)
     how=(--timeout-multiplier 60 --wrapper
       "valgrind --quiet --error-exitcode=9 --leak-check=full\
- --errors-for-leak-kinds=definite\
- --suppressions=/usr/share/glib-2.0/valgrind/glib.supp")
+ --show-leak-kinds=definite --errors-for-leak-kinds=definite\
+ --suppressions=/usr/share/glib-2.0/valgrind/glib.supp\
+ --suppressions=$top/tests/valgrind.supp")
     # Each block by itself, not out of a larger one.
     export G_SLICE=always-malloc
     ;;

@@ -15,6 +15,28 @@ vellus_window_add_canvas (VellusWindow *window, const VellusCanvas *canvas)
   return field;
 }
 
+static guint
+count_colored (cairo_surface_t *surface)
+{
+  const int     width_px = cairo_image_surface_get_width (surface);
+  const int     height_px = cairo_image_surface_get_height (surface);
+  const int     stride = cairo_image_surface_get_stride (surface);
+  const guint8 *rows = cairo_image_surface_get_data (surface);
+  guint         n = 0;
+
+  for (int y = 0; y < height_px; y++)
+    for (int x = 0; x < width_px; x++)
+      {
+        const guint8 *p = rows + y * stride + 4 * x;
+
+        /* The order of the three doesn't matter; the fourth is of no use. */
+        n += G_BYTE_ORDER == G_LITTLE_ENDIAN ? p[0] != p[1] || p[1] != p[2]
+                                             : p[1] != p[2] || p[2] != p[3];
+      }
+
+  return n;
+}
+
 /* Painted at once: what it needs must be there. */
 void
 vellus_field_redraw (VellusField *field)
@@ -27,6 +49,8 @@ vellus_field_redraw (VellusField *field)
                        field->canvas.user_data);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  field->n_colored = count_colored (surface);
   cairo_surface_destroy (surface);
   field->n_painted++;
 }
@@ -64,4 +88,10 @@ guint
 fake_window_n_painted (VellusWindow *window)
 {
   return find_canvas (window)->n_painted;
+}
+
+guint
+fake_window_n_colored (VellusWindow *window)
+{
+  return find_canvas (window)->n_colored;
 }

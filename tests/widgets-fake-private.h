@@ -16,6 +16,7 @@ struct _VellusField
   gboolean               used;
   VellusCanvas           canvas;
   guint                  n_painted;
+  guint                  n_colored;
   VellusList             list;
   guint                  n_columns;
   void (*pressed) (gpointer user_data);

@@ -122,6 +122,9 @@ void fake_window_point (VellusWindow     *window,
 /* How often the part that takes keys has been painted. */
 guint fake_window_n_painted (VellusWindow *window);
 
+/* How many pixels of it are not gray, as it was painted last. */
+guint fake_window_n_colored (VellusWindow *window);
+
 /* Whether any note holds that text. */
 gboolean fake_window_says (VellusWindow *window, const char *text);
 

@@ -251,6 +251,9 @@ add_soft (const VellusRaster *light,
 
   g_autoptr (GArray) segments = vellus_segments_find (shade, n_threads, NULL);
 
+  if (segments == NULL)
+    return FALSE;
+
   for (guint i = 0; i < segments->len; i++)
     {
       const VellusSegment *e = &g_array_index (segments, VellusSegment, i);

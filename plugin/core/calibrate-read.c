@@ -73,17 +73,16 @@ shade_new (const VellusRaster *light, int n_threads)
   return shade;
 }
 
-/* Looks for a ruler in @plane, and for its finest graduations in @shade;
- * @n_pattern as in vellus_ruler_find(); @is_doubtful becomes whether there is
- * one, but not sure is which. */
+/* Looks for a ruler in @plane by its edges, and for its finest graduations in
+ * @shade; @n_pattern as in vellus_ruler_find(); @is_doubtful becomes whether
+ * there is one, but not sure is which. */
 static VellusRuler *
 find_in_plane (const VellusShade *plane,
+               const GArray      *segments,
                const VellusShade *shade,
-               int                n_threads,
                guint             *n_pattern,
                gboolean          *is_doubtful)
 {
-  g_autoptr (GArray) segments = vellus_segments_find (plane, n_threads, NULL);
   g_autoptr (VellusRuler) ruler = vellus_ruler_find (
     segments, MAX_PERIOD_SHARE * MAX (plane->width, plane->height), NULL,
     n_pattern);
@@ -107,32 +106,44 @@ find_in_plane (const VellusShade *plane,
 }
 
 /* Looks in @shade and in smaller pictures of it; @px is how many pixels of the
- * picture one of the ruler's plane has. */
-static VellusRuler *
-find_ruler (const VellusShade *shade, int n_threads, double *px)
+ * picture one of the ruler's plane has. Returns FALSE when there is not enough
+ * memory. */
+static gboolean
+find_ruler (const VellusShade *shade,
+            int                n_threads,
+            VellusRuler      **ruler,
+            double            *px)
 {
   g_autoptr (VellusShade) smaller = NULL;
   const VellusShade      *plane = shade;
   gboolean                is_doubtful = FALSE;
   guint                   n_pattern = 0;
 
-  for (int i = 0; i < N_SIZES && plane != NULL; i++)
+  for (int i = 0; i < N_SIZES; i++)
     {
-      VellusRuler *ruler =
-        find_in_plane (plane, shade, n_threads, &n_pattern, &is_doubtful);
+      g_autoptr (GArray) segments =
+        vellus_segments_find (plane, n_threads, NULL);
 
+      if (segments == NULL)
+        return FALSE;
+
+      *ruler = find_in_plane (plane, segments, shade, &n_pattern, &is_doubtful);
       *px = plane->picture_px;
-      if (ruler != NULL || is_doubtful)
-        return ruler;
+      if (*ruler != NULL || is_doubtful || i == N_SIZES - 1 ||
+          MIN (plane->width, plane->height) < 2)
+        break;
 
       VellusShade *half = vellus_shade_halve (plane);
+
+      if (half == NULL)
+        return FALSE;
 
       g_clear_pointer (&smaller, vellus_shade_free);
       smaller = half;
       plane = half;
     }
 
-  return NULL;
+  return TRUE;
 }
 
 static VellusPoint
@@ -209,7 +220,7 @@ read_ruler_of (const VellusRaster       *light,
   g_autoptr (VellusRuler) ruler = NULL;
   double                  px = 1.0;
 
-  if (shade == NULL)
+  if (shade == NULL || ! find_ruler (shade, hints->n_threads, &ruler, &px))
     {
       g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
                            _ ("There is not enough memory for this picture; "
@@ -217,7 +228,6 @@ read_ruler_of (const VellusRaster       *light,
       return FALSE;
     }
 
-  ruler = find_ruler (shade, hints->n_threads, &px);
   *found = ruler != NULL;
   if (*found)
     return read_ruler (ruler, px, light, hints->step_um, reading, error);
@@ -270,7 +280,9 @@ vellus_calibrate_read (const VellusRaster       *light,
     return vellus_calibrate_bar (light, hints, reading, error);
 
   if (read_ruler_of (light, hints, reading, &found, &of_ruler) ||
-      (has_bar && vellus_calibrate_bar (light, hints, reading, NULL)))
+      (has_bar &&
+       ! g_error_matches (of_ruler, VELLUS_ERROR, VELLUS_ERROR_MEMORY) &&
+       vellus_calibrate_bar (light, hints, reading, NULL)))
     return TRUE;
 
   g_propagate_error (error, g_steal_pointer (&of_ruler));

@@ -45,8 +45,9 @@ vellus_calibrate_line (const VellusPoint *points,
 {
   const double length_px =
     n_points >= 2 ? vellus_path_length (points, n_points) : 0.0;
+  const double um_per_px = length_px > 1.0 ? length_um / length_px : length_um;
 
-  if (! (isfinite (length_um) && length_um > 0.0))
+  if (! (isfinite (um_per_px) && um_per_px > 0.0))
     {
       g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_ARGUMENT,
                            _ ("The line's length must be a number of "
@@ -64,7 +65,7 @@ vellus_calibrate_line (const VellusPoint *points,
 
   *reading = (VellusReading){
     .kind = VELLUS_READING_LINE,
-    .um_per_px = length_um / length_px,
+    .um_per_px = um_per_px,
     .relative_uncertainty = MIN (G_SQRT2 * HAND_PX / length_px, 0.5),
     .length_um = length_um,
     .length_px = length_px,

@@ -204,7 +204,7 @@ close_circles (const Drawing *drawing)
     }
 }
 
-static void
+static gboolean
 mark_drawings (const VellusRaster *light,
                const VellusSteps  *steps,
                guint8             *mask)
@@ -242,6 +242,8 @@ mark_drawings (const VellusRaster *light,
     }
 
   close_circles (&drawing);
+
+  return seen != NULL;
 }
 
 static gboolean
@@ -340,14 +342,12 @@ find (const VellusRaster *light, int n_threads, VellusWatch *watch)
   g_autoptr (VellusSteps) steps = vellus_steps_new (light, n_threads);
   g_autofree guint8      *mask = g_try_malloc0 (n);
 
+  if (steps == NULL || mask == NULL || ! mark_drawings (light, steps, mask))
+    vellus_watch_out_of_memory (watch);
   if (steps == NULL || mask == NULL || vellus_watch_stopped (watch))
     return NULL;
 
   g_autoptr (GArray) edges = vellus_drawn_edges_find (steps);
-
-  mark_drawings (light, steps, mask);
-  if (vellus_watch_stopped (watch))
-    return NULL;
 
   mark_pure_colors (light, mask);
   if (vellus_watch_stopped (watch))

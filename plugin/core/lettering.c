@@ -89,13 +89,16 @@ noise_of (const guint8 *stroke, gsize n)
 }
 
 static void
-find_between (Task *task, int least, int most)
+find_between (Task *task, VellusWatch *watch, int least, int most)
 {
   g_autoptr (VellusLetters) letters =
     vellus_letters_find (task->stroke, task->width, task->height, least, most);
 
   if (letters == NULL)
-    return;
+    {
+      vellus_watch_out_of_memory (watch);
+      return;
+    }
 
   g_autoptr (GArray) rows = vellus_letter_rows_find (letters, 0.0);
 
@@ -120,7 +123,10 @@ do_task (guint index, gpointer data)
 
   task->stroke = vellus_letter_plane_stroke (task->plane, task->sign);
   if (task->stroke == NULL)
-    return;
+    {
+      vellus_watch_out_of_memory (search->watch);
+      return;
+    }
 
   const int noise =
     noise_of (task->stroke, (gsize) task->width * (gsize) task->height);
@@ -131,9 +137,10 @@ do_task (guint index, gpointer data)
           vellus_watch_stopped (search->watch))
         continue;
 
-      find_between (task, levels[i] + 1, G_MAXUINT8);
+      find_between (task, search->watch, levels[i] + 1, G_MAXUINT8);
       if (levels[i] >= MIN_SLICE_LEVEL)
-        find_between (task, levels[i] + 1, (int) (SLICE_RATIO * levels[i]));
+        find_between (task, search->watch, levels[i] + 1,
+                      (int) (SLICE_RATIO * levels[i]));
     }
 }
 
@@ -225,6 +232,7 @@ mark_row (const VellusRaster *light, const Found *found, guint8 *mask)
 typedef struct
 {
   const VellusRaster *light;
+  VellusWatch        *watch;
   int                 factor;
   VellusLetterPlane  *planes[2][N_REDUCED];
 } Planes;
@@ -243,6 +251,13 @@ fill_planes (guint kind, gpointer data)
        MIN (planes[i - 1]->width, planes[i - 1]->height) / 2 >= MIN_SIDE_PX;
        i++)
     planes[i] = vellus_letter_plane_halve (planes[i - 1]);
+
+  for (int i = 0; i < N_REDUCED; i++)
+    if (planes[i] == NULL &&
+        (i == 0 || (planes[i - 1] != NULL &&
+                    MIN (planes[i - 1]->width, planes[i - 1]->height) / 2 >=
+                      MIN_SIDE_PX)))
+      vellus_watch_out_of_memory (all->watch);
 }
 
 static void
@@ -285,7 +300,7 @@ vellus_lettering_mark (const VellusRaster *light,
                        guint8             *mask)
 {
   const int longer = MAX (light->width_px, light->height_px);
-  Planes    planes = { .light = light, .factor = 1 };
+  Planes    planes = { .light = light, .watch = watch, .factor = 1 };
 
   while (longer / planes.factor > MAX_SIDE_PX)
     planes.factor *= 2;

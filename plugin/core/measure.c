@@ -17,6 +17,16 @@
 #include "core/unjudged.h"
 #include "core/width.h"
 
+/* A document may tell of another picture's region. */
+static gboolean
+lies_inside (const VellusRegion *region, const VellusRaster *light)
+{
+  const VellusRect *bounds = &region->bounds;
+
+  return bounds->x0 >= 0.0 && bounds->y0 >= 0.0 &&
+         bounds->x1 <= light->width_px && bounds->y1 <= light->height_px;
+}
+
 static VellusMeasurement *
 begin (const VellusRaster *light,
        const VellusRegion *region,
@@ -32,7 +42,8 @@ begin (const VellusRaster *light,
       ! vellus_gate_scale (scale, params, error))
     return NULL;
 
-  const double area_px2 = vellus_region_area_px2 (region, light);
+  const double area_px2 =
+    lies_inside (region, light) ? vellus_region_area_px2 (region, light) : 0.0;
 
   if (! (area_px2 > 0.0))
     {
@@ -118,17 +129,15 @@ find_shafts (VellusMeasurement  *measurement,
   if (detected == NULL || ! vellus_watch_advance (&watch, 1.0, error))
     return NULL;
 
-  vellus_root_orient (light, scale, detected->shafts, params->n_threads);
-  if (! vellus_watch_advance (&watch, 1.0, error))
-    return NULL;
-
-  vellus_root_trim (light, scale, detected->shafts, params->n_threads);
-  if (! vellus_watch_advance (&watch, 1.0, error))
-    return NULL;
-
-  vellus_stacked_find (light, scale, detected->shafts, params->n_threads);
-
-  if (! vellus_width_measure (light, scale, detected->shafts, params->n_threads,
+  if (! vellus_root_orient (light, scale, detected->shafts, params->n_threads,
+                            error) ||
+      ! vellus_watch_advance (&watch, 1.0, error) ||
+      ! vellus_root_trim (light, scale, detected->shafts, params->n_threads,
+                          error) ||
+      ! vellus_watch_advance (&watch, 1.0, error) ||
+      ! vellus_stacked_find (light, scale, detected->shafts, params->n_threads,
+                             error) ||
+      ! vellus_width_measure (light, scale, detected->shafts, params->n_threads,
                               share_progressed, &fitting, error))
     return NULL;
 

@@ -245,8 +245,8 @@ starts_at (const VellusShaft *shaft, VellusPoint point)
 }
 
 /* Where the user says which end is the root, or the document does, it is. */
-static void
-orient (const Work *work)
+static gboolean
+orient (const Work *work, GError **error)
 {
   const VellusParams     *params = &work->measurement->params;
   const guint             n = work->shafts->len;
@@ -256,8 +256,9 @@ orient (const Work *work)
     roots[i] =
       ((const VellusShaft *) g_ptr_array_index (work->shafts, i))->points[0];
 
-  vellus_root_orient (work->light, &work->measurement->scale, work->shafts,
-                      params->n_threads);
+  if (! vellus_root_orient (work->light, &work->measurement->scale,
+                            work->shafts, params->n_threads, error))
+    return FALSE;
 
   for (guint i = 0; i < n; i++)
     {
@@ -270,6 +271,8 @@ orient (const Work *work)
       if (work->known[i] == VELLUS_KNOWN_ROOT_FIRST)
         shaft->flags &= ~(guint) VELLUS_HAIR_ROOT_UNSURE;
     }
+
+  return TRUE;
 }
 
 static void
@@ -325,9 +328,9 @@ measure (Work *work, Later *later, GError **error)
         return FALSE;
       place_drawn (work);
     }
-  orient (work);
 
-  if (! vellus_width_measure (work->light, scale, work->shafts,
+  if (! orient (work, error) ||
+      ! vellus_width_measure (work->light, scale, work->shafts,
                               work->measurement->params.n_threads, progressed,
                               later, error))
     return FALSE;

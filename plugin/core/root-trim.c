@@ -273,16 +273,19 @@ trim_one (guint index, gpointer data)
     trim_shaft (&view, shaft);
 }
 
-void
+gboolean
 vellus_root_trim (const VellusRaster *light,
                   const VellusScale  *scale,
                   GPtrArray          *shafts,
-                  int                 n_threads)
+                  int                 n_threads,
+                  GError            **error)
 {
   g_autoptr (VellusOwners) owners =
-    vellus_owners_new (light->width_px, light->height_px, shafts, NULL);
+    vellus_owners_new (light->width_px, light->height_px, shafts, error);
   Trimming trimming = { light, owners, scale->um_per_px, shafts };
 
   if (owners != NULL)
     vellus_parallel_for (shafts->len, n_threads, trim_one, &trimming);
+
+  return owners != NULL;
 }

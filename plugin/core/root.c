@@ -286,25 +286,26 @@ read_end (guint index, gpointer data)
     g_ptr_array_index (reading->shafts, i), index % 2 == 1);
 }
 
-void
+gboolean
 vellus_root_orient (const VellusRaster *light,
                     const VellusScale  *scale,
                     GPtrArray          *shafts,
-                    int                 n_threads)
+                    int                 n_threads,
+                    GError            **error)
 {
   const guint              n = shafts->len;
   g_autofree Candidate    *candidates = g_new0 (Candidate, n + 1);
   g_autofree guint        *order = g_new (guint, 2 * n + 1);
   Candidates               all = { candidates, n, order };
   g_autoptr (VellusOwners) owners =
-    vellus_owners_new (light->width_px, light->height_px, shafts, NULL);
+    vellus_owners_new (light->width_px, light->height_px, shafts, error);
   g_autoptr (VellusRootField) field = vellus_root_field_new (
     light->width_px, light->height_px, FIELD_UM / scale->um_per_px);
 
   Reading reading = { light, scale, owners, shafts, candidates };
 
   if (owners == NULL)
-    return;
+    return FALSE;
 
   vellus_parallel_for (2 * n, n_threads, read_end, &reading);
 
@@ -329,4 +330,6 @@ vellus_root_orient (const VellusRaster *light,
 
   for (guint i = 0; i < n; i++)
     apply (&candidates[i], g_ptr_array_index (shafts, i));
+
+  return TRUE;
 }

@@ -107,6 +107,8 @@ find_ruler (const VellusScene *scene, int n_threads)
 {
   g_autoptr (VellusShade) shade = shade_of (scene, n_threads);
 
+  if (shade == NULL && ! vellus_watch_stopped (scene->watch))
+    vellus_watch_out_of_memory (scene->watch);
   if (shade == NULL || vellus_watch_stopped (scene->watch))
     return NULL;
 
@@ -114,6 +116,12 @@ find_ruler (const VellusScene *scene, int n_threads)
     vellus_segments_find (shade, n_threads, scene->watch);
   const double side = MAX (shade->width, shade->height);
   guint        n_pattern = 0;
+
+  if (segments == NULL)
+    {
+      vellus_watch_out_of_memory (scene->watch);
+      return NULL;
+    }
 
   return vellus_ruler_find (segments, MAX_PERIOD_SHARE * side, scene->watch,
                             &n_pattern);

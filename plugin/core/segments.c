@@ -186,10 +186,8 @@ vellus_shade_halve (const VellusShade *levels)
 void
 vellus_shade_free (VellusShade *levels)
 {
-  if (levels == NULL)
-    return;
-
-  g_free (levels->level);
+  if (levels != NULL)
+    g_free (levels->level);
   g_free (levels);
 }
 
@@ -468,8 +466,7 @@ vellus_segments_find (const VellusShade *levels,
                       int                n_threads,
                       VellusWatch       *watch)
 {
-  const gsize n = (gsize) levels->width * (gsize) levels->height;
-  GArray     *segments = g_array_new (FALSE, FALSE, sizeof (VellusSegment));
+  const gsize        n = (gsize) levels->width * (gsize) levels->height;
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autofree float  *strength = g_try_malloc0_n (n, sizeof (float));
   g_autofree float  *angle = g_try_malloc0_n (n, sizeof (float));
@@ -478,23 +475,26 @@ vellus_segments_find (const VellusShade *levels,
   Region             region = { &gradient, used, members, 0.0f };
 
   if (strength == NULL || angle == NULL || used == NULL || n > G_MAXUINT32)
-    return segments;
+    return NULL;
 
   vellus_parallel_for_watched (n_bands (levels->height), n_threads, watch,
                                gradient_band, &gradient);
 
-  float threshold;
-  Seeds seeds = sort_seeds (&gradient, &threshold);
+  float               threshold;
+  const Seeds         seeds = sort_seeds (&gradient, &threshold);
+  g_autofree guint32 *pixels = seeds.pixels;
+
+  if (pixels == NULL && seeds.n > 0)
+    return NULL;
+
+  GArray *segments = g_array_new (FALSE, FALSE, sizeof (VellusSegment));
 
   use_weak (&gradient, threshold, used);
-
-  for (gsize i = 0; i < seeds.n && seeds.pixels != NULL; i++)
+  for (gsize i = 0; i < seeds.n; i++)
     if (i % SEEDS_A_LOOK == 0 && vellus_watch_stopped (watch))
       break;
-    else if (! used[seeds.pixels[i]])
-      find_at (&region, seeds.pixels[i], segments);
-
-  g_free (seeds.pixels);
+    else if (! used[pixels[i]])
+      find_at (&region, pixels[i], segments);
 
   return segments;
 }

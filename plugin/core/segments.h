@@ -83,7 +83,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VellusShade, vellus_shade_free)
  * fits a rectangle to each, as von Gioi, Jakubowicz, Morel and Randall (2012,
  * Image Processing On Line 2, 35) do.
  *
- * Returns: (transfer full) (element-type VellusSegment): straight edges
+ * Returns: (transfer full) (nullable) (element-type VellusSegment): straight
+ *   edges, or `NULL` when there is not enough memory
  */
 GArray *vellus_segments_find (const VellusShade *levels,
                               int                n_threads,

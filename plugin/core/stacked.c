@@ -322,24 +322,27 @@ look_at_shaft (guint index, gpointer data)
     work->found[index] = shaft_on_top (bands, &step, offset_px, shaft);
 }
 
-void
+gboolean
 vellus_stacked_find (const VellusRaster *light,
                      const VellusScale  *scale,
                      GPtrArray          *shafts,
-                     int                 n_threads)
+                     int                 n_threads,
+                     GError            **error)
 {
   const guint              n = shafts->len;
   g_autofree VellusShaft **found = g_new0 (VellusShaft *, n + 1);
   g_autoptr (VellusOwners) owners =
-    vellus_owners_new (light->width_px, light->height_px, shafts, NULL);
+    vellus_owners_new (light->width_px, light->height_px, shafts, error);
   Work work = { light, owners, scale->um_per_px, shafts, found };
 
   if (owners == NULL)
-    return;
+    return FALSE;
 
   vellus_parallel_for (n, n_threads, look_at_shaft, &work);
 
   for (guint i = 0; i < n; i++)
     if (found[i] != NULL)
       g_ptr_array_add (shafts, found[i]);
+
+  return TRUE;
 }

@@ -3,6 +3,8 @@
 
 #include "core/watch.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/error.h"
 
 /* Long enough to cost nothing, short enough for a hand at the keyboard. */
@@ -42,7 +44,12 @@ vellus_watch_advance (VellusWatch *watch, double fraction, GError **error)
   if (! g_atomic_int_get (&watch->stopped))
     return TRUE;
 
-  vellus_error_set_cancelled (error);
+  if (g_atomic_int_get (&watch->out_of_memory))
+    g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
+                         _ ("There is not enough memory for this picture; "
+                            "select a smaller region."));
+  else
+    vellus_error_set_cancelled (error);
 
   return FALSE;
 }
@@ -65,4 +72,14 @@ void
 vellus_watch_stop (VellusWatch *watch)
 {
   g_atomic_int_set (&watch->stopped, 1);
+}
+
+void
+vellus_watch_out_of_memory (VellusWatch *watch)
+{
+  if (watch == NULL)
+    return;
+
+  g_atomic_int_set (&watch->out_of_memory, 1);
+  vellus_watch_stop (watch);
 }

@@ -23,6 +23,7 @@ typedef struct
   double         fraction;
   gint64         asked_us;
   gint           stopped;
+  gint           out_of_memory;
 } VellusWatch;
 
 /**
@@ -45,7 +46,8 @@ void vellus_watch_init (VellusWatch   *watch,
  *
  * Tells how far the work has come; for the thread that made the watch.
  *
- * Returns: whether to go on; `FALSE` with %VELLUS_ERROR_CANCELLED
+ * Returns: whether to go on; `FALSE` with %VELLUS_ERROR_CANCELLED, or with
+ *   %VELLUS_ERROR_MEMORY after vellus_watch_out_of_memory()
  */
 gboolean
 vellus_watch_advance (VellusWatch *watch, double fraction, GError **error);
@@ -68,5 +70,14 @@ gboolean vellus_watch_stopped (VellusWatch *watch);
  * Stops what it watches, without asking; for any thread.
  */
 void vellus_watch_stop (VellusWatch *watch);
+
+/**
+ * vellus_watch_out_of_memory:
+ * @watch: (nullable): a watch
+ *
+ * Stops what it watches, because a part of it can't be done: what comes of the
+ * rest would be another result. For any thread.
+ */
+void vellus_watch_out_of_memory (VellusWatch *watch);
 
 G_END_DECLS

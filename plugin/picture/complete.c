@@ -17,11 +17,8 @@ read_be32 (const guint8 *bytes)
 }
 
 gboolean
-vellus_png_is_complete (const char *path, GMappedFile *file)
+vellus_png_is_complete (const char *path, const guint8 *data, gsize length)
 {
-  const guint8 *data = (const guint8 *) g_mapped_file_get_contents (file);
-  const gsize   length = g_mapped_file_get_length (file);
-
   for (gsize at = 8; at + 12 <= length;
        at += (gsize) read_be32 (data + at) + 12)
     if (memcmp (data + at + 4, "IEND", 4) == 0)
@@ -31,11 +28,9 @@ vellus_png_is_complete (const char *path, GMappedFile *file)
 }
 
 gboolean
-vellus_jpeg_is_complete (const char *path, GMappedFile *file)
+vellus_jpeg_is_complete (const char *path, const guint8 *data, gsize length)
 {
-  const guint8 *data = (const guint8 *) g_mapped_file_get_contents (file);
-  const gsize   length = g_mapped_file_get_length (file);
-  const gsize   first = length > TAIL_BYTES ? length - TAIL_BYTES : 1;
+  const gsize first = length > TAIL_BYTES ? length - TAIL_BYTES : 1;
 
   for (gsize at = length; at-- > first;)
     if (data[at] == 0xd9 && data[at - 1] == 0xff)
@@ -109,14 +104,12 @@ strips_lie_inside (TIFF *tiff, gsize length)
 
 /* The library would print what it thinks of a broken file. */
 gboolean
-vellus_tiff_is_complete (const char *path, GMappedFile *file)
+vellus_tiff_is_complete (const char *path, const guint8 *data, gsize length)
 {
   TIFFSetWarningHandler (NULL);
   TIFFSetErrorHandler (NULL);
 
-  const guint8 *data = (const guint8 *) g_mapped_file_get_contents (file);
-  const gsize   length = g_mapped_file_get_length (file);
-  TIFF         *tiff = TIFFOpen (path, "r");
+  TIFF *tiff = TIFFOpen (path, "r");
 
   if (tiff == NULL)
     return FALSE;
@@ -130,11 +123,10 @@ vellus_tiff_is_complete (const char *path, GMappedFile *file)
 }
 
 gboolean
-vellus_webp_is_complete (const char *path, GMappedFile *file)
+vellus_webp_is_complete (const char *path, const guint8 *data, gsize length)
 {
-  const guint8 *data = (const guint8 *) g_mapped_file_get_contents (file);
   const guint64 size = (guint64) data[4] | (guint64) data[5] << 8 |
                        (guint64) data[6] << 16 | (guint64) data[7] << 24;
 
-  return size + 8 <= g_mapped_file_get_length (file);
+  return size + 8 <= length;
 }

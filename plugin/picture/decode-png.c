@@ -187,6 +187,7 @@ vellus_decode_png (const guint8  *data,
 
   g_assert (decoder.png != NULL);
   decoder.info = png_create_info_struct (decoder.png);
+  g_assert (decoder.info != NULL);
 
   const VellusDecode result = decode (&decoder, light, error);
 

@@ -32,7 +32,7 @@ png_facts (const guint8 *data, gsize length)
 {
   VellusImageFacts facts = { 0 };
 
-  for (gsize at = 8; at + 12 <= length && be32 (data + at) < length - at;
+  for (gsize at = 8; at + 12 <= length && be32 (data + at) <= length - at - 12;
        at += (gsize) be32 (data + at) + 12)
     {
       const guint8 *chunk = data + at + 4;
@@ -127,17 +127,12 @@ tiff_facts (const char *path)
 }
 
 VellusImageFacts
-vellus_image_facts (const char *path)
+vellus_image_facts_of (const char *path, const guint8 *data, gsize length)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
-  const VellusImageFacts  none = { 0 };
+  const VellusImageFacts none = { 0 };
 
-  if (file == NULL || g_mapped_file_get_length (file) < 8)
+  if (length < 8)
     return none;
-
-  const guint8 *data = (const guint8 *) g_mapped_file_get_contents (file);
-  const gsize   length = g_mapped_file_get_length (file);
-
   if (memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
     return png_facts (data, length);
   if (memcmp (data, "\xff\xd8\xff", 3) == 0)
@@ -146,6 +141,19 @@ vellus_image_facts (const char *path)
     return tiff_facts (path);
 
   return none;
+}
+
+VellusImageFacts
+vellus_image_facts (const char *path)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  const VellusImageFacts  none = { 0 };
+
+  return file != NULL
+           ? vellus_image_facts_of (
+               path, (const guint8 *) g_mapped_file_get_contents (file),
+               g_mapped_file_get_length (file))
+           : none;
 }
 
 gboolean

@@ -33,6 +33,17 @@ typedef struct
 VellusImageFacts vellus_image_facts (const char *path);
 
 /**
+ * vellus_image_facts_of:
+ * @path: a file
+ * @data: (array length=length): what stands in it
+ * @length: its bytes
+ *
+ * Returns: as vellus_image_facts()
+ */
+VellusImageFacts
+vellus_image_facts_of (const char *path, const guint8 *data, gsize length);
+
+/**
  * vellus_image_scale:
  * @path: a PNG, JPEG or TIFF file
  * @scale: what to fill; must be zeroed or initialised before

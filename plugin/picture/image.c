@@ -29,7 +29,7 @@ typedef struct
                           gsize          length,
                           VellusRaster **light,
                           GError       **error);
-  gboolean (*is_complete) (const char *path, GMappedFile *file);
+  gboolean (*is_complete) (const char *path, const guint8 *data, gsize length);
 } Loader;
 
 static gboolean
@@ -202,7 +202,9 @@ load_checked (const char   *path,
               const Loader *loader,
               GError      **error)
 {
-  if (! loader->is_complete (path, file))
+  if (! loader->is_complete (path,
+                             (const guint8 *) g_mapped_file_get_contents (file),
+                             g_mapped_file_get_length (file)))
     {
       fail_cut_off (error, path);
       return NULL;

@@ -167,13 +167,16 @@ vellus_picture_taken (const char *path, GDate *date)
 {
   g_autoptr (GMappedFile) mapped = g_mapped_file_new (path, FALSE, NULL);
 
-  if (mapped == NULL)
-    return FALSE;
+  return mapped != NULL &&
+         vellus_picture_taken_of (
+           (const guint8 *) g_mapped_file_get_contents (mapped),
+           g_mapped_file_get_length (mapped), date);
+}
 
-  const Bytes file = {
-    (const guint8 *) g_mapped_file_get_contents (mapped),
-    g_mapped_file_get_length (mapped),
-  };
+gboolean
+vellus_picture_taken_of (const guint8 *data, gsize length, GDate *date)
+{
+  const Bytes file = { data, length };
 
   if (starts_with (file, "\xff\xd8\xff", 3))
     return date_of_jpeg (file, date);

@@ -19,4 +19,8 @@ G_BEGIN_DECLS
  */
 gboolean vellus_picture_taken (const char *path, GDate *date);
 
+/* The same of a file's bytes. */
+gboolean
+vellus_picture_taken_of (const guint8 *data, gsize length, GDate *date);
+
 G_END_DECLS

@@ -195,15 +195,18 @@ vellus_calibration_from_text (const char        *text,
     else if ((value = value_of (words[i], "reading=")) != NULL)
       take_reading (calibration, value);
 
-  if (vellus_scale_init (&calibration->scale, um_per_px, uncertainty, method,
+  if (g_utf8_validate (text, -1, NULL) &&
+      vellus_scale_init (&calibration->scale, um_per_px, uncertainty, method,
                          NULL))
     return TRUE;
+
+  g_autofree char *shown = g_utf8_make_valid (text, -1);
 
   vellus_calibration_clear (calibration);
   g_set_error (error, VELLUS_ERROR, VELLUS_ERROR_BAD_SCALE,
                _ ("The calibration that the picture carries can't be read "
                   "(“%s”); set the scale again."),
-               text);
+               shown);
 
   return FALSE;
 }

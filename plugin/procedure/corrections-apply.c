@@ -122,14 +122,16 @@ reversed (const GArray *points)
 static void
 add (Draft *draft, const GArray *points)
 {
+  if (find (draft, points, FALSE, SAME_UM) != NULL)
+    return;
+
   const Entry entry = {
     .points =
       vellus_drawn_line_new (vellus_drawn_line_points (points), points->len),
     .hair = -1,
   };
 
-  if (find (draft, points, FALSE, SAME_UM) == NULL)
-    g_array_append_val (draft->entries, entry);
+  g_array_append_val (draft->entries, entry);
 }
 
 static guint

@@ -67,6 +67,14 @@ vellus_measured_to_text (const VellusMeasured *measured)
     measured->calibration);
 }
 
+/* Somebody may have written a line twice. */
+static void
+take_text (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
 static void
 take_line (VellusMeasured *measured, const char *name, const char *value)
 {
@@ -81,9 +89,9 @@ take_line (VellusMeasured *measured, const char *name, const char *value)
   else if (g_str_equal (name, "numbers"))
     measured->numbers = *value == '1';
   else if (g_str_equal (name, "fingerprint"))
-    measured->fingerprint = g_strdup (value);
+    take_text (&measured->fingerprint, value);
   else if (g_str_equal (name, "calibration"))
-    measured->calibration = g_strdup (value);
+    take_text (&measured->calibration, value);
   else if (g_str_equal (name, "read_px") &&
            sscanf (value, "%d %d %d %d", &edges[0], &edges[1], &edges[2],
                    &edges[3]) == 4)
@@ -134,6 +142,18 @@ check_size (gint32                   image_id,
                     "measured; undo that, or measure again."));
 }
 
+/* What was counted lies in what was read; a text that says otherwise would let
+ * pixels be read that are none. */
+static gboolean
+holds_region (const VellusMeasured *measured, const VellusRegion *region)
+{
+  const VellusRect *read = &measured->read;
+  const VellusRect *bounds = &region->bounds;
+
+  return bounds->x0 >= read->x0 && bounds->y0 >= read->y0 &&
+         bounds->x1 <= read->x1 && bounds->y1 <= read->y1;
+}
+
 VellusMeasured *
 vellus_measured_read (gint32              image_id,
                       VellusMeasurement **measurement,
@@ -158,7 +178,7 @@ vellus_measured_read (gint32              image_id,
     return NULL;
 
   measured = from_text (text);
-  if (measured == NULL)
+  if (measured == NULL || ! holds_region (measured, read->region))
     {
       refuse (error, _ ("What the picture keeps of its measurement is damaged; "
                         "measure again."));

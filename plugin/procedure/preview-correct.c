@@ -34,7 +34,7 @@ vellus_preview_target_at (const VellusPreview *preview, VellusPoint at)
 {
   VellusTarget target = { NULL, NULL };
 
-  if (preview->shown == NULL)
+  if (! vellus_preview_has_hairs (preview))
     return target;
 
   target = target_in (preview, preview->shown->hairs, at);
@@ -49,7 +49,7 @@ vellus_preview_target_at (const VellusPreview *preview, VellusPoint at)
 static guint
 n_targets (const VellusPreview *preview)
 {
-  return preview->shown == NULL
+  return ! vellus_preview_has_hairs (preview)
            ? 0
            : preview->shown->hairs->len + preview->rejected->len +
                preview->faint->len;

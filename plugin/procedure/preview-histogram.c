@@ -18,7 +18,9 @@ paint (cairo_t *cr, int width_px, int height_px, gpointer user_data)
   const VellusPreview *preview = user_data;
 
   vellus_class_plot_draw (cr, width_px, height_px,
-                          preview->whole ? preview->shown : NULL,
+                          preview->whole && vellus_preview_has_hairs (preview)
+                            ? preview->shown
+                            : NULL,
                           &vellus_preview_settings (preview)->params);
 }
 

@@ -305,9 +305,9 @@ vellus_preview_update (VellusPreview *preview, gboolean sound)
   const gboolean was_sound = preview->sound;
 
   preview->sound = sound;
-  /* Figures of other settings would pass for those of these. */
+  /* Hairs and figures of other settings would pass for those of these. */
   if (was_sound && ! sound)
-    vellus_preview_tell (preview, NULL);
+    vellus_preview_show (preview);
   if (! is_ready (preview))
     return;
 

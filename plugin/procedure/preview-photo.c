@@ -92,7 +92,7 @@ paint (cairo_t *cr, int width_px, int height_px, gpointer user_data)
     }
 
   paint_picture (cr, preview, width_px, height_px);
-  if (preview->shown == NULL)
+  if (! vellus_preview_has_hairs (preview))
     return;
 
   vellus_view_draw_hairs (cr, &preview->view, width_px, height_px,
@@ -150,7 +150,7 @@ press (VellusPreview *preview, VellusPoint at)
   preview->dragged = FALSE;
   preview->at = first;
   g_array_set_size (preview->drawn, 0);
-  if (preview->own.tool == VELLUS_TOOL_DRAW)
+  if (preview->own.tool == VELLUS_TOOL_DRAW && preview->sound)
     g_array_append_val (preview->drawn, first);
 }
 

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 /* What the files that make up the preview share. */
 
-#define VELLUS_PREVIEW_WIDTH_PX 560
-#define VELLUS_PREVIEW_HEIGHT_PX 460
+#define VELLUS_PREVIEW_WIDTH_PX 540
+#define VELLUS_PREVIEW_HEIGHT_PX 440
 
 /* What a click in the photograph does; the order of the choices shown. */
 typedef enum
@@ -89,6 +89,10 @@ struct _VellusPreview
 
 const VellusMeasureSettings *
 vellus_preview_settings (const VellusPreview *preview);
+
+/* Whether hairs are shown: of settings that nothing can be measured with they
+ * are not, and nothing can be corrected. */
+gboolean vellus_preview_has_hairs (const VellusPreview *preview);
 
 /* Shows what is known now. */
 void vellus_preview_show (const VellusPreview *preview);

@@ -96,6 +96,12 @@ vellus_preview_settings (const VellusPreview *preview)
   return preview->call->settings;
 }
 
+gboolean
+vellus_preview_has_hairs (const VellusPreview *preview)
+{
+  return preview->shown != NULL && preview->sound;
+}
+
 /* --- What is said --- */
 
 static void

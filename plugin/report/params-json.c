@@ -144,9 +144,8 @@ check_names (JsonObject *object, GError **error)
 static gboolean
 check_head (JsonObject *root, GError **error)
 {
-  const char *format =
-    json_object_get_string_member_with_default (root, "format", "");
-  int version = 0;
+  const char *format = vellus_json_string (root, "format", NULL);
+  int         version = 0;
 
   if (g_strcmp0 (format, FORMAT) != 0)
     return fail (error,
@@ -168,8 +167,7 @@ static gboolean
 check_hash (JsonObject *root, const VellusParams *params, GError **error)
 {
   g_autofree char *hash = vellus_hash_of_params (params);
-  const char      *told =
-    json_object_get_string_member_with_default (root, "parameters_sha256", "");
+  const char      *told = vellus_json_string (root, "parameters_sha256", NULL);
 
   return g_strcmp0 (told, hash) == 0 ||
          fail (error,

@@ -148,6 +148,15 @@ read_text (JsonObject *root, const char *name)
            : NULL;
 }
 
+static gboolean
+read_switch (JsonObject *root, const char *name)
+{
+  JsonNode *node = json_object_get_member (root, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+         json_node_get_boolean (node);
+}
+
 static char **
 read_hairs (JsonObject *root)
 {
@@ -180,8 +189,7 @@ vellus_record_read (const char *path)
   record->content_sha256 = read_text (root, "content_sha256");
   record->settings_sha256 = read_text (root, "settings_sha256");
   record->document_sha256 = read_text (root, "document_sha256");
-  record->failed =
-    json_object_get_boolean_member_with_default (root, "failed", FALSE);
+  record->failed = read_switch (root, "failed");
   record->reason = read_text (root, "reason");
   record->row = read_text (root, "row");
   record->hairs = read_hairs (root);

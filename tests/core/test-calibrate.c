@@ -179,8 +179,10 @@ static void
 test_bad_arguments (void)
 {
   const VellusPoint points[2] = { { 10.0, 10.0 }, { 10.0, 10.0 } };
+  const VellusPoint endless[2] = { { 10.0, 10.0 }, { 1e300, 10.0 } };
   VellusReading     reading;
 
+  g_assert_false (vellus_calibrate_line (endless, 2, 1e-30, &reading, NULL));
   g_assert_false (vellus_calibrate_line (points, 2, 1000.0, &reading, NULL));
   g_assert_false (vellus_calibrate_line (points, 1, 1000.0, &reading, NULL));
   g_assert_false (vellus_calibrate_line (points, 2, NAN, &reading, NULL));

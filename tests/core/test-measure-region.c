@@ -114,6 +114,32 @@ test_root_inside (void)
   g_assert_cmpuint (n_counted (result), ==, 2);
 }
 
+/* As a document may say that somebody has changed. */
+static void
+test_outside (void)
+{
+  g_autoptr (VellusRaster) picture = vellus_raster_new (200, 160, 3, NULL);
+  VellusScale              scale = { 0 };
+  VellusParams             params;
+
+  for (int i = 0; i < 200 * 160 * 3; i++)
+    picture->data[i] = 0.5f;
+  vellus_params_init (&params);
+  g_assert_true (vellus_scale_init (&scale, 10.0, 0.01, "test", NULL));
+
+  for (int side = -1; side <= 1; side += 2)
+    {
+      g_autoptr (VellusRegion) region = vellus_region_new_whole (200, 160);
+      g_autoptr (GError)       error = NULL;
+
+      vellus_region_translate (region, 5.0 * side, 3.0 * side);
+      g_assert_null (
+        vellus_measure (picture, region, &scale, &params, NULL, NULL, &error));
+      g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_EMPTY_REGION);
+    }
+  vellus_scale_clear (&scale);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,6 +155,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/measure/region/halves-add-up-by-frame", &rules[1],
                         test_halves_add_up);
   g_test_add_func ("/measure/region/root-decides", test_root_inside);
+  g_test_add_func ("/measure/region/pixels-outside-are-not-asked",
+                   test_outside);
 
   return g_test_run ();
 }

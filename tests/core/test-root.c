@@ -25,7 +25,7 @@ orient (const VellusRaster *raster, GPtrArray *shafts)
   VellusScale scale = { 0 };
 
   vellus_scale_init (&scale, UM_PER_PX, 0.01, "argument", NULL);
-  vellus_root_orient (raster, &scale, shafts, 2);
+  g_assert_true (vellus_root_orient (raster, &scale, shafts, 2, NULL));
   vellus_scale_clear (&scale);
 }
 
@@ -35,7 +35,7 @@ trim (const VellusRaster *raster, GPtrArray *shafts)
   VellusScale scale = { 0 };
 
   vellus_scale_init (&scale, UM_PER_PX, 0.01, "argument", NULL);
-  vellus_root_trim (raster, &scale, shafts, 2);
+  g_assert_true (vellus_root_trim (raster, &scale, shafts, 2, NULL));
   vellus_scale_clear (&scale);
 }
 

@@ -191,7 +191,7 @@ find (const VellusRaster *raster, GPtrArray *shafts)
   VellusScale scale = { 0 };
 
   vellus_scale_init (&scale, UM_PER_PX, 0.01, "argument", NULL);
-  vellus_stacked_find (raster, &scale, shafts, 1);
+  g_assert_true (vellus_stacked_find (raster, &scale, shafts, 1, NULL));
   vellus_scale_clear (&scale);
 }
 

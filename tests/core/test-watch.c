@@ -114,10 +114,26 @@ test_what_nobody_watches_can_be_stopped (void)
   g_assert_true (another_thread_is_stopped (&watch));
 }
 
+static void
+test_missing_memory_is_told (void)
+{
+  VellusWatch        watch;
+  g_autoptr (GError) error = NULL;
+
+  vellus_watch_init (&watch, NULL, NULL, "Working");
+  vellus_watch_out_of_memory (&watch);
+  vellus_watch_out_of_memory (NULL);
+  g_assert_true (vellus_watch_stopped (&watch));
+  g_assert_false (vellus_watch_advance (&watch, 0.5, &error));
+  g_assert_error (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/watch/missing-memory-is-told",
+                   test_missing_memory_is_told);
   g_test_add_func ("/core/watch/nobody-stops-what-nobody-watches",
                    test_nobody_stops_what_nobody_watches);
   g_test_add_func ("/core/watch/stop-is-remembered", test_stop_is_remembered);

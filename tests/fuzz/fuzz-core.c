@@ -3,32 +3,16 @@
 
 /* Any pixels at all: the measurement is finite, or refused. */
 
-#include <float.h>
 #include <math.h>
 #include <string.h>
 
 #include "core/measure.h"
+#include "pixels.h"
 #include "target.h"
 
-/* Four bytes before the pixels: columns, rows, scale, what the pixels are. */
-#define N_HEAD 4
+/* Before the raster: the scale. */
+#define N_HEAD (1 + FUZZ_RASTER_HEAD)
 #define MAX_PIXELS 24000
-
-static float
-pixel (guint8 byte, gboolean wild)
-{
-  static const float odd[] = { NAN,     INFINITY, -INFINITY, -1.0f,
-                               FLT_MAX, -FLT_MAX, FLT_MIN,   1e-42f };
-
-  return wild && byte >= 248 ? odd[byte - 248] : (float) byte / 247.0f;
-}
-
-/* Narrow and long ones as well: the byte is a length on a curve. */
-static int
-side (guint8 byte)
-{
-  return byte < 160 ? 1 + byte : 160 + (byte - 160) * (byte - 160);
-}
 
 static void
 check (const VellusMeasurement *measurement)
@@ -51,14 +35,12 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   if (size <= N_HEAD)
     return 0;
 
-  const int   width_px = side (data[0]);
-  const int   height_px = MIN (side (data[1]), MAX (1, MAX_PIXELS / width_px));
-  const gsize n = (gsize) width_px * (gsize) height_px * 3;
-  VellusScale scale = { 0 };
+  VellusScale              scale = { 0 };
   g_autoptr (VellusRaster) light =
-    vellus_raster_new (width_px, height_px, 3, NULL);
+    fuzz_raster_new (data + 1, size - 1, MAX_PIXELS);
   g_autoptr (VellusRegion) region =
-    vellus_region_new_whole (width_px, height_px);
+    vellus_region_new_whole (light->width_px, light->height_px);
+  const gsize        n = (gsize) light->width_px * (gsize) light->height_px * 3;
   g_autoptr (GError) error = NULL;
   VellusParams       params;
 
@@ -66,9 +48,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   params.n_threads = 1;
   params.tone = data[3] % 3;
   g_assert_true (
-    vellus_scale_init (&scale, 1.0 + data[2] / 16.0, 0.01, "fuzz", NULL));
-  for (gsize i = 0; i < n; i++)
-    light->data[i] = pixel (data[N_HEAD + i % (size - N_HEAD)], data[3] & 4);
+    vellus_scale_init (&scale, 1.0 + data[0] / 16.0, 0.01, "fuzz", NULL));
 
   g_autofree float *before = g_memdup2 (light->data, n * sizeof (float));
   g_autoptr (VellusMeasurement) measurement =
@@ -88,11 +68,14 @@ static GBytes *
 strokes (guint8 columns, guint8 rows, guint8 kind)
 {
   GByteArray  *bytes = g_byte_array_new ();
-  const guint8 head[N_HEAD] = { columns, rows, 64, kind };
-  const int    width_px = side (columns);
+  const guint8 head[N_HEAD] = { 144, columns, rows, kind };
+  const int    width_px = fuzz_side (columns);
 
   g_byte_array_append (bytes, head, N_HEAD);
-  for (int i = 0; i < MIN (side (rows) * width_px, MAX_PIXELS) * 3; i++)
+  for (int i = 0;
+       i <
+       MIN (fuzz_rows (rows, width_px, MAX_PIXELS) * width_px, MAX_PIXELS) * 3;
+       i++)
     {
       const int    x = i / 3 % width_px, y = i / 3 / width_px;
       const int    along = (x + y / 3) % 40;
@@ -111,13 +94,17 @@ vellus_fuzz_seed (guint n)
   switch (n)
     {
     case 0:
-      return strokes (100, 80, 0);
+      return strokes (150, 156, 0);
     case 1:
-      return strokes (60, 120, 4);
+      return strokes (120, 159, 4);
     case 2:
       return strokes (0, 250, 4);
     case 3:
       return strokes (240, 2, 1);
+    case 4:
+      return strokes (255, 0, 0);
+    case 5:
+      return strokes (0, 255, 0);
     default:
       return NULL;
     }

@@ -121,6 +121,7 @@ main (int argc, char **argv)
   g_autoptr (GBytes) seed = NULL;
   g_autofree char   *name = g_path_get_basename (argv[0]);
 
+  LLVMFuzzerInitialize (&argc, &argv);
   if (argc > 2 && g_str_equal (argv[1], "--replay"))
     {
       for (int i = 2; i < argc; i++)

@@ -8,8 +8,20 @@
 
 G_BEGIN_DECLS
 
-/* What each target of this folder defines. The names are libFuzzer's, which
- * brings a main() of its own; without it mutate.c has one. */
+/* What each target of this folder defines, or shares. The names are
+ * libFuzzer's, which brings a main() of its own; without it mutate.c has
+ * one. */
+
+/**
+ * LLVMFuzzerInitialize:
+ * @argc: (inout): that of the program
+ * @argv: (inout): that of the program
+ *
+ * Makes what a library complains of as bad as a crash. Called once, first.
+ *
+ * Returns: 0
+ */
+int LLVMFuzzerInitialize (int *argc, char ***argv);
 
 /**
  * LLVMFuzzerTestOneInput:

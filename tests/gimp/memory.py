@@ -28,10 +28,13 @@ N_WARM = 20
 # While one is at work GIMP takes some MiB more.
 N_FEW = 5
 
-# One channel of 8 bits. Each measurement makes five layers and more of four of
-# them, paths, and a document. Measured: 2 to 5 KiB in GIMP 2.10, of which its
-# heap tells none, 15 in 3.0, and twice that with what short runs differ by.
-LEAK_KIB = SIZE[0] * SIZE[1] / 1024
+# GIMP 3.0 keeps 2 KiB of a picture that it has loaded and closed, without any
+# plug-in of ours. Measured with ours: 2 to 5 in 2.10, of which its heap tells
+# none, and 5 in 3.0. Four paths that stay take 12 more, a layer 180.
+LEAK_KIB = 8
+
+# By which two looks at the same GIMP differ.
+NOISE_KIB = 150
 
 SCRIPT = """
 (load "{here}/api-{series}.scm")
@@ -108,7 +111,7 @@ def test_memory(gimp, tap, n):
         return watch
     grown = watch.least(n) - watch.least(N_WARM)
     tap.true(f"memory is flat over {n} measurements",
-             grown < LEAK_KIB * (n - N_WARM),
+             grown < LEAK_KIB * (n - N_WARM) + NOISE_KIB,
              f"{grown} KiB more after {n} than after {N_WARM}")
     return watch
 

@@ -20,6 +20,10 @@ EDITS = """
 """
 
 
+# Of the preview, as the plug-in calls it.
+THREAD = "vellus-preview"
+
+
 def processor_time(gimp):
     process = gimp.running_plugin()
     if process is None:
@@ -32,14 +36,28 @@ def processor_time(gimp):
     return int(words[11]) + int(words[12])
 
 
+def is_measuring(gimp):
+    """Whether the preview's own thread is there, however slowly it goes."""
+    process = gimp.running_plugin()
+    if process is None:
+        return False
+    names = Path(f"/proc/{process}/task").glob("*/comm")
+    try:
+        return any(name.read_text().strip() == THREAD for name in names)
+    except OSError:
+        return True
+
+
 def wait_measured(session):
     """Waits until the preview has come to rest: it works in threads, and
-    nothing else keeps the plug-in busy while its dialog is open."""
+    nothing else keeps the plug-in busy while its dialog is open. On a busy
+    machine a thread may stand still without having come to its end."""
     quiet, last = 0, -100
     for _ in range(200):
         time.sleep(0.4)
         now = processor_time(session.gimp)
-        quiet = quiet + 1 if now - last <= 2 else 0
+        rests = now - last <= 2 and not is_measuring(session.gimp)
+        quiet = quiet + 1 if rests else 0
         last = now
         if quiet == 4:
             return

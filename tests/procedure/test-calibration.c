@@ -86,6 +86,7 @@ nonsense_is_refused (void)
     "um_per_px=5 relative_uncertainty=7",
     "um_per_px=5 relative_uncertainty=x",
     "\xef\xbf\xbd",
+    "um_per_px=5 method=\xff\xfe",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

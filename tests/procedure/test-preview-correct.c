@@ -269,6 +269,45 @@ without_a_scale_no_figures_are_told (void)
   g_assert_false (measure (VELLUS_RUN_INTERACTIVE, resets, results));
 }
 
+/* What is not seen is not corrected either. */
+static gboolean
+resets_what_is_seen (VellusWindow *window, gpointer user_data)
+{
+  wait_until_told (window);
+
+  const guint n_colored = fake_window_n_colored (window);
+
+  g_assert_cmpuint (n_colored, >, 100);
+  fake_window_press_reset (window);
+  g_assert_cmpuint (fake_window_n_colored (window), ==, 0);
+
+  fake_window_key (window, 'n');
+  fake_window_key (window, 0x7f);
+  g_assert_false (fake_window_says (window, "rejected"));
+  fake_window_enter (window, "tool", "draw");
+  fake_window_point (window, VELLUS_POINTER_PRESS, (VellusPoint){ 40, 100 });
+  fake_window_point (window, VELLUS_POINTER_DRAG, (VellusPoint){ 120, 140 });
+  fake_window_point (window, VELLUS_POINTER_RELEASE, (VellusPoint){ 120, 140 });
+  g_assert_cmpuint (fake_window_n_colored (window), ==, 0);
+
+  fake_window_enter (window, "um-per-px", "5");
+  wait_until_told (window);
+  g_assert_true (fake_window_says (window, "Hairs: 4"));
+  g_assert_cmpuint (fake_window_n_colored (window), >, 100);
+
+  return FALSE;
+}
+
+static void
+without_a_scale_no_hairs_are_shown (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+  double                results[MAX_RESULTS];
+
+  g_assert_false (
+    measure (VELLUS_RUN_INTERACTIVE, resets_what_is_seen, results));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -285,6 +324,8 @@ main (int argc, char *argv[])
         cancelled_corrections_are_forgotten);
   TEST ("without-a-scale-no-figures-are-told",
         without_a_scale_no_figures_are_told);
+  TEST ("without-a-scale-no-hairs-are-shown",
+        without_a_scale_no_hairs_are_shown);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "host-fake.h"
 #include "made-up.h"
 #include "procedure/calibration.h"
+#include "procedure/measured.h"
 #include "procedure/procedures.h"
 #include "report/json.h"
 
@@ -439,6 +440,25 @@ what_cant_be_counted_is_refused (void)
   assert_refused (image);
 }
 
+/* Whoever sends a picture may have written another text into it. */
+static void
+region_outside_of_what_was_read_is_refused (void)
+{
+  g_autoptr (FakeImage) image = fake_image_new (640, 420);
+
+  measure ();
+
+  const char *text = g_hash_table_lookup (image->texts, VELLUS_MEASURED_NAME);
+  g_autofree char *changed = g_strdup (text);
+  char            *edges = strstr (changed, "read_px=0 0 ");
+
+  g_assert_nonnull (edges);
+  edges[strlen ("read_px=")] = '5';
+  g_hash_table_insert (image->texts, g_strdup (VELLUS_MEASURED_NAME),
+                       g_steal_pointer (&changed));
+  assert_refused (image);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -460,6 +480,8 @@ main (int argc, char *argv[])
   TEST ("other-pixels-are-told", other_pixels_are_told);
   TEST ("another-scale-is-told-and-taken", another_scale_is_told_and_taken);
   TEST ("what-cant-be-counted-is-refused", what_cant_be_counted_is_refused);
+  TEST ("region-outside-of-what-was-read-is-refused",
+        region_outside_of_what_was_read_is_refused);
 
   return g_test_run ();
 }

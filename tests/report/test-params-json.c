@@ -88,6 +88,7 @@ test_anything_else_is_refused (void)
 
       assert_refused (changed);
     }
+  assert_refused ("{\"format\": {}, \"version\": 1}");
   assert_refused ("{\"format\": \"vellus-parameters\", \"version\": 1}");
 }
 

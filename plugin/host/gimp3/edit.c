@@ -16,6 +16,7 @@ struct _VellusHostEdit
   GimpLayer     **selected_layers;
   GimpChannel   **selected_channels;
   GimpPath      **selected_paths;
+  GimpPath      **older_paths;
   GPtrArray      *layers;
   GPtrArray      *paths;
   GPtrArray      *names;
@@ -115,7 +116,7 @@ static void
 remove_replaced (VellusHostEdit *edit)
 {
   g_autofree GimpLayer **layers = gimp_image_get_layers (edit->image);
-  g_autofree GimpPath  **paths = gimp_image_get_paths (edit->image);
+  GimpPath             **paths = edit->older_paths;
 
   for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
     if (is_replaced (edit, layers[i], edit->layers))
@@ -160,6 +161,7 @@ vellus_host_edit_end (VellusHostEdit *edit, gboolean keep)
   g_free (edit->selected_layers);
   g_free (edit->selected_channels);
   g_free (edit->selected_paths);
+  g_free (edit->older_paths);
   g_ptr_array_unref (edit->layers);
   g_ptr_array_unref (edit->paths);
   g_ptr_array_unref (edit->names);
@@ -172,6 +174,11 @@ vellus_host_edit_mark (VellusHostEdit *edit,
                        const char     *mark,
                        const char     *value)
 {
+  /* Before there are our own: GIMP 3.0 never frees a path that was listed, even
+   * when its image is gone. */
+  if (edit->mark == NULL)
+    edit->older_paths = gimp_image_get_paths (edit->image);
+
   edit->mark = mark;
   edit->value = value;
 }

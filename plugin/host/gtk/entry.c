@@ -9,8 +9,12 @@
 
 #include "host/gtk/layout.h"
 
-#define PATH_CHARS 16
-#define CHOICE_CHARS 28
+#define PATH_CHARS 14
+
+/* Widths, in digits: of the longest text of a choice that is shown in full, and
+ * of the box of one that isn't. */
+#define CHOICE_TEXT_DIGITS 24
+#define CHOICE_DIGITS 19
 
 typedef struct
 {
@@ -203,16 +207,38 @@ new_toggle (Binding *binding)
   return button;
 }
 
+/* As many digits are about as wide in every language. */
+static int
+digits_px (GtkWidget *widget, int n_digits)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (
+    gtk_widget_get_pango_context (widget), NULL, NULL);
+  const int width_px = PANGO_PIXELS (
+    n_digits * pango_font_metrics_get_approximate_digit_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+
+  return width_px;
+}
+
+static int
+text_px (GtkWidget *widget, const char *text)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
+  int          width_px;
+
+  pango_layout_get_pixel_size (layout, &width_px, NULL);
+  g_object_unref (layout);
+
+  return width_px;
+}
+
 /* Whatever is said in a language, the window has to fit the screen: what has no
  * room ends in dots, so that it is seen not to be all. A list that can be wider
  * than its box is. */
 static void
 limit_width (GtkWidget *box)
 {
-  PangoFontMetrics *metrics =
-    pango_context_get_metrics (gtk_widget_get_pango_context (box), NULL, NULL);
-  const int width_px = PANGO_PIXELS (
-    CHOICE_CHARS * pango_font_metrics_get_approximate_char_width (metrics));
   g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (box));
 
   for (GList *cell = cells; cell != NULL; cell = cell->next)
@@ -220,24 +246,23 @@ limit_width (GtkWidget *box)
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (box),
                                     "popup-fixed-width") != NULL)
     g_object_set (box, "popup-fixed-width", FALSE, NULL);
-  gtk_widget_set_size_request (box, width_px, -1);
-  pango_font_metrics_unref (metrics);
+  gtk_widget_set_size_request (box, digits_px (box, CHOICE_DIGITS), -1);
 }
 
 static GtkWidget *
 new_choice (Binding *binding)
 {
   GtkWidget *box = gtk_combo_box_text_new ();
-  glong      n_most = 0;
+  int        most_px = 0;
 
   for (guint i = 0; binding->spec->choices[i].nick != NULL; i++)
     {
       const char *label = _ (binding->spec->choices[i].label);
 
-      n_most = MAX (n_most, g_utf8_strlen (label, -1));
+      most_px = MAX (most_px, text_px (box, label));
       gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (box), label);
     }
-  if (n_most > CHOICE_CHARS)
+  if (most_px > digits_px (box, CHOICE_TEXT_DIGITS))
     limit_width (box);
   g_signal_connect (box, "changed", G_CALLBACK (chosen), binding);
 

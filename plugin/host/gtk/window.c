@@ -12,13 +12,13 @@
 #define RESPONSE_HELP 2
 
 #define MARGIN_PX 12
-#define COLUMN_SPACING_PX 24
+#define COLUMN_SPACING_PX 18
 #define SECTION_SPACING_PX 18
 #define ROW_SPACING_PX 6
 #define INDENT_PX 12
 
 /* Width of a note, about that of a row. */
-#define NOTE_CHARS 42
+#define NOTE_CHARS 46
 
 static void
 add_button (VellusWindow *window,
