@@ -27,6 +27,9 @@
 
 #define MIN_PART_UM 200.0
 
+/* The depth of thinner shafts is that of their blur, and varies with it. */
+#define MIN_WIDTH_UM 45.0
+
 /* The stretches on either side that are compared, and what is left out between
  * them. */
 #define STRETCH_UM 300.0
@@ -209,6 +212,10 @@ vellus_overlong_split (const VellusScene *scene, GPtrArray *lines)
   for (guint i = 0; i < n; i++)
     {
       VellusFragment *line = lines->pdata[i];
+
+      if (line->width * scene->um_per_px < MIN_WIDTH_UM)
+        continue;
+
       g_auto (Course) course = follow (scene, line);
       const guint     place = find_place (&course, &lengths);
 

@@ -134,6 +134,21 @@ test_alike_all_along (void)
   g_assert_cmpuint (lines->len, ==, 11);
 }
 
+/* A thin shaft is as pale as its blur makes it. */
+static void
+test_thin (void)
+{
+  g_autoptr (VellusScene) scene = new_scene ();
+  g_autoptr (GPtrArray)   lines = clipped_hair (scene);
+
+  add_line (scene, lines, 300.0, 700.0, 2.0 * HAIR_UM, BLACK);
+  paint (scene, 300.0 + HAIR_UM / UM_PER_PX, 700.0, HAIR_UM, BROWN);
+  ((VellusFragment *) lines->pdata[10])->width = 0.5f * WIDTH_PX;
+  vellus_overlong_split (scene, lines);
+
+  g_assert_cmpuint (lines->len, ==, 11);
+}
+
 static void
 test_usual_length (void)
 {
@@ -186,6 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overlong/skin-between-parts-two", test_skin_between);
   g_test_add_func ("/overlong/another-depth-parts-two", test_another_depth);
   g_test_add_func ("/overlong/alike-all-along-is-one", test_alike_all_along);
+  g_test_add_func ("/overlong/thin-is-one", test_thin);
   g_test_add_func ("/overlong/of-usual-length-is-one", test_usual_length);
   g_test_add_func ("/lengths/unknown-where-all-are-cut", test_cut_by_the_frame);
   g_test_add_func ("/lengths/cut-hair-is-at-least-so-long",
