@@ -3,7 +3,6 @@
 
 #include "compare/view.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -102,9 +101,7 @@ vellus_view_new (const VellusMeasurement *measurement,
     g_try_new (guint16, (gsize) view->dark->width * (gsize) view->dark->height);
   if (view->marks == NULL)
     {
-      g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
-                           _ ("There is not enough memory for this picture; "
-                              "select a smaller region."));
+      vellus_error_set_memory (error);
       return NULL;
     }
 

@@ -293,9 +293,7 @@ vellus_calibrate_bar (const VellusRaster       *light,
 
   if (found == NULL)
     {
-      g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
-                           _ ("There is not enough memory for this picture; "
-                              "select a smaller region."));
+      vellus_error_set_memory (error);
       return FALSE;
     }
 

@@ -222,9 +222,7 @@ read_ruler_of (const VellusRaster       *light,
 
   if (shade == NULL || ! find_ruler (shade, hints->n_threads, &ruler, &px))
     {
-      g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
-                           _ ("There is not enough memory for this picture; "
-                              "select a smaller region."));
+      vellus_error_set_memory (error);
       return FALSE;
     }
 

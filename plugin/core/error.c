@@ -21,6 +21,14 @@ vellus_error_set_cancelled (GError **error)
 }
 
 void
+vellus_error_set_memory (GError **error)
+{
+  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
+                       _ ("There is not enough memory for this picture; "
+                          "select a smaller region."));
+}
+
+void
 vellus_error_set_gone (GError **error)
 {
   g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_REFUSED,

@@ -48,6 +48,14 @@ GQuark vellus_error_quark (void);
 void vellus_error_set_cancelled (GError **error);
 
 /**
+ * vellus_error_set_memory:
+ * @error: return location for an error
+ *
+ * Sets %VELLUS_ERROR_MEMORY: the picture is too large for this machine.
+ */
+void vellus_error_set_memory (GError **error);
+
+/**
  * vellus_error_set_gone:
  * @error: return location for an error
  *

@@ -5,6 +5,13 @@
 
 #include <math.h>
 
+gboolean
+vellus_rect_contains (const VellusRect *outer, const VellusRect *inner)
+{
+  return inner->x0 >= outer->x0 && inner->y0 >= outer->y0 &&
+         inner->x1 <= outer->x1 && inner->y1 <= outer->y1;
+}
+
 double
 vellus_point_distance (VellusPoint a, VellusPoint b)
 {

@@ -40,6 +40,16 @@ typedef struct
 } VellusRect;
 
 /**
+ * vellus_rect_contains:
+ * @outer: a rectangle
+ * @inner: another
+ *
+ * Returns: whether @inner lies within @outer; edges may touch
+ */
+gboolean vellus_rect_contains (const VellusRect *outer,
+                               const VellusRect *inner);
+
+/**
  * vellus_point_distance:
  * @a: a point
  * @b: another

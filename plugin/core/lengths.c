@@ -32,14 +32,6 @@ compare_lengths (gconstpointer a, gconstpointer b)
   return (x->length_um > y->length_um) - (x->length_um < y->length_um);
 }
 
-static gboolean
-is_cut (const VellusScene *scene, const VellusTracePoint *point)
-{
-  return MIN (point->x, point->y) < CUT_PX ||
-         point->x > (float) scene->width - CUT_PX ||
-         point->y > (float) scene->height - CUT_PX;
-}
-
 static GArray *
 sorted_lengths (const VellusScene *scene, const GPtrArray *lines)
 {
@@ -48,11 +40,9 @@ sorted_lengths (const VellusScene *scene, const GPtrArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       const VellusFragment *line = lines->pdata[i];
-      const guint           last = line->points->len - 1;
       const Length          length = {
                  .length_um = vellus_fragment_length (line) * (float) scene->um_per_px,
-                 .is_cut = is_cut (scene, vellus_fragment_point (line, 0)) ||
-                           is_cut (scene, vellus_fragment_point (line, last)),
+                 .is_cut = vellus_fragment_is_cut (line, scene, CUT_PX),
       };
 
       g_array_append_val (lengths, length);

@@ -51,23 +51,12 @@ static const VellusLinkLimits last_round = { .max_gap_um = 715.0f,
 /* Light shafts must be longer: glints are short. */
 #define MIN_LIGHT_LENGTH_UM 250.0
 
-static gboolean
-is_at_frame (const VellusScene *scene, const VellusTracePoint *point)
-{
-  return MIN (point->x, point->y) < FRAME_PX ||
-         point->x > (float) scene->width - FRAME_PX ||
-         point->y > (float) scene->height - FRAME_PX;
-}
-
 double
 vellus_lines_judged_um (const VellusScene    *scene,
                         const VellusFragment *fragment)
 {
   const double length_um = vellus_fragment_length (fragment) * scene->um_per_px;
-  const gboolean is_cut =
-    is_at_frame (scene, vellus_fragment_point (fragment, 0)) ||
-    is_at_frame (scene,
-                 vellus_fragment_point (fragment, fragment->points->len - 1));
+  const gboolean is_cut = vellus_fragment_is_cut (fragment, scene, FRAME_PX);
 
   return is_cut ? length_um + MIN (length_um, LINE_SNR_UM) : length_um;
 }

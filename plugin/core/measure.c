@@ -21,10 +21,9 @@
 static gboolean
 lies_inside (const VellusRegion *region, const VellusRaster *light)
 {
-  const VellusRect *bounds = &region->bounds;
+  const VellusRect picture = { 0.0, 0.0, light->width_px, light->height_px };
 
-  return bounds->x0 >= 0.0 && bounds->y0 >= 0.0 &&
-         bounds->x1 <= light->width_px && bounds->y1 <= light->height_px;
+  return vellus_rect_contains (&picture, &region->bounds);
 }
 
 static VellusMeasurement *

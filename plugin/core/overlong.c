@@ -97,6 +97,21 @@ follow (const VellusScene *scene, const VellusFragment *line)
   return course;
 }
 
+/* The first point that is no farther back than so many µm from a point; ahead
+ * of it when that is positive. */
+static guint
+first_from (const Course *course, guint at, double from_um)
+{
+  guint i = at;
+
+  while (i > 0 && course->at_um[i - 1] - course->at_um[at] >= from_um)
+    i--;
+  while (i < course->n && course->at_um[i] - course->at_um[at] < from_um)
+    i++;
+
+  return i;
+}
+
 /* Median of the values between two distances from a point; NaN when there are
  * too few. */
 static double
@@ -109,31 +124,42 @@ median_between (const Course *course,
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (guint i = 0; i < course->n; i++)
-    {
-      const double distance = course->at_um[i] - course->at_um[at];
-
-      if (distance >= from_um && distance <= to_um && ! isnan (values[i]))
-        g_array_append_val (found, values[i]);
-    }
+  for (guint i = first_from (course, at, from_um);
+       i < course->n && course->at_um[i] - course->at_um[at] <= to_um; i++)
+    if (! isnan (values[i]))
+      g_array_append_val (found, values[i]);
 
   return found->len >= min_places
            ? vellus_stats_median ((double *) found->data, found->len)
            : NAN;
 }
 
+/* What is typical of a line on either side of a point. */
+typedef struct
+{
+  double before;
+  double after;
+} Sides;
+
+static Sides
+look_at_sides (const Course *course, const double *values, guint at)
+{
+  return (Sides){
+    .before =
+      median_between (course, values, at, -STRETCH_UM, -APART_UM, MIN_PLACES),
+    .after =
+      median_between (course, values, at, APART_UM, STRETCH_UM, MIN_PLACES),
+  };
+}
+
 /* How much likelier it is that two hairs differ so than one from itself: twice
  * the logarithm of the ratio; 0 when it can't be told. */
 static double
-step_seen (const Course *course, const double *values, guint at, double sd)
+step_seen (Sides sides, double sd)
 {
-  const double before =
-    median_between (course, values, at, -STRETCH_UM, -APART_UM, MIN_PLACES);
-  const double after =
-    median_between (course, values, at, APART_UM, STRETCH_UM, MIN_PLACES);
   const double within = sd * sd;
   const double between = within * (1.0 + BETWEEN_RATIO * BETWEEN_RATIO);
-  const double step = before - after;
+  const double step = sides.before - sides.after;
 
   return isnan (step) ? 0.0
                       : step * step * (1.0 / within - 1.0 / between) -
@@ -142,17 +168,25 @@ step_seen (const Course *course, const double *values, guint at, double sd)
 
 /* The same of a place that is lighter than both sides. */
 static double
-dip_seen (const Course *course, guint at)
+dip_seen (Sides sides, double here)
 {
-  const double before = median_between (course, course->depth, at, -STRETCH_UM,
-                                        -APART_UM, MIN_PLACES);
-  const double after = median_between (course, course->depth, at, APART_UM,
-                                       STRETCH_UM, MIN_PLACES);
-  const double here =
-    median_between (course, course->depth, at, -PLACE_UM, PLACE_UM, 2);
-  const double dip = (MIN (before, after) - here) / DIP_LOG;
+  const double dip = (MIN (sides.before, sides.after) - here) / DIP_LOG;
 
   return dip > 0.0 ? dip * dip - DIP_CHANCE : 0.0;
+}
+
+/* How clearly one hair ends at a point and another one begins. */
+static double
+meeting_seen (const Course *course, guint at)
+{
+  const Sides  depths = look_at_sides (course, course->depth, at);
+  const Sides  widths = look_at_sides (course, course->width, at);
+  const double here =
+    median_between (course, course->depth, at, -PLACE_UM, PLACE_UM, 2);
+  const double steps =
+    step_seen (depths, DEPTH_LOG) + step_seen (widths, WIDTH_LOG);
+
+  return MAX (MAX (steps, dip_seen (depths, here)), 0.0);
 }
 
 static double
@@ -183,14 +217,12 @@ find_place (const Course *course, const VellusLengths *lengths)
       if (MIN (before_um, after_um) < MIN_PART_UM)
         continue;
 
-      const double steps = step_seen (course, course->depth, i, DEPTH_LOG) +
-                           step_seen (course, course->width, i, WIDTH_LOG);
-      const double seen = MAX (steps, dip_seen (course, i));
+      const double seen = meeting_seen (course, i);
       const double gain = whole - off_length (lengths, before_um) -
                           off_length (lengths, after_um) - MEETING_COST;
-      const double clear = gain + CLAMP (seen, 0.0, MAX_CLEAR);
+      const double clear = gain + MIN (seen, MAX_CLEAR);
 
-      if (gain + CLAMP (seen, 0.0, MAX_SEEN) > 0.0 && clear > best)
+      if (gain + MIN (seen, MAX_SEEN) > 0.0 && clear > best)
         {
           best = clear;
           place = i;

@@ -206,9 +206,7 @@ allocate_planes (VellusScene *scene, GError **error)
   if (complete && scene->unknown != NULL)
     return TRUE;
 
-  g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
-                       _ ("There is not enough memory for this picture; "
-                          "select a smaller region."));
+  vellus_error_set_memory (error);
   return FALSE;
 }
 

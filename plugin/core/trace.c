@@ -134,6 +134,28 @@ vellus_fragment_length (const VellusFragment *fragment)
   return length;
 }
 
+static gboolean
+is_near_frame (const VellusScene      *scene,
+               const VellusTracePoint *point,
+               float                   reach_px)
+{
+  return MIN (point->x, point->y) < reach_px ||
+         point->x > (float) scene->width - reach_px ||
+         point->y > (float) scene->height - reach_px;
+}
+
+gboolean
+vellus_fragment_is_cut (const VellusFragment *fragment,
+                        const VellusScene    *scene,
+                        float                 reach_px)
+{
+  const guint last = fragment->points->len - 1;
+
+  return is_near_frame (scene, vellus_fragment_point (fragment, 0), reach_px) ||
+         is_near_frame (scene, vellus_fragment_point (fragment, last),
+                        reach_px);
+}
+
 /* Evidence that already serves a line: a bit for each direction. */
 typedef struct
 {

@@ -74,6 +74,18 @@ void vellus_fragment_measure (VellusFragment *fragment);
 float vellus_fragment_length (const VellusFragment *fragment);
 
 /**
+ * vellus_fragment_is_cut:
+ * @fragment: a line
+ * @scene: the photograph on the working grid
+ * @reach_px: how near the frame an end lies that the frame cuts, in grid px
+ *
+ * Returns: whether the frame cuts the line at either end
+ */
+gboolean vellus_fragment_is_cut (const VellusFragment *fragment,
+                                 const VellusScene    *scene,
+                                 float                 reach_px);
+
+/**
  * vellus_trace:
  * @tubes: evidence
  * @seed_snr: a line starts only where the response is this strong

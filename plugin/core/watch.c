@@ -3,8 +3,6 @@
 
 #include "core/watch.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "core/error.h"
 
 /* Long enough to cost nothing, short enough for a hand at the keyboard. */
@@ -45,9 +43,7 @@ vellus_watch_advance (VellusWatch *watch, double fraction, GError **error)
     return TRUE;
 
   if (g_atomic_int_get (&watch->out_of_memory))
-    g_set_error_literal (error, VELLUS_ERROR, VELLUS_ERROR_MEMORY,
-                         _ ("There is not enough memory for this picture; "
-                            "select a smaller region."));
+    vellus_error_set_memory (error);
   else
     vellus_error_set_cancelled (error);
 

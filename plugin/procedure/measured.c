@@ -144,16 +144,6 @@ check_size (gint32                   image_id,
 
 /* What was counted lies in what was read; a text that says otherwise would let
  * pixels be read that are none. */
-static gboolean
-holds_region (const VellusMeasured *measured, const VellusRegion *region)
-{
-  const VellusRect *read = &measured->read;
-  const VellusRect *bounds = &region->bounds;
-
-  return bounds->x0 >= read->x0 && bounds->y0 >= read->y0 &&
-         bounds->x1 <= read->x1 && bounds->y1 <= read->y1;
-}
-
 VellusMeasured *
 vellus_measured_read (gint32              image_id,
                       VellusMeasurement **measurement,
@@ -178,7 +168,8 @@ vellus_measured_read (gint32              image_id,
     return NULL;
 
   measured = from_text (text);
-  if (measured == NULL || ! holds_region (measured, read->region))
+  if (measured == NULL ||
+      ! vellus_rect_contains (&measured->read, &read->region->bounds))
     {
       refuse (error, _ ("What the picture keeps of its measurement is damaged; "
                         "measure again."));

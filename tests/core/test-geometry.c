@@ -101,6 +101,25 @@ test_measurement_moves (void)
   g_assert_cmpfloat (measurement->region->bounds.y0, ==, -5.0);
 }
 
+static void
+a_rectangle_contains_those_within_its_edges (void)
+{
+  const VellusRect outer = { 10.0, 20.0, 30.0, 40.0 };
+  const VellusRect within = { 11.0, 20.0, 30.0, 39.0 };
+
+  g_assert_true (vellus_rect_contains (&outer, &within));
+  g_assert_true (vellus_rect_contains (&outer, &outer));
+
+  for (guint i = 0; i < 4; i++)
+    {
+      const double beyond[4] = { -0.5, -0.5, 0.5, 0.5 };
+      VellusRect   wider = outer;
+
+      (&wider.x0)[i] += beyond[i];
+      g_assert_false (vellus_rect_contains (&outer, &wider));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,6 +128,9 @@ main (int argc, char **argv)
   g_test_add_func ("/core/geometry/distance-is-euclidean", test_distance);
   g_test_add_func ("/core/geometry/path-length-is-the-sum-of-steps",
                    test_path_length);
+  g_test_add_func (
+    "/core/geometry/rectangles-contain-what-lies-within-their-edges",
+    a_rectangle_contains_those_within_its_edges);
   g_test_add_func ("/core/hair/owns-its-path", test_hair_owns_its_path);
   g_test_add_func ("/core/hair/class-names-are-those-of-the-document",
                    test_class_names);
