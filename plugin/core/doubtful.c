@@ -4,6 +4,7 @@
 #include "core/doubtful.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A line that runs so much of its way along another is that other, or its
  * rim: within a width and a little of its middle. */
@@ -11,19 +12,48 @@
 #define BESIDE_WIDTHS 1.0f
 #define BESIDE_PX 1.5f
 
-static void
-mark_disc (
-  const VellusScene *scene, float x, float y, float radius, guint8 *map)
+typedef struct
 {
-  const int x0 = MAX ((int) floorf (x - radius), 0);
-  const int x1 = MIN ((int) floorf (x + radius), scene->width - 1);
-  const int y0 = MAX ((int) floorf (y - radius), 0);
-  const int y1 = MIN ((int) floorf (y + radius), scene->height - 1);
+  float x;
+  float y;
+  float radius;
+} Disc;
 
-  for (int j = y0; j <= y1; j++)
-    for (int i = x0; i <= x1; i++)
-      if (hypotf ((float) i + 0.5f - x, (float) j + 0.5f - y) <= radius)
-        map[(gsize) j * (gsize) scene->width + (gsize) i] = 1;
+static gboolean
+is_within (const Disc *disc, int x, int y)
+{
+  return hypotf ((float) x + 0.5f - disc->x, (float) y + 0.5f - disc->y) <=
+         disc->radius;
+}
+
+/* The distance is asked for at both ends of a row only. */
+static void
+mark_row (const VellusScene *scene, const Disc *disc, int y, guint8 *map)
+{
+  const float dy = (float) y + 0.5f - disc->y;
+  const float half =
+    sqrtf (MAX (disc->radius * disc->radius - dy * dy, 0.0f)) + 2.0f;
+  int from = MAX ((int) floorf (disc->x - half), 0);
+  int to = MIN ((int) floorf (disc->x + half), scene->width - 1);
+
+  while (from <= to && ! is_within (disc, from, y))
+    from++;
+  while (from <= to && ! is_within (disc, to, y))
+    to--;
+
+  if (from <= to)
+    memset (map + (gsize) y * (gsize) scene->width + (gsize) from, 1,
+            (gsize) (to - from + 1));
+}
+
+static void
+mark_disc (const VellusScene *scene, const Disc *disc, guint8 *map)
+{
+  const int y0 = MAX ((int) floorf (disc->y - disc->radius), 0);
+  const int y1 = MIN ((int) floorf (disc->y + disc->radius), scene->height - 1);
+
+  for (int y = y0; y <= y1; y++)
+    mark_row (scene, disc, y, map);
 }
 
 static void
@@ -33,8 +63,10 @@ mark (const VellusScene *scene, const VellusFragment *fragment, guint8 *map)
     {
       const VellusTracePoint *p = vellus_fragment_point (fragment, i);
 
-      mark_disc (scene, p->x, p->y, BESIDE_WIDTHS * fragment->width + BESIDE_PX,
-                 map);
+      const Disc disc = { p->x, p->y,
+                          BESIDE_WIDTHS * fragment->width + BESIDE_PX };
+
+      mark_disc (scene, &disc, map);
     }
 }
 

@@ -39,7 +39,12 @@ typedef struct
   Colour              along;
   float               least;
   GArray             *stack;
+  GArray             *others;
 } Follow;
+
+/* Mark of what was found not to have the drawing's colour, so that it is not
+ * looked at again from its neighbours. */
+#define MARK_OTHER 2
 
 static const int sides[4][2] = { { 1, 0 }, { 1, 1 }, { 0, 1 }, { -1, 1 } };
 
@@ -176,11 +181,13 @@ follow_from (const Follow *follow, gsize pixel)
 
         const gsize k = (gsize) y * (gsize) light->width_px + (gsize) x;
 
-        if (follow->mask[k] == 0 && has_colour (follow, x, y))
-          {
-            follow->mask[k] = 1;
-            g_array_append_val (follow->stack, k);
-          }
+        if (follow->mask[k] != 0)
+          continue;
+
+        const gboolean is_drawn = has_colour (follow, x, y);
+
+        follow->mask[k] = is_drawn ? 1 : MARK_OTHER;
+        g_array_append_val (is_drawn ? follow->stack : follow->others, k);
       }
 }
 
@@ -194,11 +201,13 @@ vellus_drawn_follow (const VellusRaster *light,
 
   const Colour       colour = drawing_colour (light, members);
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gsize));
   const Follow       follow = { .light = light,
                                 .mask = mask,
                                 .along = colour,
                                 .least = MIN_COLOUR_SHARE * squared (colour),
-                                .stack = stack };
+                                .stack = stack,
+                                .others = others };
 
   if (squared (colour) < MIN_LEVELS * MIN_LEVELS)
     return;
@@ -212,4 +221,7 @@ vellus_drawn_follow (const VellusRaster *light,
       g_array_set_size (stack, stack->len - 1);
       follow_from (&follow, pixel);
     }
+
+  for (guint i = 0; i < others->len; i++)
+    mask[g_array_index (others, gsize, i)] = 0;
 }

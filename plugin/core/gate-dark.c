@@ -4,6 +4,7 @@
 #include "core/gate-dark.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/shaft.h"
 
@@ -89,19 +90,48 @@ fill_bins (Grid *grid, const VellusRaster *light)
       }
 }
 
+typedef struct
+{
+  double x;
+  double y;
+  double radius;
+} Disc;
+
+static gboolean
+is_within (const Disc *disc, int x, int y)
+{
+  return hypot (x + 0.5 - disc->x, y + 0.5 - disc->y) <= disc->radius;
+}
+
+/* The distance is asked for at both ends of a row only. */
+static void
+clear_row (VellusCells *cells, const Disc *disc, int y)
+{
+  const double dy = y + 0.5 - disc->y;
+  const double half =
+    sqrt (MAX (disc->radius * disc->radius - dy * dy, 0.0)) + 2.0;
+  int from = MAX ((int) floor (disc->x - half), 0);
+  int to = MIN ((int) ceil (disc->x + half), cells->width - 1);
+
+  while (from <= to && ! is_within (disc, from, y))
+    from++;
+  while (from <= to && ! is_within (disc, to, y))
+    to--;
+
+  if (from <= to)
+    memset (cells->at + vellus_cells_index (cells, from, y), 0,
+            (gsize) (to - from + 1) * sizeof *cells->at);
+}
+
 /* What lies on a shaft is explained. */
 static void
-clear_disc (VellusCells *cells, VellusPoint center, double radius)
+clear_disc (VellusCells *cells, const Disc *disc)
 {
-  const int x0 = MAX ((int) floor (center.x - radius), 0);
-  const int x1 = MIN ((int) ceil (center.x + radius), cells->width - 1);
-  const int y0 = MAX ((int) floor (center.y - radius), 0);
-  const int y1 = MIN ((int) ceil (center.y + radius), cells->height - 1);
+  const int y0 = MAX ((int) floor (disc->y - disc->radius), 0);
+  const int y1 = MIN ((int) ceil (disc->y + disc->radius), cells->height - 1);
 
   for (int y = y0; y <= y1; y++)
-    for (int x = x0; x <= x1; x++)
-      if (hypot (x + 0.5 - center.x, y + 0.5 - center.y) <= radius)
-        cells->at[vellus_cells_index (cells, x, y)] = 0;
+    clear_row (cells, disc, y);
 }
 
 static void
@@ -112,10 +142,8 @@ clear_shaft (VellusCells *cells, const VellusShaft *shaft)
     AROUND_SAMPLES;
 
   for (guint i = 0; i < shaft->n_points; i++)
-    clear_disc (cells,
-                (VellusPoint){ shaft->points[i].x / cells->side_px,
-                               shaft->points[i].y / cells->side_px },
-                radius);
+    clear_disc (cells, &(Disc){ shaft->points[i].x / cells->side_px,
+                                shaft->points[i].y / cells->side_px, radius });
 }
 
 /* The bin of what is bright around a tile. */

@@ -25,6 +25,9 @@
 #define STRONG_DENSITY 1.0f
 #define STRONG_SHARE 0.45f
 
+/* More than the logarithm of light is off by. */
+#define LOG_ERROR 0.01f
+
 /* Blue and green pens turn red skin bluer or greener than neutral by this
  * (ln), whatever its tint. Violet ones need not, but let blue light pass. */
 #define MIN_BLUE 0.3f
@@ -70,6 +73,7 @@ typedef struct
 {
   const VellusScene *scene;
   float              skin[3];
+  float              bright[2];
   int                width;
   int                height;
   guint8            *cells;
@@ -137,6 +141,9 @@ find_skin (Ink *ink)
   for (int c = 0; c < 3; c++)
     ink->skin[c] = (float) (sums[c] / (to - from));
 
+  for (int c = 0; c < 2; c++)
+    ink->bright[c] = expf (ink->skin[c] - STRONG_DENSITY + LOG_ERROR);
+
   return TRUE;
 }
 
@@ -169,9 +176,13 @@ dye_at (const Ink *ink, gsize i)
 
 /* What most of a picture isn't, told without logarithms. */
 static gboolean
-may_be_ink (const VellusScene *scene, gsize i)
+may_be_ink (const Ink *ink, gsize i)
 {
-  const float red = scene->red[i], green = scene->green[i];
+  const VellusScene *scene = ink->scene;
+  const float        red = scene->red[i], green = scene->green[i];
+
+  if (red > ink->bright[0] && green > ink->bright[1])
+    return FALSE;
 
   return MAX (green, scene->blue[i]) > (1.0f + MIN_BLUE) * red ||
          (scene->blue[i] > MIN_VIOLET_LIGHT && green < red);
@@ -180,7 +191,7 @@ may_be_ink (const VellusScene *scene, gsize i)
 static gboolean
 is_strong (const Ink *ink, gsize i)
 {
-  if (! may_be_ink (ink->scene, i))
+  if (! may_be_ink (ink, i))
     return FALSE;
 
   const Dye dye = dye_at (ink, i);
@@ -283,10 +294,10 @@ has_mark (Ink *ink)
 {
   for (int i = 0; i < ink->width * ink->height; i++)
     {
-      g_autoptr (GArray) mark = g_array_new (FALSE, FALSE, sizeof (int));
-
       if (ink->cells[i] != CELL_INKY)
         continue;
+
+      g_autoptr (GArray) mark = g_array_new (FALSE, FALSE, sizeof (int));
 
       gather_around (ink, i, mark);
       for (guint k = 0; k < mark->len; k++)

@@ -66,6 +66,19 @@ inside_init (Inside *inside, const VellusTube *tube)
     }
 }
 
+/* By squares where those leave no doubt: their root takes long. */
+static gboolean
+is_within (VellusPoint a, VellusPoint b, double radius)
+{
+  const double dx = a.x - b.x, dy = a.y - b.y;
+  const double d2 = dx * dx + dy * dy, r2 = radius * radius;
+
+  if (fabs (d2 - r2) > 1e-9 * r2)
+    return d2 < r2;
+
+  return vellus_point_distance (a, b) <= radius;
+}
+
 static gboolean
 inside_holds (const Inside *inside, VellusPoint p)
 {
@@ -74,7 +87,7 @@ inside_holds (const Inside *inside, VellusPoint p)
     return FALSE;
 
   for (guint i = 0; i < inside->n; i++)
-    if (vellus_point_distance (inside->line[i], p) <= inside->radius)
+    if (is_within (inside->line[i], p, inside->radius))
       return TRUE;
 
   return FALSE;
@@ -151,14 +164,18 @@ misfit_of (const VellusBodies *bodies, const VellusTube *tube)
   float misfit = 0.0f;
 
   for (float s = tube->from; s <= tube->to; s += step)
-    for (float across = -reach; across <= reach; across += 1.0f)
-      {
-        VellusPoint normal, p = vellus_tube_point (tube, s, &normal);
+    {
+      VellusPoint       normal;
+      const VellusPoint middle = vellus_tube_point (tube, s, &normal);
 
-        p.x += (double) across * normal.x;
-        p.y += (double) across * normal.y;
-        misfit += place_misfit (bodies, tube, p, across);
-      }
+      for (float across = -reach; across <= reach; across += 1.0f)
+        {
+          const VellusPoint p = { middle.x + (double) across * normal.x,
+                                  middle.y + (double) across * normal.y };
+
+          misfit += place_misfit (bodies, tube, p, across);
+        }
+    }
 
   return misfit;
 }

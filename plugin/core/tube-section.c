@@ -4,6 +4,7 @@
 #include "core/tube-section.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/clones.h"
 
@@ -67,23 +68,77 @@ vellus_tube_sections_init (VellusTubeSections *sections,
   sections->first = 0.5 * (sections->spacing - (double) tube->width);
 }
 
-static inline void
-set_lane (VellusTubeSections *sections,
-          int                 lane,
-          VellusPoint         middle,
-          VellusPoint         normal)
+/* Points of the course and its normals on both sides of the lanes' places. */
+typedef struct
 {
-  const double x_px = middle.x + sections->first * normal.x;
-  const double y_px = middle.y + sections->first * normal.y;
-  const gint64 x = (gint64) floor (x_px * FINE);
-  const gint64 y = (gint64) floor (y_px * FINE);
+  double x[2][LANES];
+  double y[2][LANES];
+  double normal_x[2][LANES];
+  double normal_y[2][LANES];
+} Ends;
 
-  sections->column[lane] = (gint32) (x >> 16);
-  sections->row[lane] = (gint32) (y >> 16);
-  sections->x[lane] = (gint32) (x & 0xffff);
-  sections->y[lane] = (gint32) (y & 0xffff);
-  sections->dx[lane] = (gint32) (sections->spacing * normal.x * FINE);
-  sections->dy[lane] = (gint32) (sections->spacing * normal.y * FINE);
+static inline void
+gather_ends (const VellusTube *tube, const int *index, Ends *ends)
+{
+  for (int end = 0; end < 2; end++)
+    for (int i = 0; i < LANES; i++)
+      {
+        const VellusPoint *p = &tube->course[index[i] + end];
+        const VellusPoint *n = &tube->normal[index[i] + end];
+
+        ends->x[end][i] = p->x;
+        ends->y[end][i] = p->y;
+        ends->normal_x[end][i] = n->x;
+        ends->normal_y[end][i] = n->y;
+      }
+}
+
+/* Whole grid pixels and parts of one, by whole numbers that a double holds
+ * exactly: vectors turn those into 32 bits only. */
+static inline void
+split_px (double px, gint32 *whole, gint32 *part)
+{
+  const double fine = floor (px * FINE);
+  const double pixels = floor (fine / FINE);
+
+  *whole = (gint32) pixels;
+  *part = (gint32) (fine - pixels * FINE);
+}
+
+static inline void
+set_lanes (VellusTubeSections *sections,
+           const Ends         *ends,
+           const float        *share,
+           const float        *shift)
+{
+  const double first = sections->first, spacing = sections->spacing;
+  gint32       column[LANES], row[LANES], x[LANES], y[LANES];
+  gint32       dx[LANES], dy[LANES];
+
+  for (int i = 0; i < LANES; i++)
+    {
+      const double s = share[i], aside = shift[i];
+      const double nx = ends->normal_x[0][i] +
+                        s * (ends->normal_x[1][i] - ends->normal_x[0][i]);
+      const double ny = ends->normal_y[0][i] +
+                        s * (ends->normal_y[1][i] - ends->normal_y[0][i]);
+      const double mx =
+        ends->x[0][i] + s * (ends->x[1][i] - ends->x[0][i]) + aside * nx;
+      const double my =
+        ends->y[0][i] + s * (ends->y[1][i] - ends->y[0][i]) + aside * ny;
+
+      split_px (mx + first * nx, &column[i], &x[i]);
+      split_px (my + first * ny, &row[i], &y[i]);
+      dx[i] = (gint32) (spacing * nx * FINE);
+      dy[i] = (gint32) (spacing * ny * FINE);
+    }
+
+  memcpy (&sections->column, column, sizeof column);
+  memcpy (&sections->row, row, sizeof row);
+  memcpy (&sections->x, x, sizeof x);
+  memcpy (&sections->y, y, sizeof y);
+  memcpy (&sections->dx, dx, sizeof dx);
+  memcpy (&sections->dy, dy, sizeof dy);
 }
 
 VELLUS_CLONES void
@@ -92,6 +147,7 @@ vellus_tube_sections_cut (VellusTubeSections *sections, const float *places)
   const VellusTube *tube = sections->tube;
   int               index[LANES];
   float             share[LANES], shift[LANES];
+  Ends              ends;
 
   for (int i = 0; i < LANES; i++)
     {
@@ -100,14 +156,8 @@ vellus_tube_sections_cut (VellusTubeSections *sections, const float *places)
       shift[i] = shift_at (tube, places[i]);
     }
 
-  for (int i = 0; i < LANES; i++)
-    {
-      VellusPoint       normal;
-      const VellusPoint middle =
-        point_at (tube, index[i], share[i], shift[i], &normal);
-
-      set_lane (sections, i, middle, normal);
-    }
+  gather_ends (tube, index, &ends);
+  set_lanes (sections, &ends, share, shift);
 }
 
 VELLUS_CLONES void
