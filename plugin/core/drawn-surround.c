@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 
-/* So many pixels from each corner on have the surround's level, give or take
- * a few. */
+/* Most of a square of this side in each corner has the surround's level, give
+ * or take a few. */
 #define CORNER_PX 16
 #define FLAT_LEVELS 4
 
@@ -25,18 +25,10 @@
 #define MIN_SOLID 0.95
 #define MIN_FIELD_SHARE 0.2
 
-/* What a pixel is part of. */
-enum
-{
-  PART_NONE,
-  PART_SURROUND,
-  PART_FIELD,
-};
-
 typedef struct
 {
   const VellusSteps *steps;
-  guint8            *parts;
+  guint8            *field;
   int                level;
 } Surround;
 
@@ -53,45 +45,72 @@ distance_at (const Surround *surround, gsize i)
   return abs (surround->steps->level[i] - surround->level);
 }
 
-/* One color fills all four corners. */
+/* How many pixels of a corner's square have the level. */
+static guint
+count_flat (const Surround *surround, int x0, int y0)
+{
+  guint n = 0;
+
+  for (int y = y0; y < y0 + CORNER_PX; y++)
+    for (int x = x0; x < x0 + CORNER_PX; x++)
+      n += distance_at (surround, (gsize) y * (gsize) surround->steps->width +
+                                    (gsize) x) <= FLAT_LEVELS;
+
+  return n;
+}
+
+/* One color fills all four corners, but for a frame. */
 static gboolean
 are_corners_flat (const Surround *surround)
 {
-  const VellusSteps *steps = surround->steps;
-  const gsize        width = (gsize) steps->width;
-  const gsize        last_row = width * ((gsize) steps->height - 1);
+  const int   x1 = surround->steps->width - CORNER_PX;
+  const int   y1 = surround->steps->height - CORNER_PX;
+  const guint most = CORNER_PX * CORNER_PX / 2;
 
-  if (steps->width < 4 * CORNER_PX || steps->height < 4 * CORNER_PX)
-    return FALSE;
+  return count_flat (surround, 0, 0) > most &&
+         count_flat (surround, x1, 0) > most &&
+         count_flat (surround, 0, y1) > most &&
+         count_flat (surround, x1, y1) > most;
+}
 
-  for (gsize k = 0; k < CORNER_PX; k++)
-    if (distance_at (surround, k) > FLAT_LEVELS ||
-        distance_at (surround, width - 1 - k) > FLAT_LEVELS ||
-        distance_at (surround, last_row + k) > FLAT_LEVELS ||
-        distance_at (surround, last_row + width - 1 - k) > FLAT_LEVELS)
-      return FALSE;
+/* The level that most of a corner has, if most has one. */
+static int
+level_of_corner (const VellusSteps *steps)
+{
+  guint counts[256] = { 0 };
+  guint n = 0;
+  int   level = 0;
 
-  return TRUE;
+  for (int y = 0; y < CORNER_PX; y++)
+    for (int x = 0; x < CORNER_PX; x++)
+      counts[steps->level[(gsize) y * (gsize) steps->width + (gsize) x]]++;
+
+  for (n = counts[0]; 2 * n < CORNER_PX * CORNER_PX; n += counts[level])
+    level++;
+
+  return level;
 }
 
 static void
-reach (Surround *surround, gsize i, guint8 part, GArray *stack)
+reach (const Surround *surround, gsize i, GArray *stack)
 {
-  const gboolean near = distance_at (surround, i) < RIM_LEVELS;
-
-  if (surround->parts[i] != PART_NONE || near != (part == PART_SURROUND))
+  if (surround->field[i] || distance_at (surround, i) < RIM_LEVELS)
     return;
 
-  surround->parts[i] = part;
+  surround->field[i] = 1;
   g_array_append_val (stack, i);
 }
 
-/* Goes on from what is on the stack to all that hangs together with it. */
+/* What hangs together with the middle, and hasn't the surround's level. */
 static void
-spread (Surround *surround, guint8 part, GArray *stack)
+find_field (const Surround *surround)
 {
-  const gsize width = (gsize) surround->steps->width;
-  const gsize n = width * (gsize) surround->steps->height;
+  const gsize        width = (gsize) surround->steps->width;
+  const gsize        height = (gsize) surround->steps->height;
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  for (gsize x = width / 4; x < 3 * width / 4; x++)
+    reach (surround, width * (height / 2) + x, stack);
 
   while (stack->len > 0)
     {
@@ -99,49 +118,30 @@ spread (Surround *surround, guint8 part, GArray *stack)
 
       g_array_set_size (stack, stack->len - 1);
       if (i % width > 0)
-        reach (surround, i - 1, part, stack);
+        reach (surround, i - 1, stack);
       if (i % width + 1 < width)
-        reach (surround, i + 1, part, stack);
+        reach (surround, i + 1, stack);
       if (i >= width)
-        reach (surround, i - width, part, stack);
-      if (i + width < n)
-        reach (surround, i + width, part, stack);
+        reach (surround, i - width, stack);
+      if (i + width < width * height)
+        reach (surround, i + width, stack);
     }
 }
 
-/* The surround leads inwards from the corners, the field outwards from the
- * middle; hairs as dark as a black surround are part of neither. */
-static void
-find_parts (Surround *surround)
-{
-  const gsize        width = (gsize) surround->steps->width;
-  const gsize        height = (gsize) surround->steps->height;
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (gsize));
-
-  reach (surround, 0, PART_SURROUND, stack);
-  reach (surround, width - 1, PART_SURROUND, stack);
-  reach (surround, width * (height - 1), PART_SURROUND, stack);
-  reach (surround, width * height - 1, PART_SURROUND, stack);
-  spread (surround, PART_SURROUND, stack);
-
-  for (gsize x = width / 4; x < 3 * width / 4; x++)
-    reach (surround, width * (height / 2) + x, PART_FIELD, stack);
-  spread (surround, PART_FIELD, stack);
-}
-
 static gboolean
-is_flat (const Surround *surround)
+is_flat (const Surround *surround, const Span *spans)
 {
-  const gsize n =
-    (gsize) surround->steps->width * (gsize) surround->steps->height;
-  gsize n_all = 0, n_flat = 0;
+  const int width = surround->steps->width;
+  gsize     n_all = 0, n_flat = 0;
 
-  for (gsize i = 0; i < n; i++)
-    if (surround->parts[i] == PART_SURROUND)
-      {
-        n_all++;
-        n_flat += distance_at (surround, i) <= FLAT_LEVELS;
-      }
+  for (int y = 0; y < surround->steps->height; y++)
+    for (int x = 0; x < width; x++)
+      if (x < spans[y].first || x > spans[y].last)
+        {
+          n_all++;
+          n_flat += distance_at (surround, (gsize) y * (gsize) width +
+                                             (gsize) x) <= FLAT_LEVELS;
+        }
 
   return (double) n_flat >= MIN_FLAT_SHARE * (double) n_all;
 }
@@ -150,12 +150,12 @@ static Span
 span_of (const Surround *surround, int y)
 {
   const int     width = surround->steps->width;
-  const guint8 *parts = surround->parts + (gsize) y * (gsize) width;
+  const guint8 *field = surround->field + (gsize) y * (gsize) width;
   Span          span = { 0, width - 1 };
 
-  while (span.first < width && parts[span.first] != PART_FIELD)
+  while (span.first < width && ! field[span.first])
     span.first++;
-  while (span.last >= span.first && parts[span.last] != PART_FIELD)
+  while (span.last >= span.first && ! field[span.last])
     span.last--;
 
   return span;
@@ -178,6 +178,18 @@ is_empty (const Span *span)
   return span->last < span->first;
 }
 
+/* Whether there is a step at one end of a row of the field, inwards to the
+ * right or to the left. */
+static gboolean
+is_step (const Surround *surround, int y, int end, int inwards)
+{
+  const gsize row = (gsize) y * (gsize) surround->steps->width;
+  const int   outside = end - inwards * RIM_PX, inside = end + inwards * RIM_PX;
+
+  return distance_at (surround, row + (gsize) outside) <= RIM_LEVELS / 2 &&
+         distance_at (surround, row + (gsize) inside) >= 2 * RIM_LEVELS;
+}
+
 /* Whether the rim is a step where the field ends within the picture. */
 static gboolean
 is_rim_sharp (const Surround *surround, const Span *spans)
@@ -187,27 +199,20 @@ is_rim_sharp (const Surround *surround, const Span *spans)
 
   for (int y = 0; y < steps->height; y++)
     {
-      const gsize row = (gsize) y * (gsize) steps->width;
-      const int   first = spans[y].first, last = spans[y].last;
+      const int first = spans[y].first, last = spans[y].last;
 
-      if (is_empty (spans + y) || last - first < 4 * RIM_PX)
+      if (last - first < RIM_PX)
         continue;
 
       if (first >= RIM_PX)
         {
           n_rim++;
-          n_sharp += distance_at (surround, row + (gsize) first - RIM_PX) <=
-                       RIM_LEVELS / 2 &&
-                     distance_at (surround, row + (gsize) first + RIM_PX) >=
-                       2 * RIM_LEVELS;
+          n_sharp += is_step (surround, y, first, 1);
         }
       if (last < steps->width - RIM_PX)
         {
           n_rim++;
-          n_sharp += distance_at (surround, row + (gsize) last + RIM_PX) <=
-                       RIM_LEVELS / 2 &&
-                     distance_at (surround, row + (gsize) last - RIM_PX) >=
-                       2 * RIM_LEVELS;
+          n_sharp += is_step (surround, y, last, -1);
         }
     }
 
@@ -283,22 +288,26 @@ gboolean
 vellus_drawn_surround_mark (const VellusSteps *steps, guint8 *mask)
 {
   const int width = steps->width, height = steps->height;
-  Surround  surround = { .steps = steps, .level = steps->level[0] };
+
+  if (MIN (width, height) < 4 * CORNER_PX)
+    return TRUE;
+
+  Surround surround = { .steps = steps, .level = level_of_corner (steps) };
 
   if (! are_corners_flat (&surround))
     return TRUE;
 
-  g_autofree guint8 *parts = g_try_malloc0 ((gsize) width * (gsize) height);
+  g_autofree guint8 *field = g_try_malloc0 ((gsize) width * (gsize) height);
 
-  surround.parts = parts;
-  if (parts == NULL)
+  surround.field = field;
+  if (field == NULL)
     return FALSE;
 
-  find_parts (&surround);
+  find_field (&surround);
 
   g_autofree Span *spans = find_spans (&surround);
 
-  if (is_flat (&surround) && is_rim_sharp (&surround, spans) &&
+  if (is_flat (&surround, spans) && is_rim_sharp (&surround, spans) &&
       is_convex (spans, width, height))
     mark_outside (spans, width, height, mask);
 
