@@ -6,17 +6,17 @@
 #include "core/bar.h"
 #include "core/shaft.h"
 
-/* What is traced of a stroke lies within so much of a straight line. */
+/* What is traced of a stroke lies within so much of a straight line, but for
+ * this share at both ends, which may follow a stroke across. */
 #define NEAR_LINE_PX 2.0
+#define END_SHARE 0.1
 
 static gboolean
-is_straight (const VellusShaft *shaft)
+is_straight (const VellusShaft *shaft, guint first, guint last)
 {
-  const VellusPoint from = shaft->points[0];
-  const VellusPoint to = shaft->points[shaft->n_points - 1];
-
-  for (guint i = 1; i + 1 < shaft->n_points; i++)
-    if (vellus_segment_distance (shaft->points[i], from, to) > NEAR_LINE_PX)
+  for (guint i = first + 1; i < last; i++)
+    if (vellus_segment_distance (shaft->points[i], shaft->points[first],
+                                 shaft->points[last]) > NEAR_LINE_PX)
       return FALSE;
 
   return TRUE;
@@ -25,9 +25,11 @@ is_straight (const VellusShaft *shaft)
 static gboolean
 is_drawn (const VellusRaster *light, const VellusShaft *shaft)
 {
-  return is_straight (shaft) &&
-         vellus_bar_is_at (light, shaft->points[0],
-                           shaft->points[shaft->n_points - 1],
+  const guint first = (guint) (END_SHARE * shaft->n_points);
+  const guint last = shaft->n_points - 1 - first;
+
+  return is_straight (shaft, first, last) &&
+         vellus_bar_is_at (light, shaft->points[first], shaft->points[last],
                            shaft->width_px[shaft->n_points / 2]);
 }
 
