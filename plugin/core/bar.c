@@ -280,31 +280,3 @@ vellus_bars_find (const VellusRaster *light, int n_threads)
 
   return bars;
 }
-
-gboolean
-vellus_bar_is_at (const VellusRaster *light,
-                  VellusPoint         from_px,
-                  VellusPoint         to_px,
-                  double              thickness_px)
-{
-  const double    length = vellus_point_distance (from_px, to_px);
-  VellusBarCourse course;
-  VellusBarSides  sides;
-  gboolean        is_sure = TRUE;
-
-  if (length < 0.5 * MIN_LENGTH_PX)
-    return FALSE;
-
-  VellusStroke stroke = {
-    .light = light,
-    .middle = { 0.5 * (from_px.x + to_px.x), 0.5 * (from_px.y + to_px.y) },
-    .c = (to_px.x - from_px.x) / length,
-    .d = (to_px.y - from_px.y) / length,
-    .u0 = -0.5 * length,
-    .u1 = 0.5 * length,
-    .half = 0.5 * thickness_px,
-  };
-
-  return look_closely (&stroke, &course) &&
-         is_bar (&stroke, &course, &sides, &is_sure);
-}

@@ -50,19 +50,4 @@ typedef struct
  */
 GArray *vellus_bars_find (const VellusRaster *light, int n_threads);
 
-/**
- * vellus_bar_is_at:
- * @light: the picture in linear light
- * @from_px: about where a line begins
- * @to_px: about where it ends
- * @thickness_px: about how thick it is
- *
- * Returns: whether the line is a stroke like those of vellus_bars_find(), at
- *   any angle
- */
-gboolean vellus_bar_is_at (const VellusRaster *light,
-                           VellusPoint         from_px,
-                           VellusPoint         to_px,
-                           double              thickness_px);
-
 G_END_DECLS

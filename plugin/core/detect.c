@@ -11,7 +11,6 @@
 #include "core/colour.h"
 #include "core/cover.h"
 #include "core/doubtful.h"
-#include "core/drawn-shafts.h"
 #include "core/drawn.h"
 #include "core/hair.h"
 #include "core/holes.h"
@@ -321,11 +320,8 @@ vellus_detect (const VellusRaster *light,
 
   VellusDetected *detected = detect (scene, params, error);
 
-  if (detected == NULL)
-    return NULL;
-
-  vellus_drawn_shafts_drop (light, detected->shafts);
-  detected->hidden = vellus_unjudged_scene (scene, light);
+  if (detected != NULL)
+    detected->hidden = vellus_unjudged_scene (scene, light);
 
   return detected;
 }
