@@ -10,6 +10,7 @@
 #include "core/drawn-follow.h"
 #include "core/drawn-lines.h"
 #include "core/drawn-steps.h"
+#include "core/drawn-surround.h"
 #include "core/holes.h"
 #include "core/lettering.h"
 
@@ -342,7 +343,8 @@ find (const VellusRaster *light, int n_threads, VellusWatch *watch)
   g_autoptr (VellusSteps) steps = vellus_steps_new (light, n_threads);
   g_autofree guint8      *mask = g_try_malloc0 (n);
 
-  if (steps == NULL || mask == NULL || ! mark_drawings (light, steps, mask))
+  if (steps == NULL || mask == NULL || ! mark_drawings (light, steps, mask) ||
+      ! vellus_drawn_surround_mark (steps, mask))
     vellus_watch_out_of_memory (watch);
   if (steps == NULL || mask == NULL || vellus_watch_stopped (watch))
     return NULL;

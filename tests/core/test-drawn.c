@@ -4,6 +4,7 @@
 #include "core/drawn.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "phantom-recipe.h"
 
@@ -308,6 +309,91 @@ test_plates_go_with_their_letters (void)
       g_assert_true (mask[y * WIDTH_PX + x]);
 }
 
+/* How far a place is from the middle, 1 where the largest circle ends. */
+static double
+radius_at (int x, int y)
+{
+  return 2.0 * hypot (x + 0.5 - 0.5 * WIDTH_PX, y + 0.5 - 0.5 * HEIGHT_PX) /
+         HEIGHT_PX;
+}
+
+/* A picture cropped to a circle, in a surround of one light. */
+static void
+crop_to_circle (VellusRaster *raster, float value)
+{
+  for (int y = 0; y < HEIGHT_PX; y++)
+    for (int x = 0; x < WIDTH_PX; x++)
+      for (int c = 0; c < 3 && radius_at (x, y) > 0.95; c++)
+        vellus_raster_pixel (raster, x, y)[c] = value;
+}
+
+static guint
+count_marked (const guint8 *mask, double from, double to)
+{
+  guint n = 0;
+
+  for (int y = 0; y < HEIGHT_PX && mask != NULL; y++)
+    for (int x = 0; x < WIDTH_PX; x++)
+      n += mask[y * WIDTH_PX + x] != 0 && radius_at (x, y) >= from &&
+           radius_at (x, y) < to;
+
+  return n;
+}
+
+static guint
+count_all (double from, double to)
+{
+  g_autofree guint8 *all = g_malloc (WIDTH_PX * HEIGHT_PX);
+
+  memset (all, 1, WIDTH_PX * HEIGHT_PX);
+
+  return count_marked (all, from, to);
+}
+
+/* The mask goes 2 px, 0.01 of the radius, beyond what is drawn, and a little
+ * along the black shafts that a black rim crosses. */
+static void
+test_surround_of_circle_is_found (void)
+{
+  static const float lights[] = { 0.0f, 1.0f };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lights); i++)
+    {
+      g_autoptr (PhantomScene) scene = new_scene (0);
+      g_autoptr (VellusRaster) raster = render (scene);
+
+      crop_to_circle (raster, lights[i]);
+
+      /* A number, and a line of a frame, on it. */
+      fill_box (raster, 10, 20, 14, 34, 0.4f);
+      fill_box (raster, 5, 5, 7, HEIGHT_PX - 5, 0.4f);
+
+      g_autofree guint8 *mask = vellus_drawn_find (raster, 1);
+
+      g_assert_cmpuint (count_marked (mask, 0.96, 2.0), ==,
+                        count_all (0.96, 2.0));
+      g_assert_cmpuint (count_marked (mask, 0.0, 0.9), <, OVER_SHAFTS);
+    }
+}
+
+/* Dark corners that a lens leaves fade. */
+static void
+test_vignette_is_no_surround (void)
+{
+  g_autoptr (PhantomScene) scene = new_scene (0);
+  g_autoptr (VellusRaster) raster = render (scene);
+
+  for (int y = 0; y < HEIGHT_PX; y++)
+    for (int x = 0; x < WIDTH_PX; x++)
+      for (int c = 0; c < 3; c++)
+        vellus_raster_pixel (raster, x, y)[c] *=
+          (float) CLAMP (4.0 * (1.1 - radius_at (x, y)), 0.0, 1.0);
+
+  g_autofree guint8 *mask = vellus_drawn_find (raster, 1);
+
+  g_assert_cmpuint (count_marked (mask, 0.0, 2.0), ==, 0);
+}
+
 static void
 test_border_of_selection_is_no_drawing (void)
 {
@@ -354,6 +440,10 @@ main (int argc, char *argv[])
                    test_plates_and_frames_become_unknown);
   g_test_add_func ("/core/drawn/plates-go-with-their-letters",
                    test_plates_go_with_their_letters);
+  g_test_add_func ("/core/drawn/surround-of-circle-is-found",
+                   test_surround_of_circle_is_found);
+  g_test_add_func ("/core/drawn/vignette-is-no-surround",
+                   test_vignette_is_no_surround);
   g_test_add_func ("/core/drawn/border-of-selection-is-no-drawing",
                    test_border_of_selection_is_no_drawing);
   g_test_add_func ("/core/drawn/threads-change-nothing",
