@@ -92,19 +92,13 @@ count_pixels (Count *count, const VellusTubePixels *pixels, int n)
   guint32        counted[VELLUS_TUBE_ROWS * VELLUS_TUBE_LANES];
   guint          n_counted = 0;
 
-  /* Which places are new follows no pattern: better without branches. */
   for (int i = 0; i < n * VELLUS_TUBE_LANES; i++)
-    {
-      if (pixel[i] == without)
-        continue;
-
-      counted[n_counted] = pixel[i];
-      n_counted += bodies->stamp[pixel[i]] != count->stamp;
-      bodies->stamp[pixel[i]] = count->stamp;
-    }
-
-  for (guint i = 0; i < n_counted; i++)
-    change_count (bodies, counted[i], count->change);
+    if (pixel[i] != without && bodies->stamp[pixel[i]] != count->stamp)
+      {
+        bodies->stamp[pixel[i]] = count->stamp;
+        counted[n_counted++] = pixel[i];
+        change_count (bodies, pixel[i], count->change);
+      }
 
   if (count->pixels != NULL)
     g_array_append_vals (count->pixels, counted, n_counted);
