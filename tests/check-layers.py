@@ -15,7 +15,7 @@ from pathlib import Path
 
 # folder: (folders of plugin/ it may include, libraries it may include)
 LAYERS = {
-    "core": ({"core"}, {"glib"}),
+    "core": ({"core"}, {"glib", "nettle"}),
     "compare": ({"core", "compare"}, {"glib"}),
     "draw": ({"core", "compare", "draw"}, {"glib", "cairo"}),
     "report": (
@@ -77,6 +77,7 @@ LIBRARIES = {
     "json-glib": r"json-glib/",
     "gtk": r"gtk/|gdk",
     "gegl": r"gegl|babl",
+    "nettle": r"nettle/",
     "tesseract": r"tesseract/|leptonica/",
     "gimp": r"libgimp",
 }

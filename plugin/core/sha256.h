@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * VellusSha256:
  *
- * SHA-256 of bytes that come in parts: #GChecksum, but with the processor's
- * own instructions where it has them, which take a tenth of the time.
+ * SHA-256 of bytes that come in parts, as of #GChecksum, but by Nettle, which
+ * uses the processor's own instructions where it has them and takes a tenth of
+ * the time.
  */
 typedef struct _VellusSha256 VellusSha256;
 

@@ -36,6 +36,7 @@ packages=(
   lintian
   locales
   meson
+  nettle-dev
   ninja-build
   openbox
   pkg-config
