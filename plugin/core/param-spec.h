@@ -57,6 +57,7 @@ typedef struct
  * @choices: for choices, ended by a `NULL` nick; for texts, what they may be,
  *   or `NULL`
  * @offset: where the value lies in the struct that the table describes
+ * @wide: whether the dialog gives it all of a row, below its label
  *
  * One parameter, described once: the PDB, the dialog, the command line, the
  * JSON document and the manual are made from it.
@@ -75,6 +76,7 @@ typedef struct
   double                   value;
   const VellusParamChoice *choices;
   gsize                    offset;
+  gboolean                 wide;
 } VellusParamSpec;
 
 /**

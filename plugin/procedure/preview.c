@@ -35,6 +35,7 @@ static const VellusParamSpec tool_spec = {
   .kind = VELLUS_PARAM_CHOICE,
   .choices = tools,
   .offset = G_STRUCT_OFFSET (VellusPreviewSettings, tool),
+  .wide = TRUE,
 };
 
 static void

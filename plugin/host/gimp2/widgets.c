@@ -44,8 +44,8 @@ void
 vellus_grid_attach (
   GtkWidget *grid, GtkWidget *child, int column, int row, int n_columns)
 {
-  const GtkAttachOptions across =
-    column == 1 ? GTK_EXPAND | GTK_FILL : GTK_FILL;
+  const gboolean         is_wide = column <= 1 && column + n_columns > 1;
+  const GtkAttachOptions across = is_wide ? GTK_EXPAND | GTK_FILL : GTK_FILL;
 
   gtk_table_attach (GTK_TABLE (grid), child, (guint) column,
                     (guint) (column + n_columns), (guint) row,

@@ -42,7 +42,7 @@ void
 vellus_grid_attach (
   GtkWidget *grid, GtkWidget *child, int column, int row, int n_columns)
 {
-  gtk_widget_set_hexpand (child, column == 1);
+  gtk_widget_set_hexpand (child, column <= 1 && column + n_columns > 1);
   gtk_grid_attach (GTK_GRID (grid), child, column, row, n_columns, 1);
 }
 

@@ -127,6 +127,13 @@ vellus_window_add_heading (VellusWindow *window, const char *text)
   add_grid (window, section);
 }
 
+static void
+ensure_grid (VellusWindow *window)
+{
+  if (window->grid == NULL)
+    add_grid (window, window->column);
+}
+
 VellusField *
 vellus_window_attach (VellusWindow *window,
                       GtkWidget    *widget,
@@ -135,9 +142,7 @@ vellus_window_attach (VellusWindow *window,
 {
   VellusField *field = g_new0 (VellusField, 1);
 
-  if (window->grid == NULL)
-    add_grid (window, window->column);
-
+  ensure_grid (window);
   field->widget = widget;
   g_ptr_array_add (window->fields, field);
   vellus_grid_attach (window->grid, widget, column, window->n_rows, n_columns);
@@ -147,7 +152,10 @@ vellus_window_attach (VellusWindow *window,
 }
 
 static GtkWidget *
-add_label (VellusWindow *window, const VellusParamSpec *spec, GtkWidget *entry)
+add_label (VellusWindow          *window,
+           const VellusParamSpec *spec,
+           GtkWidget             *entry,
+           int                    n_columns)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (_ (spec->label));
 
@@ -155,11 +163,31 @@ add_label (VellusWindow *window, const VellusParamSpec *spec, GtkWidget *entry)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label),
                                  vellus_entry_focusable (entry));
   gtk_widget_set_tooltip_text (label, _ (spec->help));
-  gtk_size_group_add_widget (window->labels, label);
-  vellus_grid_attach (window->grid, label, 0, window->n_rows, 1);
+  if (n_columns == 1)
+    gtk_size_group_add_widget (window->labels, label);
+  vellus_grid_attach (window->grid, label, 0, window->n_rows, n_columns);
   gtk_widget_show (label);
 
   return label;
+}
+
+static VellusField *
+add_wide_field (VellusWindow          *window,
+                const VellusParamSpec *spec,
+                GtkWidget             *entry)
+{
+  ensure_grid (window);
+
+  GtkWidget *label = add_label (window, spec, entry, 3);
+
+  window->n_rows++;
+
+  VellusField *field = vellus_window_attach (window, entry, 0, 3);
+
+  field->label = label;
+  window->n_rows++;
+
+  return field;
 }
 
 static void
@@ -197,12 +225,15 @@ vellus_window_add_field (VellusWindow          *window,
       return toggle;
     }
 
+  if (spec->wide)
+    return add_wide_field (window, spec, entry);
+
   const gboolean is_number =
     spec->kind == VELLUS_PARAM_REAL || spec->kind == VELLUS_PARAM_INTEGER;
   VellusField *field =
     vellus_window_attach (window, entry, 1, is_number ? 1 : 2);
 
-  field->label = add_label (window, spec, entry);
+  field->label = add_label (window, spec, entry, 1);
   /* Without a unit too, so that all numbers stand below each other. */
   if (is_number)
     add_unit (window, spec->unit);
