@@ -108,6 +108,16 @@ vellus_cells_area_px2 (const VellusCells  *cells,
   return (double) n;
 }
 
+void
+vellus_cells_take_off (VellusCells *cells, const VellusCells *others)
+{
+  const gsize n = (gsize) cells->width * (gsize) cells->height;
+
+  for (gsize i = 0; others != NULL && i < n; i++)
+    if (others->at[i] != 0)
+      cells->at[i] = 0;
+}
+
 /* Of each line, keeps the cells around which at least so many of 2 reach + 1
  * are set. */
 static void

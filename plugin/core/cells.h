@@ -86,6 +86,15 @@ double vellus_cells_area_px2 (const VellusCells  *cells,
                               const VellusRaster *light);
 
 /**
+ * vellus_cells_take_off:
+ * @cells: (inout): cells of a picture
+ * @others: (nullable): others of the same picture and side
+ *
+ * Unsets those that are set in both.
+ */
+void vellus_cells_take_off (VellusCells *cells, const VellusCells *others);
+
+/**
  * vellus_cells_open:
  * @cells: (inout): cells, each 0 or 1
  * @reach: cells

@@ -110,7 +110,9 @@ is_blurred (const GPtrArray    *shafts,
 }
 
 static guint
-exposure (const VellusRaster *light, const VellusRegion *region)
+exposure (const VellusRaster *light,
+          const VellusRegion *region,
+          const VellusCells  *hidden)
 {
   const VellusRect *bounds = &region->bounds;
   const double area_px2 = (bounds->x1 - bounds->x0) * (bounds->y1 - bounds->y0);
@@ -121,9 +123,10 @@ exposure (const VellusRaster *light, const VellusRegion *region)
   for (int y = (int) bounds->y0; y < (int) bounds->y1; y += step)
     for (int x = (int) bounds->x0; x < (int) bounds->x1; x += step)
       {
-        const float *pixel = vellus_raster_pixel (light, x, y);
-        float        least = pixel[0];
-        double       sum = 0.0;
+        const VellusPoint middle = { x + 0.5, y + 0.5 };
+        const float      *pixel = vellus_raster_pixel (light, x, y);
+        float             least = pixel[0];
+        double            sum = 0.0;
 
         for (int c = 0; c < light->n_channels; c++)
           {
@@ -131,8 +134,8 @@ exposure (const VellusRaster *light, const VellusRegion *region)
             sum += pixel[c];
           }
         sum /= light->n_channels;
-        if (! isfinite (sum) || ! vellus_region_contains (
-                                  region, (VellusPoint){ x + 0.5, y + 0.5 }))
+        if (! isfinite (sum) || ! vellus_region_contains (region, middle) ||
+            vellus_cells_contain (hidden, middle))
           continue;
 
         n_white += least >= WHITE;
@@ -167,19 +170,23 @@ vellus_gate_picture (VellusMeasurement  *measurement,
                      const VellusRaster *light,
                      const GPtrArray    *shafts,
                      const VellusCells  *dark,
+                     const VellusCells  *hidden,
                      GError            **error)
 {
   const VellusScale  *scale = &measurement->scale;
   const VellusParams *params = &measurement->params;
+  const VellusRegion *region = measurement->region;
   const double        area_px2 =
     measurement->region_area_mm2 * 1e6 / (scale->um_per_px * scale->um_per_px);
+  const double seen_px2 =
+    area_px2 - vellus_cells_area_px2 (hidden, region, light);
   const double share =
-    vellus_cells_area_px2 (dark, measurement->region, light) / area_px2;
+    vellus_cells_area_px2 (dark, region, light) / MAX (seen_px2, 1.0);
 
   if (share > MAX_DARK)
     return refuse_mass (error);
 
-  measurement->quality = exposure (light, measurement->region);
+  measurement->quality = exposure (light, region, hidden);
   if (is_blurred (shafts, scale, params))
     measurement->quality |= VELLUS_QUALITY_BLURRED;
   if (share > MUCH_DARK)

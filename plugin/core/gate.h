@@ -33,7 +33,10 @@ gboolean vellus_gate_scale (const VellusScale  *scale,
  *   those of %VELLUS_QUALITY_OF_PICTURE that hold
  * @light: its photograph in linear light
  * @shafts: (element-type VellusShaft): the measured shafts
- * @dark: 1 where it is dark without a shaft, as vellus_gate_dark_find()
+ * @dark: 1 where it is dark without a shaft, as vellus_gate_dark_find(), and
+ *   not hidden
+ * @hidden: (nullable): 1 where something lies over the skin, which doesn't
+ *   count: the surround of a cropped picture is white or black
  * @error: return location for an error
  *
  * Returns: `TRUE`, or `FALSE` with %VELLUS_ERROR_REFUSED when most of the
@@ -43,6 +46,7 @@ gboolean vellus_gate_picture (VellusMeasurement  *measurement,
                               const VellusRaster *light,
                               const GPtrArray    *shafts,
                               const VellusCells  *dark,
+                              const VellusCells  *hidden,
                               GError            **error);
 
 /**

@@ -161,9 +161,10 @@ judge (VellusMeasurement    *measurement,
   g_autoptr (VellusCells) dark = vellus_gate_dark_find (
     light, detected->shafts, measurement->scale.um_per_px);
 
+  vellus_cells_take_off (dark, detected->hidden);
   if (! vellus_watch_advance (watch, 1.0, error) ||
       ! vellus_gate_picture (measurement, light, detected->shafts, dark,
-                             error) ||
+                             detected->hidden, error) ||
       ! vellus_watch_advance (watch, 1.0, error))
     return FALSE;
 

@@ -6,6 +6,7 @@
 #include "core/gate.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/error.h"
 #include "core/finish.h"
@@ -75,7 +76,9 @@ test_picture_out_of_focus_is_told (void)
 /* The light of the whole picture made stronger or weaker, as a camera with
  * another exposure takes it. */
 static guint
-quality_exposed (const PhantomScene *scene, float gain)
+quality_exposed (const PhantomScene *scene,
+                 float               gain,
+                 const VellusCells  *hidden)
 {
   g_autoptr (VellusRaster)      light = phantom_render (scene);
   g_autoptr (VellusMeasurement) measurement = vellus_measurement_new ();
@@ -92,7 +95,7 @@ quality_exposed (const PhantomScene *scene, float gain)
   measurement->region_area_mm2 =
     WIDTH_PX * HEIGHT_PX * UM_PER_PX * UM_PER_PX * 1e-6;
   g_assert_true (
-    vellus_gate_picture (measurement, light, shafts, NULL, &error));
+    vellus_gate_picture (measurement, light, shafts, NULL, hidden, &error));
   g_assert_no_error (error);
 
   return measurement->quality;
@@ -103,11 +106,65 @@ test_exposure_is_told (void)
 {
   g_autoptr (PhantomScene) scene = field (3);
 
-  g_assert_cmphex (quality_exposed (scene, 1.0f), ==, 0);
-  g_assert_cmphex (quality_exposed (scene, 20.0f), ==,
+  g_assert_cmphex (quality_exposed (scene, 1.0f, NULL), ==, 0);
+  g_assert_cmphex (quality_exposed (scene, 20.0f, NULL), ==,
                    VELLUS_QUALITY_OVEREXPOSED);
-  g_assert_cmphex (quality_exposed (scene, 0.02f), ==,
+  g_assert_cmphex (quality_exposed (scene, 0.02f, NULL), ==,
                    VELLUS_QUALITY_UNDEREXPOSED);
+}
+
+/* What is white or black there is no skin. */
+static void
+test_exposure_of_hidden_places_is_not_told (void)
+{
+  g_autoptr (PhantomScene) scene = field (3);
+  g_autoptr (VellusCells)  hidden =
+    vellus_cells_new (WIDTH_PX, HEIGHT_PX, UM_PER_PX);
+
+  memset (hidden->at, 1, (gsize) hidden->width * (gsize) hidden->height);
+  g_assert_cmphex (quality_exposed (scene, 20.0f, hidden), ==, 0);
+  g_assert_cmphex (quality_exposed (scene, 0.02f, hidden), ==, 0);
+}
+
+/* A picture cropped to a circle, in a surround of one level, is as good as
+ * what it shows. */
+static guint
+quality_cropped (const PhantomScene *scene, float surround)
+{
+  g_autoptr (VellusRaster) light = phantom_render (scene);
+  g_autoptr (VellusRegion) region =
+    vellus_region_new_whole (light->width_px, light->height_px);
+  g_autoptr (GError) error = NULL;
+  const VellusScale  scale = { .um_per_px = UM_PER_PX, .method = (char *) "" };
+  const double       radius_px = 0.45 * MIN (WIDTH_PX, HEIGHT_PX);
+  VellusParams       params;
+
+  for (int y = 0; y < HEIGHT_PX; y++)
+    for (int x = 0; x < WIDTH_PX; x++)
+      if (hypot (x - 0.5 * WIDTH_PX, y - 0.5 * HEIGHT_PX) > radius_px)
+        for (int c = 0; c < 3; c++)
+          vellus_raster_pixel (light, x, y)[c] = surround;
+
+  vellus_params_init (&params);
+
+  g_autoptr (VellusMeasurement) measurement =
+    vellus_measure (light, region, &scale, &params, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return measurement->quality;
+}
+
+static void
+test_surround_of_cropped_picture_tells_nothing (void)
+{
+  const guint told = VELLUS_QUALITY_OVEREXPOSED | VELLUS_QUALITY_UNDEREXPOSED |
+                     VELLUS_QUALITY_DARK_UNEXPLAINED;
+  g_autoptr (PhantomScene) scene = field (2);
+
+  add_row (scene, 8, 900.0);
+  g_assert_cmphex (quality_cropped (scene, 1.0f) & told, ==, 0);
+  g_assert_cmphex (quality_cropped (scene, 0.0f) & told, ==, 0);
 }
 
 /* A measurement of straight hairs that cover a share of the skin. */
@@ -252,6 +309,10 @@ main (int argc, char **argv)
   g_test_add_func ("/core/gate/picture-out-of-focus-is-told",
                    test_picture_out_of_focus_is_told);
   g_test_add_func ("/core/gate/exposure-is-told", test_exposure_is_told);
+  g_test_add_func ("/core/gate/exposure-of-hidden-places-is-not-told",
+                   test_exposure_of_hidden_places_is_not_told);
+  g_test_add_func ("/core/gate/surround-of-cropped-picture-tells-nothing",
+                   test_surround_of_cropped_picture_tells_nothing);
   g_test_add_func ("/core/gate/crowded-hair-is-told",
                    test_crowded_hair_is_told);
   g_test_add_func ("/core/gate/mass-of-hair-is-refused",
